@@ -1,0 +1,8 @@
+package org.transferadvisor.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/** Settings of the adaptation method (§5.2). */
+public record Adaptation(
+        @Field(about = "rank of LoRA's matrices", min = 1, max = 1024, section = "5.2") @Nullable
+        Integer loraRank) {}

@@ -1,0 +1,23 @@
+package org.transferadvisor.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/** The data at hand (§4.2, §5.3). */
+public record Data(
+        @Field(about = "labelled samples that the project will train on", required = true, min = 0, section = "9.1")
+        Long labeledSamples,
+
+        @Field(about = "how many of them exist already", min = 0, section = "5.3") @Nullable
+        Long alreadyLabeled,
+
+        @Field(about = "tokens in one sample", above = 0) @Nullable
+        Double tokensPerSample,
+
+        @Field(about = "USD to annotate one sample, number or range", min = 0, section = "5.3") @Nullable
+        Range annotationCostPerSample,
+
+        @Field(about = "engineering hours of format conversion, number or range", min = 0, section = "5.3") @Nullable
+        Range formatConversionHours,
+
+        @Field(about = "must the data stay inside the organisation?", section = "3.2") @Nullable
+        Boolean sensitive) {}

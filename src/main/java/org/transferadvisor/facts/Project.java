@@ -1,0 +1,15 @@
+package org.transferadvisor.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a project that stand outside any section of its file.
+ *
+ * @param project name of the project
+ * @param modelMatch {@code HIGH_QUALITY}, {@code PARTIAL} or {@code NONE} where the project states it (§9.1)
+ * @param maxParametersB largest model the project can host, in billions of parameters (§9.3)
+ */
+public record Project(
+        String project,
+        @Nullable String modelMatch,
+        @Nullable Double maxParametersB) {}

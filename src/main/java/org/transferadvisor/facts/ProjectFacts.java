@@ -1,0 +1,56 @@
+package org.transferadvisor.facts;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one facts file says of a project, section by section. Each section is a fact of its own in a
+ * session; the three values that stand outside sections are the fact {@link Project}.
+ */
+public record ProjectFacts(
+        @Field(about = "name of the project, 1 to 200 characters", required = true)
+        String project,
+
+        @Field(about = "what the model is to do", required = true)
+        Task task,
+
+        @Field(about = "the data at hand", required = true, section = "5.3")
+        Data data,
+
+        @Field(about = "what may be spent", required = true, section = "9.1")
+        Budget budget,
+
+        @Field(about = "how the model is served") @Nullable Serving serving,
+
+        @Field(about = "the GPUs to train and serve on") @Nullable
+        Hardware hardware,
+
+        @Field(about = "settings of the adaptation method") @Nullable
+        Adaptation adaptation,
+
+        @Field(
+                about = "is a foundation model available for the domain? Derived from proximity when absent",
+                oneOf = {"HIGH_QUALITY", "PARTIAL", "NONE"},
+                section = "9.1")
+        @Nullable
+        String modelMatch,
+
+        @Field(about = "source models to choose from; required unless modelMatch is given", section = "9.3") @Nullable
+        List<Candidate> candidates,
+
+        @Field(about = "largest model the project can host, billions of parameters", above = 0, section = "9.3")
+        @Nullable
+        Double maxParametersB,
+
+        @Field(about = "other models planned in this domain", section = "10.2") @Nullable
+        Portfolio portfolio,
+
+        @Field(about = "what the outcome is worth", section = "9.2") @Nullable
+        Economics economics,
+
+        @Field(about = "the purpose-built alternative", section = "3.3") @Nullable
+        FromScratch fromScratch,
+
+        @Field(about = "further facts of types that the rulebook declares", maxItems = 1_000) @Nullable
+        List<Map<String, Object>> facts) {}

@@ -1,0 +1,43 @@
+package org.transferadvisor.facts;
+
+/**
+ * A figure that is known as a range: {@code low ≤ likely ≤ high}, all finite. A single figure is a range of no width.
+ * The arithmetic on ranges is in {@link org.transferadvisor.costs}.
+ *
+ * @param low the lowest value to expect
+ * @param likely the value to plan with
+ * @param high the highest value to expect
+ */
+public record Range(double low, double likely, double high) {
+
+    /**
+     * Checks the order of the three.
+     *
+     * @throws IllegalArgumentException where they are not finite or not in order
+     */
+    public Range {
+        if (!Double.isFinite(low) || !Double.isFinite(high) || !(low <= likely && likely <= high)) {
+            throw new IllegalArgumentException("not an ordered range: " + low + " / " + likely + " / " + high);
+        }
+    }
+
+    /** A figure that is known exactly. */
+    public static Range exactly(double value) {
+        return new Range(value, value, value);
+    }
+
+    /**
+     * A published range. Its likely value is the geometric mean, since the article's ranges span factors of 3 to 10;
+     * where the low end is 0 (or below), half of the high end or the arithmetic mean stands in for it.
+     *
+     * @param low the low end
+     * @param high the high end, not below {@code low}
+     */
+    public static Range between(double low, double high) {
+        if (low == high) {
+            return exactly(low);
+        }
+        double middle = low > 0 ? Math.sqrt(low) * Math.sqrt(high) : (low + high) / 2;
+        return new Range(low, Math.min(Math.max(middle, low), high), high);
+    }
+}

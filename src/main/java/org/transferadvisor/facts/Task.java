@@ -1,0 +1,18 @@
+package org.transferadvisor.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the model is to do (§4, §7.3). */
+public record Task(
+        @Field(about = "kind of task", required = true, ids = "task-types", section = "4.2")
+        String type,
+
+        @Field(about = "domain, such as finance; some have a published accuracy gain", section = "4.3") @Nullable
+        String domain,
+
+        @Field(
+                about = "quality aimed at; NEAR_FULL_FINE_TUNING is 95% or more of full fine-tuning",
+                oneOf = {"MAXIMUM", "NEAR_FULL_FINE_TUNING", "ACCEPTABLE_VARIATION"},
+                section = "7.3")
+        @Nullable
+        String targetQuality) {}

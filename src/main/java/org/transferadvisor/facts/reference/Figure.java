@@ -1,0 +1,12 @@
+package org.transferadvisor.facts.reference;
+
+import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.Range;
+
+/** One figure of the article or one stated assumption that stands in no larger table. */
+public record Figure(
+        @Field(about = "id that rules name", required = true)
+        String id,
+
+        @Field(about = "the figure, number or range", required = true)
+        Range value) {}

@@ -1,0 +1,19 @@
+package org.transferadvisor.facts.reference;
+
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.Range;
+
+/** One kind of GPU (§5.2 and makers' data sheets). */
+public record Gpu(
+        @Field(about = "id that hardware.gpu names", required = true)
+        String id,
+
+        @Field(about = "memory, GB", required = true, above = 0)
+        Double memoryGb,
+
+        @Field(about = "dense BF16 throughput, TFLOP/s", required = true, above = 0)
+        Double teraflops,
+
+        @Field(about = "USD for one hour", min = 0) @Nullable
+        Range pricePerHour) {}

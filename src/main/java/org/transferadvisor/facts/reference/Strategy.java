@@ -1,0 +1,51 @@
+package org.transferadvisor.facts.reference;
+
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.Range;
+
+/** One way to get from a source model to a solution, with what the article says of it (§2.2, §2.3, §5.2, §7.1). */
+public record Strategy(
+        @Field(about = "id that rules and advice name", required = true)
+        String id,
+
+        @Field(about = "name for readers", required = true) String name,
+
+        @Field(about = "one sentence on what it is", required = true)
+        String about,
+
+        @Field(about = "column of the PEFT selection framework that it belongs to", ids = "strategies") @Nullable
+        String peftColumn,
+
+        @Field(about = "does it work through an API without hosted fine-tuning?", required = true)
+        Boolean worksThroughApi,
+
+        @Field(about = "GPU-hours of an A100-80GB for a 7B model", min = 0) @Nullable
+        Range gpuHoursAt7B,
+
+        @Field(about = "rank of the matrices that those hours are for", min = 1) @Nullable
+        Double baseRank,
+
+        @Field(about = "rank at which the hours are double", min = 1) @Nullable
+        Double doubleHoursRank,
+
+        @Field(about = "parameters trained, as a share of the model's", min = 0, max = 1) @Nullable
+        Range trainableShare,
+
+        @Field(about = "bytes of GPU memory that each frozen parameter takes in training", min = 0) @Nullable
+        Double frozenBytes,
+
+        @Field(about = "quality reached, as a share of full fine-tuning's", min = 0, max = 2) @Nullable
+        Range performance,
+
+        @Field(about = "GPU memory, as a share of full fine-tuning's", min = 0, max = 2) @Nullable
+        Range memoryShare,
+
+        @Field(about = "inference cost, as a multiple of the base model's", min = 0) @Nullable
+        Double inferenceFactor,
+
+        @Field(
+                about = "how variants are stored",
+                required = true,
+                oneOf = {"FULL_COPIES", "SHARED_BASE"})
+        String storage) {}

@@ -1,0 +1,25 @@
+package org.transferadvisor.facts.reference;
+
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.Range;
+
+/** What the article gives for one kind of task (§4.1, §4.2, §5.3). Cells that it leaves open are null. */
+public record TaskType(
+        @Field(about = "id that task.type names", required = true)
+        String id,
+
+        @Field(about = "weeks to production from scratch", min = 0) @Nullable
+        Double weeksFromScratch,
+
+        @Field(about = "weeks to production with transfer learning", min = 0) @Nullable
+        Double weeksTransfer,
+
+        @Field(about = "samples needed from scratch", min = 0) @Nullable
+        Range fromScratchSamples,
+
+        @Field(about = "samples needed with transfer learning", min = 0) @Nullable
+        Range transferSamples,
+
+        @Field(about = "USD to annotate one sample", min = 0) @Nullable
+        Range annotationCost) {}
