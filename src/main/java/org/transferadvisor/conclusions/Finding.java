@@ -1,0 +1,9 @@
+package org.transferadvisor.conclusions;
+
+/**
+ * Something that the reader of an advice should know. The sentence of the rule is its message.
+ *
+ * @param code stable id
+ * @param severity {@code INFO}, {@code ADVICE} or {@code WARNING}
+ */
+public record Finding(String code, String severity) {}

@@ -1,0 +1,9 @@
+package org.transferadvisor.conclusions;
+
+/**
+ * The eligible candidate with the highest benchmark: the quick selection heuristic's answer (§9.3).
+ *
+ * @param model its name
+ * @param benchmark its benchmark, 0 to 1
+ */
+public record QuickPick(String model, double benchmark) {}

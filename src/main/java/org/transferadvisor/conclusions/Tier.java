@@ -1,0 +1,9 @@
+package org.transferadvisor.conclusions;
+
+/**
+ * The tier that a number of the project falls into. Tiers of one fact leave no gap and do not overlap.
+ *
+ * @param fact the fact classified, such as {@code labeledSamples}
+ * @param name the tier, such as {@code SMALL}
+ */
+public record Tier(String fact, String name) {}

@@ -1,0 +1,11 @@
+package org.transferadvisor.conclusions;
+
+/**
+ * One question of the decision tree with the project's answer (§9.1).
+ *
+ * @param position 1 for the first question
+ * @param question in the article's words
+ * @param answer the word that the next step or leaf decides on
+ * @param fact JSON pointer of the fact that gave the answer, or the derived fact
+ */
+public record TreeStep(int position, String question, String answer, String fact) {}

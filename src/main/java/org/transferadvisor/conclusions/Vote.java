@@ -1,0 +1,10 @@
+package org.transferadvisor.conclusions;
+
+/**
+ * One factor's vote in the PEFT selection framework (§7.3).
+ *
+ * @param factor id of the factor
+ * @param value the fact that it votes on
+ * @param favors id of the column that it favours
+ */
+public record Vote(String factor, Object value, String favors) {}

@@ -1,0 +1,51 @@
+package org.transferadvisor.costs;
+
+import org.transferadvisor.facts.Range;
+
+/** Arithmetic on ranges: the extremes of a result come from the extremes of what it is made of. */
+public final class Ranges {
+
+    private Ranges() {}
+
+    /** The sum, part by part. */
+    public static Range plus(Range a, Range b) {
+        return new Range(a.low() + b.low(), a.likely() + b.likely(), a.high() + b.high());
+    }
+
+    /** The product of two ranges that are not negative, part by part. */
+    public static Range times(Range a, Range b) {
+        requireNotNegative(a);
+        requireNotNegative(b);
+        return new Range(a.low() * b.low(), a.likely() * b.likely(), a.high() * b.high());
+    }
+
+    /** The product with a factor that is not negative. */
+    public static Range times(Range a, double factor) {
+        return times(a, Range.exactly(factor));
+    }
+
+    /** The difference, never below 0: least of {@code a} less most of {@code b}, and so on. */
+    public static Range minus(Range a, Range b) {
+        return new Range(
+                Math.max(0, a.low() - b.high()), Math.max(0, a.likely() - b.likely()), Math.max(0, a.high() - b.low()));
+    }
+
+    /**
+     * The quotient of two ranges that are not negative.
+     *
+     * @throws IllegalArgumentException where the divisor reaches 0
+     */
+    public static Range dividedBy(Range a, Range b) {
+        requireNotNegative(a);
+        if (b.low() <= 0) {
+            throw new IllegalArgumentException("a range that reaches 0 divides nothing: " + b);
+        }
+        return new Range(a.low() / b.high(), a.likely() / b.likely(), a.high() / b.low());
+    }
+
+    private static void requireNotNegative(Range range) {
+        if (range.low() < 0) {
+            throw new IllegalArgumentException("a range below 0 has no product or quotient here: " + range);
+        }
+    }
+}

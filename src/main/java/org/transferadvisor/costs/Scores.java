@@ -1,0 +1,69 @@
+package org.transferadvisor.costs;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.transferadvisor.conclusions.Criterion;
+import org.transferadvisor.conclusions.DomainProximity;
+import org.transferadvisor.conclusions.ModelScore;
+import org.transferadvisor.facts.Similarity;
+import org.transferadvisor.facts.reference.ProximityWeights;
+
+/** Scores from 0 to 1, computed in decimals so that a score on a boundary stays on it, and who has the best. */
+public final class Scores {
+
+    private static final int DECIMALS = 4;
+
+    private Scores() {}
+
+    /** The Domain Proximity Score, rounded half-up to four decimals (§6.2). */
+    public static double domainProximity(Similarity similarity, ProximityWeights weights) {
+        return rounded(product(weights.semantic(), similarity.semantic())
+                .add(product(weights.distribution(), similarity.distribution()))
+                .add(product(weights.task(), similarity.task())));
+    }
+
+    /** The weighted score of one candidate, rounded half-up to four decimals, whatever the order of its criteria (§9.3). */
+    public static double weighted(List<Criterion> criteria) {
+        return rounded(criteria.stream()
+                .map(each -> product(each.weight(), each.value()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** By how much one score exceeds another, free of binary rounding. */
+    public static double lead(double of, double over) {
+        return rounded(BigDecimal.valueOf(of).subtract(BigDecimal.valueOf(over)));
+    }
+
+    /** The smaller of two sizes as a share of the larger, 0 to 1. */
+    public static double share(double smallest, double size) {
+        return smallest / size;
+    }
+
+    /** The candidate with the best score (§9.3); ties as in {@link ModelScore#BEST_FIRST}. */
+    public static ModelScore best(List<ModelScore> candidates) {
+        return candidates.stream().min(ModelScore.BEST_FIRST).orElseThrow();
+    }
+
+    /** The candidate with the best benchmark (§9.3); ties as in {@link ModelScore#BEST_FIRST}. */
+    public static ModelScore bestBenchmark(List<ModelScore> candidates) {
+        return candidates.stream().min(ModelScore.BEST_BENCHMARK_FIRST).orElseThrow();
+    }
+
+    /** The candidate closest to the domain; of several, the first by name (§6.2). */
+    public static DomainProximity closest(List<DomainProximity> candidates) {
+        Optional<DomainProximity> closest = candidates.stream()
+                .min(Comparator.comparingDouble(DomainProximity::dps).reversed().thenComparing(DomainProximity::model));
+        return closest.orElseThrow();
+    }
+
+    private static BigDecimal product(double a, double b) {
+        return BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b));
+    }
+
+    private static double rounded(BigDecimal value) {
+        return value.setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
+    }
+}

@@ -1,0 +1,73 @@
+package org.transferadvisor.costs;
+
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.reference.Gpu;
+import org.transferadvisor.facts.reference.Strategy;
+
+/** Hours, dollars and memory of one training run (§5.2, §7.4). */
+public final class Training {
+
+    private Training() {}
+
+    /**
+     * GPU-hours, in proportion to the size of the model and, for methods with a rank, along the line through the two
+     * published ranks.
+     *
+     * @param hours published hours
+     * @param publishedB size of the model that they are for, billions
+     * @param parametersB size of this model, billions
+     * @param rankFactor what the rank multiplies the hours by
+     */
+    public static Range gpuHours(Range hours, double publishedB, double parametersB, double rankFactor) {
+        return Ranges.times(hours, parametersB / publishedB * rankFactor);
+    }
+
+    /** What a rank multiplies a method's hours by: 1 at its base rank, 2 at the rank of double hours. */
+    public static double rankFactor(Strategy strategy, int rank) {
+        Double base = strategy.baseRank();
+        Double doubled = strategy.doubleHoursRank();
+        return base == null || doubled == null ? 1 : 1 + (rank - base) / (doubled - base);
+    }
+
+    /**
+     * USD for hours that are stated for one kind of GPU and run on another.
+     *
+     * @param hours hours of the GPU that they are stated for
+     * @param stated that GPU
+     * @param used the GPU that runs them
+     * @param pricePerHour USD an hour of {@code used}
+     */
+    public static Range cost(Range hours, Gpu stated, Gpu used, Range pricePerHour) {
+        return Ranges.times(Ranges.times(hours, stated.teraflops() / used.teraflops()), pricePerHour);
+    }
+
+    /**
+     * GB of GPU memory, activations excluded.
+     *
+     * @param parametersB size of the model, billions
+     * @param frozenBytes bytes for each frozen parameter
+     * @param trainableShare parameters trained, as a share of the model's
+     * @param trainableBytes bytes for each trained parameter: weight, gradient and optimiser state
+     */
+    public static double memoryGb(
+            double parametersB, double frozenBytes, double trainableShare, double trainableBytes) {
+        return parametersB * (frozenBytes + trainableShare * trainableBytes);
+    }
+
+    /**
+     * How many GPUs hold that much.
+     *
+     * @param memoryGb GB to hold
+     * @param headroom factor for what the memory figure leaves out
+     * @param gpu the kind of GPU
+     */
+    public static long gpusNeeded(double memoryGb, double headroom, Gpu gpu) {
+        return Math.max(1, (long) Math.ceil(memoryGb * headroom / gpu.memoryGb()));
+    }
+
+    /** Whether that many GPUs are at hand; null where the project does not say how many it has. */
+    public static @Nullable Boolean fits(long gpusNeeded, @Nullable Long atHand) {
+        return atHand == null ? null : gpusNeeded <= atHand;
+    }
+}
