@@ -70,4 +70,14 @@ public final class Training {
     public static @Nullable Boolean fits(long gpusNeeded, @Nullable Long atHand) {
         return atHand == null ? null : gpusNeeded <= atHand;
     }
+
+    /** How many whole runs a budget buys at a price above 0. */
+    public static double runs(double budget, double cost) {
+        return Math.floor(budget / cost);
+    }
+
+    /** USD for several runs. */
+    public static double total(double cost, double runs) {
+        return cost * runs;
+    }
 }

@@ -1,0 +1,8 @@
+package org.transferadvisor.conclusions;
+
+/**
+ * From how many labelled samples the data volume of the project's task is high (§6.1).
+ *
+ * @param samples the line, which itself is high
+ */
+public record VolumeLine(double samples) {}

@@ -1,0 +1,33 @@
+package org.transferadvisor.costs;
+
+import org.transferadvisor.facts.Range;
+
+/** Gigabytes that the variants of a model take on disk (§2.3, §7.2). */
+public final class Storage {
+
+    private Storage() {}
+
+    /**
+     * One full copy for each variant.
+     *
+     * @param parametersB size of the model, billions
+     * @param bytes bytes for each parameter
+     * @param variants how many
+     */
+    public static double fullCopiesGb(double parametersB, double bytes, long variants) {
+        return parametersB * bytes * variants;
+    }
+
+    /**
+     * The base model once, and a share of it for each variant.
+     *
+     * @param parametersB size of the model, billions
+     * @param bytes bytes for each parameter
+     * @param variants how many
+     * @param share parameters that a variant adds, as a share of the model's
+     */
+    public static Range sharedBaseGb(double parametersB, double bytes, long variants, Range share) {
+        Range base = Range.exactly(parametersB * bytes);
+        return Ranges.plus(base, Ranges.times(share, parametersB * bytes * variants));
+    }
+}
