@@ -6,4 +6,4 @@ package org.transferadvisor.conclusions;
  * @param model its name
  * @param dps its score, 0 to 1
  */
-public record ClosestModel(String model, double dps) {}
+public record ClosestModel(String model, Double dps) {}

@@ -8,4 +8,4 @@ package org.transferadvisor.conclusions;
  * @param value 0 to 1, unweighted
  * @param weight of the criterion, 0 to 1
  */
-public record Criterion(String model, String criterion, double value, double weight) {}
+public record Criterion(String model, String criterion, Double value, Double weight) {}

@@ -6,4 +6,4 @@ package org.transferadvisor.conclusions;
  * @param model name of the candidate
  * @param dps 0 to 1, rounded half-up to four decimals
  */
-public record DomainProximity(String model, double dps) {}
+public record DomainProximity(String model, Double dps) {}

@@ -5,4 +5,4 @@ package org.transferadvisor.conclusions;
  *
  * @param activeParametersB billions of parameters
  */
-public record FewestActive(double activeParametersB) {}
+public record FewestActive(Double activeParametersB) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelScore(
         String model,
-        double score,
+        Double score,
         @Nullable Double benchmark,
         @Nullable Double parametersB) {
 

@@ -6,4 +6,4 @@ package org.transferadvisor.conclusions;
  * @param model its name
  * @param benchmark its benchmark, 0 to 1
  */
-public record QuickPick(String model, double benchmark) {}
+public record QuickPick(String model, Double benchmark) {}

@@ -6,4 +6,4 @@ package org.transferadvisor.conclusions;
  * @param model its name
  * @param eligible whether it passed the filters of the quick heuristic
  */
-public record SelectedModel(String model, boolean eligible) {}
+public record SelectedModel(String model, Boolean eligible) {}

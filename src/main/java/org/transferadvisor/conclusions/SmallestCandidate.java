@@ -5,4 +5,4 @@ package org.transferadvisor.conclusions;
  *
  * @param parametersB billions of parameters
  */
-public record SmallestCandidate(double parametersB) {}
+public record SmallestCandidate(Double parametersB) {}

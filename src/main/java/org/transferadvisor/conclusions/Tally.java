@@ -6,4 +6,4 @@ package org.transferadvisor.conclusions;
  * @param column id of the column
  * @param votes how many factors favour it
  */
-public record Tally(String column, long votes) {}
+public record Tally(String column, Long votes) {}

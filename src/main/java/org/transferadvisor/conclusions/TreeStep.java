@@ -8,4 +8,4 @@ package org.transferadvisor.conclusions;
  * @param answer the word that the next step or leaf decides on
  * @param fact JSON pointer of the fact that gave the answer, or the derived fact
  */
-public record TreeStep(int position, String question, String answer, String fact) {}
+public record TreeStep(Integer position, String question, String answer, String fact) {}

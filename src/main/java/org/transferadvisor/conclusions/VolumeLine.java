@@ -5,4 +5,4 @@ package org.transferadvisor.conclusions;
  *
  * @param samples the line, which itself is high
  */
-public record VolumeLine(double samples) {}
+public record VolumeLine(Double samples) {}

@@ -8,7 +8,7 @@ package org.transferadvisor.facts;
  * @param likely the value to plan with
  * @param high the highest value to expect
  */
-public record Range(double low, double likely, double high) {
+public record Range(Double low, Double likely, Double high) {
 
     /**
      * Checks the order of the three.
