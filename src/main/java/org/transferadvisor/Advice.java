@@ -1,0 +1,262 @@
+package org.transferadvisor;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Range;
+
+/**
+ * The answer for one project: what is recommended, what it costs, and what every statement rests on. Immutable. The same
+ * facts and the same rulebook give an equal advice, but for {@code id} and {@code decidedAt}. Amounts that cannot be known
+ * are {@code null}, never 0; money is in US dollars, sizes in billions of parameters, shares from 0 to 1.
+ *
+ * @param project name of the project
+ * @param id unique id of this decision
+ * @param decidedAt when it was made, UTC, ISO 8601
+ * @param rulebook the rules that were in force
+ * @param recommendation strategy and source model
+ * @param decisionPath the questions of the decision tree with the project's answers (§9.1)
+ * @param peft the votes of the PEFT selection framework (§7.3)
+ * @param models the candidates, best score first (§9.3)
+ * @param costs the strategies compared, the recommended first (§5.2)
+ * @param viability whether the project pays (§9.2)
+ * @param findings what a reader should know besides, the gravest first
+ * @param assumptions what stood in for facts that the project did not state
+ * @param trace every firing that stood at the end
+ */
+public record Advice(
+        String project,
+        String id,
+        String decidedAt,
+        RulebookIdentity rulebook,
+        Recommendation recommendation,
+        List<Step> decisionPath,
+        Peft peft,
+        List<Model> models,
+        List<Cost> costs,
+        Viability viability,
+        List<Finding> findings,
+        List<Assumption> assumptions,
+        List<Firing> trace) {
+
+    /**
+     * Which rules decided.
+     *
+     * @param name name of the rulebook
+     * @param version its version
+     * @param digest SHA-256 over every file of it that can change an outcome, hexadecimal
+     */
+    public record RulebookIdentity(String name, String version, String digest) {}
+
+    /**
+     * What to do.
+     *
+     * @param leaf leaf of the decision tree
+     * @param strategy id of the strategy
+     * @param adaptation id of the method of its transfer step, where it has one
+     * @param model the source model, where one is selected
+     * @param summary one sentence that a manager understands
+     * @param because ids of the firings that it rests on directly
+     */
+    public record Recommendation(
+            String leaf,
+            String strategy,
+            @Nullable String adaptation,
+            @Nullable String model,
+            String summary,
+            List<String> because) {}
+
+    /**
+     * One question of the decision tree.
+     *
+     * @param question in the article's words
+     * @param answer the project's answer
+     * @param fact JSON pointer of the fact that gave it, or the derived fact
+     * @param rule id of the rule
+     * @param source section of the article
+     */
+    public record Step(String question, String answer, String fact, String rule, String source) {}
+
+    /**
+     * The PEFT selection framework.
+     *
+     * @param winner column with the most votes
+     * @param tally votes by column
+     * @param votes each vote cast
+     * @param alternatives other methods that would serve the project (§7.1)
+     */
+    public record Peft(
+            @Nullable String winner, Map<String, Long> tally, List<Vote> votes, List<Alternative> alternatives) {}
+
+    /**
+     * One vote.
+     *
+     * @param factor id of the factor
+     * @param value the fact voted on
+     * @param favors id of the column
+     * @param rule id of the rule
+     */
+    public record Vote(String factor, Object value, String favors, String rule) {}
+
+    /**
+     * Another method that would serve the project.
+     *
+     * @param strategy id of the method
+     * @param performance quality reached, as a share of full fine-tuning's
+     * @param safe whether even the low end reaches the quality aimed at; null where the project aims at none
+     * @param rule id of the rule
+     * @param source section of the article
+     */
+    public record Alternative(
+            String strategy, Range performance, @Nullable Boolean safe, String rule, String source) {}
+
+    /**
+     * One candidate.
+     *
+     * @param model its name
+     * @param dps Domain Proximity Score; null where not measured
+     * @param band band of that score
+     * @param quadrant quadrant of the proximity chart; null where not measured
+     * @param score weighted score
+     * @param parts the criteria, unweighted, by id
+     * @param eligible whether it passes the filters
+     * @param reason why not; null where eligible
+     * @param selected whether it is the one recommended
+     */
+    public record Model(
+            String model,
+            @Nullable Double dps,
+            @Nullable String band,
+            @Nullable String quadrant,
+            @Nullable Double score,
+            Map<String, Double> parts,
+            boolean eligible,
+            @Nullable String reason,
+            boolean selected) {}
+
+    /**
+     * What one strategy takes. Ranges and figures are null where they cannot be known.
+     *
+     * @param strategy id of the strategy
+     * @param gpuHours GPU-hours of one A100-80GB for one run
+     * @param compute USD for one run
+     * @param adaptation USD for all runs planned
+     * @param trainingMemoryGb GB of GPU memory, activations excluded
+     * @param gpusNeeded GPUs of the project's kind to hold that
+     * @param fits whether they are at hand
+     * @param storageGb GB on disk for all variants
+     * @param inferencePerMonth USD a month
+     */
+    public record Cost(
+            String strategy,
+            @Nullable Range gpuHours,
+            @Nullable Range compute,
+            @Nullable Range adaptation,
+            @Nullable Double trainingMemoryGb,
+            @Nullable Long gpusNeeded,
+            @Nullable Boolean fits,
+            @Nullable Range storageGb,
+            @Nullable Range inferencePerMonth) {}
+
+    /**
+     * Whether the project pays.
+     *
+     * @param benefits USD over the horizon
+     * @param costs USD over the horizon
+     * @param successProbability 0 to 1
+     * @param tlEvs the economic viability score
+     * @param verdict in a word
+     * @param partial whether something that belongs to it is unknown
+     * @param unknown what is, and the fact that would tell
+     */
+    public record Viability(
+            Benefits benefits,
+            Costs costs,
+            @Nullable Double successProbability,
+            @Nullable Range tlEvs,
+            @Nullable String verdict,
+            boolean partial,
+            List<Unknown> unknown) {}
+
+    /** What the project gains, USD over the horizon. */
+    public record Benefits(
+            @Nullable Range time,
+            @Nullable Range data,
+            @Nullable Range accuracy,
+            @Nullable Range maintenance,
+            @Nullable Range total) {}
+
+    /** What the project costs, USD over the horizon. */
+    public record Costs(
+            @Nullable Range selection,
+            @Nullable Range adaptation,
+            @Nullable Range data,
+            @Nullable Range inference,
+            @Nullable Range risk,
+            @Nullable Range total) {}
+
+    /**
+     * An amount that could not be computed.
+     *
+     * @param amount which
+     * @param fact JSON pointer of the fact that would give it
+     */
+    public record Unknown(String amount, String fact) {}
+
+    /**
+     * Something that a reader should know.
+     *
+     * @param code stable id
+     * @param severity {@code WARNING}, {@code ADVICE} or {@code INFO}
+     * @param message one or two sentences with the project's own figures
+     * @param rule id of the rule
+     * @param source section of the article
+     */
+    public record Finding(String code, String severity, String message, String rule, String source) {}
+
+    /**
+     * What stood in for a fact that the project did not state, or a figure of the rulebook that the article does not give.
+     *
+     * @param fact JSON pointer, or id of the figure
+     * @param value number, range, text or boolean
+     * @param source id of a section or source
+     * @param basis {@code PUBLISHED}, {@code MEASURED} or {@code ASSUMPTION}
+     */
+    public record Assumption(String fact, Object value, String source, String basis) {}
+
+    /**
+     * One rule that fired, and stood at the end.
+     *
+     * @param id of this firing
+     * @param rule id of the rule
+     * @param file file of the rulebook
+     * @param line line of the rule in it
+     * @param source section of the article
+     * @param because the rule's sentence with the figures of the case
+     * @param matched the facts that it matched
+     * @param concluded the facts that it concluded
+     */
+    public record Firing(
+            String id,
+            String rule,
+            String file,
+            int line,
+            String source,
+            String because,
+            List<TracedFact> matched,
+            List<TracedFact> concluded) {}
+
+    /**
+     * A fact in the trace.
+     *
+     * @param id the same wherever the fact appears: a JSON pointer, {@code table/row}, or {@code c} and a number
+     * @param type kind of fact, as rules name it
+     * @param pointers JSON pointers of the fields that the rule reads, for a fact of the input
+     * @param value the fact in short, for a conclusion or a reference row
+     */
+    public record TracedFact(
+            String id,
+            String type,
+            List<String> pointers,
+            @Nullable String value) {}
+}

@@ -1,0 +1,30 @@
+package org.transferadvisor.rulebook;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a rule says of itself, and what it reads.
+ *
+ * @param id its stable id
+ * @param name its name, unique in the rulebook
+ * @param file its file, relative to the rulebook's folder
+ * @param line line of that file where it starts, from 1
+ * @param source id of the section of the article, or of another source
+ * @param because its sentence
+ * @param reads the fields that its conditions name, by the type of fact; fields in alphabetical order
+ */
+public record RuleInfo(
+        String id,
+        String name,
+        String file,
+        int line,
+        String source,
+        String because,
+        Map<String, List<String>> reads) {
+
+    /** Copies the map, so that the record does not change. */
+    public RuleInfo {
+        reads = Map.copyOf(reads);
+    }
+}

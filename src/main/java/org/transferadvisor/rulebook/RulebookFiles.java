@@ -1,0 +1,177 @@
+package org.transferadvisor.rulebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+
+/**
+ * The text of a rulebook: {@code rulebook.yaml}, the rules in {@code *.drl} and the reference data in
+ * {@code reference/*.yaml}, by path relative to its folder with {@code /} between names.
+ */
+public final class RulebookFiles {
+
+    /** Name of the file that names the rulebook and its sources. */
+    public static final String MANIFEST = "rulebook.yaml";
+
+    /** Folder of the reference data. */
+    public static final String REFERENCE = "reference/";
+
+    /** The most characters that one file may have. */
+    public static final int LARGEST_FILE = 4_000_000;
+
+    /** The most files that a rulebook may have. */
+    public static final int MOST_FILES = 1_000;
+
+    private final SortedMap<String, String> texts;
+
+    private RulebookFiles(Map<String, String> texts) {
+        this.texts = new TreeMap<>();
+        texts.forEach((path, text) -> this.texts.put(path, text.replace("\r\n", "\n")));
+    }
+
+    /** A rulebook whose files are given by path. */
+    public static RulebookFiles of(Map<String, String> texts) {
+        return new RulebookFiles(texts);
+    }
+
+    /**
+     * Reads the rulebook in a folder. Other files in it, such as scenarios and guides, are left alone.
+     *
+     * @throws RefusedException where the folder is missing, holds no rulebook, or a file cannot be read
+     */
+    public static RulebookFiles in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw refused(
+                    folder.toString(),
+                    "`" + folder + "` is " + (Files.exists(folder) ? "not a folder" : "not there"),
+                    "a folder that holds " + MANIFEST + " and rules in *.drl");
+        }
+        Map<String, String> texts = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : ruleFiles(folder)) {
+            String path = folder.relativize(file).toString().replace('\\', '/');
+            try {
+                if (Files.size(file) > LARGEST_FILE) {
+                    throw refused(path, "the file is too large", "at most " + LARGEST_FILE + " bytes");
+                }
+                texts.put(path, Files.readString(file, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                problems.add(problem(path, "the file cannot be read as UTF-8 text", "a readable text file"));
+            }
+        }
+        if (!texts.containsKey(MANIFEST)) {
+            problems.add(problem(
+                    folder.toString(), "the folder holds no " + MANIFEST, "a rulebook with its name and sources"));
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return new RulebookFiles(texts);
+    }
+
+    private static List<Path> ruleFiles(Path folder) {
+        try (Stream<Path> found = Files.walk(folder, 2)) {
+            List<Path> files = found.filter(Files::isRegularFile)
+                    .filter(file -> changesOutcome(
+                            folder.relativize(file).toString().replace('\\', '/')))
+                    .sorted()
+                    .limit(MOST_FILES + 1L)
+                    .toList();
+            if (files.size() > MOST_FILES) {
+                throw refused(folder.toString(), "too many files", "at most " + MOST_FILES);
+            }
+            return files;
+        } catch (IOException | UncheckedIOException e) {
+            throw refused(folder.toString(), "the folder cannot be listed", "a readable folder");
+        }
+    }
+
+    /** Whether a file of that path can change an outcome. */
+    public static boolean changesOutcome(String path) {
+        if (path.startsWith(REFERENCE)) {
+            return path.endsWith(".yaml") && path.indexOf('/', REFERENCE.length()) < 0;
+        }
+        return path.equals(MANIFEST) || path.endsWith(".drl") && path.indexOf('/') < 0;
+    }
+
+    /**
+     * Reads the rulebook that is packed with the classes.
+     *
+     * @param paths the paths of its files
+     */
+    static RulebookFiles packed(List<String> paths) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String path : paths) {
+            try (InputStream in = RulebookFiles.class.getResourceAsStream("/rulebook/" + path)) {
+                if (in == null) {
+                    throw new IllegalStateException("the built-in rulebook lacks " + path);
+                }
+                texts.put(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new RulebookFiles(texts);
+    }
+
+    /** Paths of all files, sorted. */
+    public List<String> paths() {
+        return List.copyOf(texts.keySet());
+    }
+
+    /** The text of one file; empty where there is none. */
+    public String text(String path) {
+        return texts.getOrDefault(path, "");
+    }
+
+    /** The rules: text by path. */
+    public SortedMap<String, String> rules() {
+        SortedMap<String, String> rules = new TreeMap<>(texts);
+        rules.keySet().removeIf(path -> !path.endsWith(".drl"));
+        return rules;
+    }
+
+    /** The reference data: text by path. */
+    public SortedMap<String, String> reference() {
+        SortedMap<String, String> reference = new TreeMap<>(texts);
+        reference.keySet().removeIf(path -> !path.startsWith(REFERENCE));
+        return reference;
+    }
+
+    /** SHA-256 over the paths and texts of all files, with line ends as {@code \n}; hexadecimal. */
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((path, text) -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                digest.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Problem problem(String file, String message, String allowed) {
+        return new Problem(file, 0, 0, "", message, allowed, null);
+    }
+
+    private static RefusedException refused(String file, String message, String allowed) {
+        return new RefusedException(List.of(problem(file, message, allowed)));
+    }
+}

@@ -1,0 +1,135 @@
+package org.transferadvisor.rulebook;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Range;
+
+/**
+ * The sentence of a rule, with places for the figures of a case: <code>{samples}</code> stands for what the rule binds to
+ * {@code $samples}. A place may say how its figure reads: <code>{budget:usd}</code>, <code>{share:percent}</code>,
+ * <code>{size:gb}</code>, <code>{runs:count}</code>.
+ */
+public final class Sentence {
+
+    /** The ways a figure may read. */
+    public static final Set<String> FORMATS = Set.of("usd", "percent", "gb", "count");
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
+
+    private record Part(String text, @Nullable String variable, @Nullable String format) {}
+
+    private final String template;
+    private final List<Part> parts;
+
+    private Sentence(String template, List<Part> parts) {
+        this.template = template;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Reads a sentence with its places. */
+    public static Sentence of(String template) {
+        List<Part> parts = new ArrayList<>();
+        Matcher place = PLACE.matcher(template);
+        int from = 0;
+        while (place.find()) {
+            parts.add(new Part(template.substring(from, place.start()), place.group(1), place.group(2)));
+            from = place.end();
+        }
+        parts.add(new Part(template.substring(from), null, null));
+        return new Sentence(template, parts);
+    }
+
+    /** The variables that the sentence names, without their {@code $}, in alphabetical order. */
+    public Set<String> variables() {
+        Set<String> names = new TreeSet<>();
+        parts.forEach(part -> {
+            if (part.variable != null) {
+                names.add(part.variable);
+            }
+        });
+        return names;
+    }
+
+    /** The formats that the sentence asks for, known or not, in alphabetical order. */
+    public Set<String> formats() {
+        Set<String> names = new TreeSet<>();
+        parts.forEach(part -> {
+            if (part.format != null) {
+                names.add(part.format);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * The sentence with its figures.
+     *
+     * @param values gives what the rule binds to a variable, named without its {@code $}; null where unknown
+     */
+    public String fill(Function<String, @Nullable Object> values) {
+        if (parts.size() == 1) {
+            return template;
+        }
+        StringBuilder text = new StringBuilder(template.length() + 32);
+        for (Part part : parts) {
+            text.append(part.text);
+            if (part.variable != null) {
+                text.append(show(values.apply(part.variable), part.format));
+            }
+        }
+        return text.toString();
+    }
+
+    /** The sentence as the rule has it. */
+    @Override
+    public String toString() {
+        return template;
+    }
+
+    /**
+     * One figure as a reader sees it.
+     *
+     * @param value a number, a range, text or a boolean; null reads as unknown
+     * @param format one of {@link #FORMATS}, or null for a plain figure
+     */
+    public static String show(@Nullable Object value, @Nullable String format) {
+        if (value == null) {
+            return "unknown";
+        }
+        if (value instanceof Range range) {
+            String low = show(range.low(), format);
+            return range.low().equals(range.high()) ? low : low + " to " + show(range.high(), format);
+        }
+        return value instanceof Number number ? number(number.doubleValue(), format) : value.toString();
+    }
+
+    private static String number(double value, @Nullable String format) {
+        if (format == null) {
+            return decimal(value, 4);
+        }
+        return switch (format) {
+            case "usd" -> (value < 0 ? "-$" : "$") + decimal(Math.abs(value), Math.abs(value) < 100 ? 2 : 0);
+            case "percent" -> decimal(value * 100, 2) + "%";
+            case "gb" -> decimal(value, value < 10 ? 2 : value < 100 ? 1 : 0) + " GB";
+            case "count" -> decimal(value, 0);
+            default -> decimal(value, 4);
+        };
+    }
+
+    private static String decimal(double value, int digits) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+        DecimalFormat format = new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return format.format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+    }
+}
