@@ -22,6 +22,7 @@ import org.transferadvisor.facts.Range;
  * @param viability whether the project pays (§9.2)
  * @param findings what a reader should know besides, the gravest first
  * @param assumptions what stood in for facts that the project did not state
+ * @param sources the sections and other sources that this advice cites, by id
  * @param trace every firing that stood at the end
  */
 public record Advice(
@@ -37,6 +38,7 @@ public record Advice(
         Viability viability,
         List<Finding> findings,
         List<Assumption> assumptions,
+        List<Source> sources,
         List<Firing> trace) {
 
     /**
@@ -223,6 +225,14 @@ public record Advice(
      * @param basis {@code PUBLISHED}, {@code MEASURED} or {@code ASSUMPTION}
      */
     public record Assumption(String fact, Object value, String source, String basis) {}
+
+    /**
+     * A section of the article or another source that the advice cites.
+     *
+     * @param id as statements cite it, such as {@code 9.1}
+     * @param title its title
+     */
+    public record Source(String id, String title) {}
 
     /**
      * One rule that fired, and stood at the end.
