@@ -28,11 +28,23 @@ final class PatternReader {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
     private static final Pattern BINDING = Pattern.compile("\\$(\\w+)\\s*:(?!:)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w$.])([a-z]\\w*)\\b(?!\\s*\\()");
-    private static final Pattern COMPARISON =
-            Pattern.compile("(?<![\\w$.])([a-z]\\w*)\\s*(==|!=|<=|>=|<|>)\\s*(\"[^\"]*\"|-?\\d[\\w.]*|true\\b|false\\b)");
+    private static final Pattern COMPARISON = Pattern.compile(
+            "(?<![\\w$.])([a-z]\\w*)\\s*(==|!=|<=|>=|<|>)\\s*(\"[^\"]*\"|-?\\d[\\w.]*|true\\b|false\\b)");
     private static final Set<String> WORDS = Set.of(
-            "this", "null", "true", "false", "in", "not", "contains", "memberOf", "matches", "excludes", "str",
-            "soundslike", "instanceof", "new");
+            "this",
+            "null",
+            "true",
+            "false",
+            "in",
+            "not",
+            "contains",
+            "memberOf",
+            "matches",
+            "excludes",
+            "str",
+            "soundslike",
+            "instanceof",
+            "new");
 
     private final Vocabulary vocabulary;
     private final Mistakes mistakes;
@@ -123,7 +135,8 @@ final class PatternReader {
         while (comparison.find()) {
             Class<?> kind = fields.get(comparison.group(1));
             String literal = comparison.group(3);
-            String found = literal.startsWith("\"") ? "text" : literal.matches("true|false") ? "true or false" : "a number";
+            String found =
+                    literal.startsWith("\"") ? "text" : literal.matches("true|false") ? "true or false" : "a number";
             if (kind != null && !kindOf(kind).isEmpty() && !kindOf(kind).equals(found)) {
                 mistakes.add(
                         expression.getLine(),

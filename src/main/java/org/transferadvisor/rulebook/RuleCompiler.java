@@ -24,8 +24,7 @@ final class RuleCompiler {
     static final String PACKAGE = "org.transferadvisor.rules";
 
     /** The KieBase and the two sessions that embedders ask for by name. */
-    static final String KMODULE =
-            """
+    static final String KMODULE = """
             <?xml version="1.0" encoding="UTF-8"?>
             <kmodule xmlns="http://www.drools.org/xsd/kmodule">
               <kbase name="rulebook" packages="%s" default="true">
@@ -33,8 +32,7 @@ final class RuleCompiler {
                 <ksession name="advice-stateful" type="stateful" default="true"/>
               </kbase>
             </kmodule>
-            """
-                    .formatted(PACKAGE);
+            """.formatted(PACKAGE);
 
     private static final String ROOT = "src/main/resources/" + PACKAGE.replace('.', '/') + "/";
 

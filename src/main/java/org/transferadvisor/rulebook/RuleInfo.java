@@ -15,13 +15,7 @@ import java.util.Map;
  * @param reads the fields that its conditions name, by the type of fact; fields in alphabetical order
  */
 public record RuleInfo(
-        String id,
-        String name,
-        String file,
-        int line,
-        String source,
-        String because,
-        Map<String, List<String>> reads) {
+        String id, String name, String file, int line, String source, String because, Map<String, List<String>> reads) {
 
     /** Copies the map, so that the record does not change. */
     public RuleInfo {

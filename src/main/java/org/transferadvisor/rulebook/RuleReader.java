@@ -55,8 +55,8 @@ final class RuleReader {
                 .filter(packages::containsKey)
                 .forEach(file -> packages.get(file).getRules().forEach(rule -> reader.rule(file, rule, vocabulary)));
         if (reader.problems.isEmpty() && reader.rules.isEmpty()) {
-            reader.problems.add(
-                    new Problem(RulebookFiles.MANIFEST, 0, 0, "", "the rulebook holds no rule", "rules in *.drl", null));
+            reader.problems.add(new Problem(
+                    RulebookFiles.MANIFEST, 0, 0, "", "the rulebook holds no rule", "rules in *.drl", null));
         }
         if (!reader.problems.isEmpty()) {
             throw new RefusedException(reader.problems);
@@ -93,7 +93,9 @@ final class RuleReader {
                 .replaceAll("^Line -?\\d+:-?\\d+\\s*", "")
                 .replaceAll("\\s*in rule \"([^\"]*)\".*", ", in rule `$1`")
                 .replaceAll("mismatched input '([^']*)'.*?(, in rule.*)?$", "`$1` was not expected here$2")
-                .replaceAll("no viable alternative at input '([^']*)'.*?(, in rule.*)?$", "`$1` cannot be understood here$2")
+                .replaceAll(
+                        "no viable alternative at input '([^']*)'.*?(, in rule.*)?$",
+                        "`$1` cannot be understood here$2")
                 .replaceAll("mismatched token: .*?,'([^']*)'.*?(, in rule.*)?$", "`$1` was not expected here$2");
     }
 
@@ -102,8 +104,10 @@ final class RuleReader {
         String id = annotation(file, descr, "id", "a stable id, such as @id(tree-lora-or-qlora)");
         String source = annotation(file, descr, "source", "the section it rests on, such as @source(\"9.1\")");
         String because = annotation(file, descr, "because", "the sentence a reader of the advice sees");
-        PatternReader patterns = new PatternReader(vocabulary, (at, column, message, allowed, hint) ->
-                add(file, at, column, message + ", in rule `" + descr.getName() + "`", allowed, hint));
+        PatternReader patterns = new PatternReader(
+                vocabulary,
+                (at, column, message, allowed, hint) ->
+                        add(file, at, column, message + ", in rule `" + descr.getName() + "`", allowed, hint));
         patterns.read(descr.getLhs());
         if (id.isEmpty() || source.isEmpty() || because.isEmpty()) {
             return;
@@ -145,7 +149,9 @@ final class RuleReader {
                         1,
                         "the sentence of rule `" + descr.getName() + "` has a place `{" + variable
                                 + "}`, but the rule binds no $" + variable,
-                        bound.isEmpty() ? "no place, as the rule binds nothing" : "a name that it binds: " + String.join(", ", bound),
+                        bound.isEmpty()
+                                ? "no place, as the rule binds nothing"
+                                : "a name that it binds: " + String.join(", ", bound),
                         null);
             }
         }
@@ -164,7 +170,9 @@ final class RuleReader {
 
     private String annotation(String file, RuleDescr descr, String name, String what) {
         AnnotationDescr annotation = descr.getAnnotation(name);
-        String value = annotation == null || annotation.getSingleValue() == null ? "" : unquoted(annotation.getSingleValue().toString());
+        String value = annotation == null || annotation.getSingleValue() == null
+                ? ""
+                : unquoted(annotation.getSingleValue().toString());
         if (value.isBlank()) {
             add(file, descr.getLine(), 1, "rule `" + descr.getName() + "` lacks @" + name, what, null);
         }

@@ -86,8 +86,8 @@ public final class RulebookFiles {
     private static List<Path> ruleFiles(Path folder) {
         try (Stream<Path> found = Files.walk(folder, 2)) {
             List<Path> files = found.filter(Files::isRegularFile)
-                    .filter(file -> changesOutcome(
-                            folder.relativize(file).toString().replace('\\', '/')))
+                    .filter(file ->
+                            changesOutcome(folder.relativize(file).toString().replace('\\', '/')))
                     .sorted()
                     .limit(MOST_FILES + 1L)
                     .toList();

@@ -27,7 +27,10 @@ public final class Sentence {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
 
-    private record Part(String text, @Nullable String variable, @Nullable String format) {}
+    private record Part(
+            String text,
+            @Nullable String variable,
+            @Nullable String format) {}
 
     private final String template;
     private final List<Part> parts;

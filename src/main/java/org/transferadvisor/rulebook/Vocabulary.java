@@ -18,19 +18,63 @@ final class Vocabulary {
 
     private static final List<Class<? extends Record>> RECORDS = List.of(
             // input
-            Project.class, Task.class, Data.class, Budget.class, Serving.class, Hardware.class, Adaptation.class,
-            Portfolio.class, Economics.class, FromScratch.class, Candidate.class, Similarity.class, Range.class,
+            Project.class,
+            Task.class,
+            Data.class,
+            Budget.class,
+            Serving.class,
+            Hardware.class,
+            Adaptation.class,
+            Portfolio.class,
+            Economics.class,
+            FromScratch.class,
+            Candidate.class,
+            Similarity.class,
+            Range.class,
             // reference data
-            TaskType.class, Domain.class, Strategy.class, Gpu.class, SourceModel.class, Figure.class,
-            ProximityWeights.class, CriterionWeight.class,
+            TaskType.class,
+            Domain.class,
+            Strategy.class,
+            Gpu.class,
+            SourceModel.class,
+            Figure.class,
+            ProximityWeights.class,
+            CriterionWeight.class,
             // conclusions
-            AccessLimit.class, AdaptationChoice.class, Alternative.class, Assumed.class, ChosenStrategy.class,
-            ClosestModel.class, Criterion.class, DomainProximity.class, Eligible.class, FewestActive.class,
-            Finding.class, ImpliedMatch.class, Ineligible.class, Leaf.class, LeafStrategy.class, LowRankChoice.class,
-            ModelMatch.class, ModelScore.class, NegativeTransferRisk.class, PeftWinner.class, ProximityBand.class,
-            Quadrant.class, QuickPick.class, ReachesQuality.class, SafeAlternative.class, SelectedModel.class,
-            SimilarityLevel.class, SmallestCandidate.class, StrategyCost.class, Tally.class, Tier.class, TreeStep.class,
-            VolumeLine.class, Vote.class);
+            AccessLimit.class,
+            AdaptationChoice.class,
+            Alternative.class,
+            Assumed.class,
+            ChosenStrategy.class,
+            ClosestModel.class,
+            Criterion.class,
+            DomainProximity.class,
+            Eligible.class,
+            FewestActive.class,
+            Finding.class,
+            ImpliedMatch.class,
+            Ineligible.class,
+            Leaf.class,
+            LeafStrategy.class,
+            LowRankChoice.class,
+            ModelMatch.class,
+            ModelScore.class,
+            NegativeTransferRisk.class,
+            PeftWinner.class,
+            ProximityBand.class,
+            Quadrant.class,
+            QuickPick.class,
+            ReachesQuality.class,
+            SafeAlternative.class,
+            SelectedModel.class,
+            SimilarityLevel.class,
+            SmallestCandidate.class,
+            StrategyCost.class,
+            Tally.class,
+            Tier.class,
+            TreeStep.class,
+            VolumeLine.class,
+            Vote.class);
 
     private static final Set<String> VALUES =
             Set.of("String", "Double", "Long", "Integer", "Boolean", "Number", "Object", "List", "Set", "Collection");
@@ -51,20 +95,24 @@ final class Vocabulary {
             }
             types.put(record.getSimpleName(), fields);
         }
-        packages.forEach(each -> each.getTypeDeclarations().forEach(declared -> types.put(declared.getTypeName(), fields(declared))));
+        packages.forEach(each ->
+                each.getTypeDeclarations().forEach(declared -> types.put(declared.getTypeName(), fields(declared))));
         return new Vocabulary(types);
     }
 
     private static Map<String, Class<?>> fields(TypeDeclarationDescr declared) {
         Map<String, Class<?>> fields = new LinkedHashMap<>();
-        declared.getFields().forEach((name, field) -> fields.put(name, classOf(field.getPattern().getObjectType())));
+        declared.getFields()
+                .forEach((name, field) ->
+                        fields.put(name, classOf(field.getPattern().getObjectType())));
         return fields;
     }
 
     private static Class<?> classOf(String type) {
         return switch (type) {
             case "String", "java.lang.String" -> String.class;
-            case "int", "Integer", "long", "Long", "double", "Double", "float", "Float", "short", "byte" -> Number.class;
+            case "int", "Integer", "long", "Long", "double", "Double", "float", "Float", "short", "byte" ->
+                Number.class;
             case "boolean", "Boolean" -> Boolean.class;
             default -> Object.class;
         };

@@ -1,0 +1,302 @@
+package org.transferadvisor.facts.reading;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.Range;
+
+/**
+ * What a record's {@link Field} annotations state: checks values against it, all problems at once, and makes records of
+ * values that passed.
+ *
+ * @param <R> the record
+ */
+public final class Contract<R extends Record> {
+
+    /**
+     * One field.
+     *
+     * @param name its name
+     * @param type type of its values
+     * @param element what a list holds; null where the field is no list
+     * @param field what its values may be
+     */
+    record Member(String name, Class<?> type, @Nullable Class<?> element, Field field) {}
+
+    private final Map<String, Member> members;
+    private final Map<String, Contract<?>> nested;
+    private final Constructor<R> constructor;
+    private final boolean likely;
+
+    private Contract(Class<R> type, boolean likely) {
+        this.likely = likely;
+        this.members = new LinkedHashMap<>();
+        this.nested = new LinkedHashMap<>();
+        RecordComponent[] components = type.getRecordComponents();
+        for (RecordComponent component : components) {
+            Field field = component.getAnnotation(Field.class);
+            if (field == null) {
+                throw new IllegalArgumentException(type.getSimpleName() + "." + component.getName() + " has no @Field");
+            }
+            Class<?> element = elementOf(component);
+            Member member = new Member(component.getName(), component.getType(), element, field);
+            members.put(member.name(), member);
+            Class<?> below = element == null ? member.type() : element;
+            if (below.isRecord() && below != Range.class) {
+                nested.put(member.name(), new Contract<>(below.asSubclass(Record.class), likely));
+            }
+        }
+        try {
+            constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(type + " is no record", e);
+        }
+    }
+
+    private static @Nullable Class<?> elementOf(RecordComponent component) {
+        if (component.getType() != List.class) {
+            return null;
+        }
+        Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        return element instanceof Class<?> plain ? plain : Map.class;
+    }
+
+    /** The contract of what people write: a range has a low and a high end. */
+    public static <R extends Record> Contract<R> of(Class<R> type) {
+        return new Contract<>(type, false);
+    }
+
+    /** The contract of reference data and of facts built by a program: a range may state its likely value too. */
+    public static <R extends Record> Contract<R> withLikely(Class<R> type) {
+        return new Contract<>(type, true);
+    }
+
+    Map<String, Member> members() {
+        return members;
+    }
+
+    Contract<?> nested(String member) {
+        Contract<?> contract = nested.get(member);
+        if (contract == null) {
+            throw new IllegalArgumentException("no record: " + member);
+        }
+        return contract;
+    }
+
+    /**
+     * Checks a value.
+     *
+     * @param node the value
+     * @param pointer where it is in its document
+     * @param file name of the document
+     * @param words the ids that fields may name
+     * @return everything that is wrong with it
+     */
+    public List<Problem> check(Node node, String pointer, String file, Words words) {
+        List<Problem> problems = new ArrayList<>();
+        check(node, pointer, new ValueCheck(file, words, likely, problems));
+        return problems;
+    }
+
+    private void check(Node node, String pointer, ValueCheck values) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            values.wrong(node, pointer, "an object with the fields " + String.join(", ", members.keySet()));
+            return;
+        }
+        mapping.entries().forEach((name, entry) -> {
+            String below = pointer + "/" + Document.escaped(name);
+            Member member = members.get(name);
+            if (member == null) {
+                values.add(
+                        entry.key(),
+                        below,
+                        "unknown field " + Problem.quoted(name),
+                        String.join(", ", members.keySet()),
+                        Suggestion.of(name, members.keySet()));
+            } else {
+                check(member, entry.value(), below, values);
+            }
+        });
+        members.values().forEach(member -> {
+            Node.Entry entry = mapping.entries().get(member.name());
+            if (member.field().required() && (entry == null || entry.value() instanceof Node.Nothing)) {
+                values.add(
+                        node.place(),
+                        pointer + "/" + member.name(),
+                        "the field `" + member.name() + "` is missing",
+                        member.field().about() + ": " + ValueCheck.allowed(member, words(values, member)),
+                        null);
+            }
+        });
+    }
+
+    private static List<String> words(ValueCheck values, Member member) {
+        return values.wordsOf(member.field());
+    }
+
+    private void check(Member member, Node node, String pointer, ValueCheck values) {
+        if (node instanceof Node.Nothing || node instanceof Node.Refused) {
+            return;
+        }
+        if (member.element() != null) {
+            list(member, node, pointer, values);
+        } else if (nested.containsKey(member.name())) {
+            nested(member.name()).check(node, pointer, values);
+        } else {
+            values.check(member, node, pointer);
+        }
+    }
+
+    private void list(Member member, Node node, String pointer, ValueCheck values) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            values.wrong(node, pointer, "a list");
+            return;
+        }
+        if (sequence.items().size() > member.field().maxItems()) {
+            values.add(
+                    node.place(),
+                    pointer,
+                    "the list has " + sequence.items().size() + " entries",
+                    "at most " + member.field().maxItems(),
+                    null);
+            return;
+        }
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            String below = pointer + "/" + i;
+            if (item instanceof Node.Refused) {
+                continue;
+            }
+            if (member.element() == Map.class) {
+                values.declared(item, below);
+            } else {
+                nested(member.name()).check(item, below, values);
+            }
+        }
+    }
+
+    /**
+     * Checks a single value against one field, such as a default.
+     *
+     * @param path names of the fields on the way, {@code *} for the entries of a list
+     * @return false where no such field exists
+     */
+    public boolean checkField(List<String> path, Node node, String file, Words words, List<Problem> problems) {
+        Contract<?> contract = this;
+        for (int i = 0; i + 1 < path.size(); i++) {
+            if (path.get(i + 1).equals("*")) {
+                continue;
+            }
+            String step = path.get(i).equals("*") ? path.get(i - 1) : path.get(i);
+            if (!contract.nested.containsKey(step)) {
+                return false;
+            }
+            contract = contract.nested(step);
+        }
+        Member member = contract.members.get(path.get(path.size() - 1));
+        if (member == null) {
+            return false;
+        }
+        new ValueCheck(file, words, true, problems).check(member, node, "/" + String.join("/", path));
+        return true;
+    }
+
+    /**
+     * Makes the record of values that passed {@link #check}. Sections left out become records without values.
+     *
+     * @param values by field: maps, lists, text, numbers, booleans and ranges
+     */
+    public R bind(Map<?, ?> values) {
+        Object[] arguments = members.values().stream()
+                .map(member -> bind(member, values.get(member.name())))
+                .toArray();
+        try {
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("a value passed its check and was refused: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record cannot be made", e);
+        }
+    }
+
+    private @Nullable Object bind(Member member, @Nullable Object value) {
+        if (member.element() != null) {
+            List<Object> items = new ArrayList<>();
+            for (Object item : value == null ? List.of() : (List<?>) value) {
+                items.add(
+                        member.element() == Map.class
+                                ? item
+                                : nested(member.name()).bind((Map<?, ?>) item));
+            }
+            return List.copyOf(items);
+        }
+        if (nested.containsKey(member.name())) {
+            Contract<?> section = nested(member.name());
+            if (value == null) {
+                return section.needsNothing() ? section.bind(Map.of()) : null;
+            }
+            return section.bind((Map<?, ?>) value);
+        }
+        return value == null ? null : scalar(member.type(), value);
+    }
+
+    private boolean needsNothing() {
+        return members.values().stream().noneMatch(member -> member.field().required());
+    }
+
+    private static Object scalar(Class<?> type, Object value) {
+        if (type == Range.class) {
+            return range(value);
+        }
+        if (type == Object.class) {
+            return general(value);
+        }
+        if (value instanceof Number number) {
+            return type == Double.class
+                    ? (Object) number.doubleValue()
+                    : type == Long.class ? (Object) number.longValue() : (Object) number.intValue();
+        }
+        return value;
+    }
+
+    private static Range range(Object value) {
+        if (value instanceof Range range) {
+            return range;
+        }
+        if (value instanceof Number number) {
+            return Range.exactly(number.doubleValue());
+        }
+        Map<?, ?> ends = (Map<?, ?>) value;
+        double low = ((Number) ends.get("low")).doubleValue();
+        double high = ((Number) ends.get("high")).doubleValue();
+        return ends.get("likely") instanceof Number middle
+                ? new Range(low, middle.doubleValue(), high)
+                : Range.between(low, high);
+    }
+
+    /** A value of any kind as rules and readers see it: whole numbers as such, {@code low} and {@code high} as a range. */
+    public static Object general(Object value) {
+        if (value instanceof BigDecimal number) {
+            return isWhole(number) && number.abs().compareTo(BigDecimal.valueOf(Field.LARGEST)) <= 0
+                    ? (Object) number.longValueExact()
+                    : (Object) number.doubleValue();
+        }
+        return value instanceof Map<?, ?> ? range(value) : value;
+    }
+
+    static boolean isWhole(BigDecimal number) {
+        return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+    }
+}

@@ -1,0 +1,293 @@
+package org.transferadvisor.facts.reading;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/**
+ * A JSON or YAML text as a tree of values with their places.
+ *
+ * @param name the file as messages name it
+ * @param root its value
+ * @param problems what is wrong with single values: duplicate keys, numbers that are none, YAML aliases
+ */
+public record Document(String name, Node root, List<Problem> problems) {
+
+    /** The largest text read, in bytes. */
+    public static final int LARGEST = 16_000_000;
+
+    /** How deeply values may be nested. */
+    public static final int DEEPEST = 50;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST)
+            .maxStringLength(LARGEST)
+            .build();
+
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .streamReadConstraints(LIMITS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .loaderOptions(yamlLimits())
+            .build();
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(?:(?:0|[1-9]\\d*)\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,9})?");
+    private static final Pattern START = Pattern.compile("\\(start marker at .*?line: (\\d+).*");
+
+    private static LoaderOptions yamlLimits() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        options.setNestingDepthLimit(DEEPEST);
+        return options;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws RefusedException where it is missing, no file, too large, not text, or broken
+     */
+    public static Document read(Path file) {
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw refused(name, Problem.quoted(name) + " is a folder", "a facts file in JSON or YAML");
+        }
+        if (!Files.exists(file)) {
+            throw refused(name, Problem.quoted(name) + " is not there", "the path of a facts file");
+        }
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw tooLarge(name);
+            }
+            return of(name, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw refused(name, "the file cannot be read", "a file that you may read");
+        }
+    }
+
+    /**
+     * Reads bytes.
+     *
+     * @param name the file as messages shall name it; its ending tells JSON from YAML, and without one the first character
+     * @throws RefusedException where they are too many, not text, or broken
+     */
+    public static Document of(String name, byte[] bytes) {
+        if (bytes.length > LARGEST) {
+            throw tooLarge(name);
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw refused(name, "the file is not text in UTF-8", "JSON or YAML in UTF-8");
+        }
+        return of(name, text);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws RefusedException where it is empty or broken
+     */
+    public static Document of(String name, String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (content.isBlank()) {
+            throw refused(name, "the file is empty", "one object in JSON or YAML");
+        }
+        if (content.indexOf('\0') >= 0) {
+            throw refused(name, "the file is binary, not text", "JSON or YAML in UTF-8");
+        }
+        boolean json = name.endsWith(".json")
+                || !isYaml(name) && content.stripLeading().matches("(?s)[{\\[].*");
+        try (JsonParser parser = json ? JSON.createParser(content) : YAML.createParser(content)) {
+            return new Reader(name, parser).read();
+        } catch (StreamConstraintsException e) {
+            throw refused(
+                    name,
+                    e.getLocation(),
+                    limit(e),
+                    "at most " + DEEPEST + " levels, and numbers of at most 1,000 digits");
+        } catch (JsonProcessingException e) {
+            throw refused(name, e.getLocation(), broken(e), json ? "JSON" : "YAML");
+        } catch (IOException e) {
+            throw refused(name, "the file cannot be read", "JSON or YAML in UTF-8");
+        }
+    }
+
+    private static boolean isYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static String limit(StreamConstraintsException e) {
+        return e.getOriginalMessage().contains("nesting") ? "values are nested too deeply" : "a value is too long";
+    }
+
+    private static String broken(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            Matcher start = START.matcher(e.getOriginalMessage().replace('\n', ' '));
+            return start.find()
+                    ? "the file ends before what starts in line " + start.group(1) + " is closed"
+                    : "the file ends too early";
+        }
+        String message = e.getOriginalMessage();
+        if (message.contains("Nesting Depth") || message.contains("nesting depth")) {
+            return "values are nested too deeply";
+        }
+        String first = message.lines()
+                .filter(line ->
+                        !line.isBlank() && !line.stripLeading().startsWith("in 'reader'") && !line.startsWith(" in "))
+                .findFirst()
+                .orElse("it cannot be read");
+        return "the text cannot be read: "
+                + Problem.shown(first.replaceAll(" \\(code \\d+(?: / 0x[0-9a-f]+)?\\)", "")
+                        .replaceAll("\\(start marker.*", "")
+                        .replaceAll("\\[?Source:.*", "")
+                        .strip());
+    }
+
+    private static RefusedException tooLarge(String name) {
+        return refused(name, "the file is too large", "at most " + LARGEST / 1_000_000 + " MB");
+    }
+
+    private static RefusedException refused(String name, String message, String allowed) {
+        return refused(name, null, message, allowed);
+    }
+
+    private static RefusedException refused(String name, @Nullable JsonLocation at, String message, String allowed) {
+        int line = at == null ? 0 : Math.max(0, at.getLineNr());
+        int column = at == null ? 0 : Math.max(0, at.getColumnNr());
+        return new RefusedException(List.of(new Problem(name, line, column, "", message, allowed, null)));
+    }
+
+    /** Builds the tree from the parser's tokens. */
+    private static final class Reader {
+
+        private final String name;
+        private final JsonParser parser;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Reader(String name, JsonParser parser) {
+            this.name = name;
+            this.parser = parser;
+        }
+
+        Document read() throws IOException {
+            if (parser.nextToken() == null) {
+                throw refused(name, "the file is empty", "one object in JSON or YAML");
+            }
+            Node root = value("");
+            if (parser.nextToken() != null) {
+                Node.Place place = place();
+                problems.add(new Problem(
+                        name, place.line(), place.column(), "", "something follows the end", "one value a file", null));
+            }
+            return new Document(name, root, List.copyOf(problems));
+        }
+
+        private Node value(String pointer) throws IOException {
+            Node.Place place = place();
+            if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+                add(place, pointer, "`*" + parser.getText() + "` is a YAML alias", "the value itself");
+                return new Node.Refused(place, parser.getText());
+            }
+            JsonToken token = parser.currentToken();
+            return switch (token) {
+                case START_OBJECT -> mapping(place, pointer);
+                case START_ARRAY -> sequence(place, pointer);
+                case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(place, token == JsonToken.VALUE_TRUE);
+                case VALUE_NULL -> new Node.Nothing(place);
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(place, pointer);
+                default -> new Node.Text(place, parser.getText());
+            };
+        }
+
+        private Node mapping(Node.Place place, String pointer) throws IOException {
+            Map<String, Node.Entry> entries = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                Node.Place key = place();
+                String field = parser.currentName();
+                String below = pointer + "/" + escaped(field);
+                parser.nextToken();
+                Node.Entry first = entries.get(field);
+                Node.Entry entry = new Node.Entry(key, value(below));
+                if (first == null) {
+                    entries.put(field, entry);
+                } else {
+                    add(
+                            key,
+                            below,
+                            "the field " + Problem.quoted(field) + " stands twice",
+                            "each field once; the first is in line "
+                                    + first.key().line());
+                }
+            }
+            return new Node.Mapping(place, entries);
+        }
+
+        private Node sequence(Node.Place place, String pointer) throws IOException {
+            List<Node> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.add(value(pointer + "/" + items.size()));
+            }
+            return new Node.Sequence(place, items);
+        }
+
+        private Node number(Node.Place place, String pointer) throws IOException {
+            String text = parser.getText();
+            String digits = text.replace("_", "");
+            if (!NUMBER.matcher(digits).matches()) {
+                add(
+                        place,
+                        pointer,
+                        Problem.quoted(text) + " is no plain number",
+                        "a finite decimal number, such as 1000 or 0.5");
+                return new Node.Refused(place, text);
+            }
+            return new Node.Numeric(place, new BigDecimal(digits), text);
+        }
+
+        private Node.Place place() {
+            JsonLocation at = parser.currentTokenLocation();
+            return new Node.Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+        }
+
+        private void add(Node.Place place, String pointer, String message, String allowed) {
+            problems.add(new Problem(name, place.line(), place.column(), pointer, message, allowed, null));
+        }
+    }
+
+    /** A field's name as one step of a JSON pointer. */
+    public static String escaped(String field) {
+        return field.replace("~", "~0").replace("/", "~1");
+    }
+}

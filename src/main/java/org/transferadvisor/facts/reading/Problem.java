@@ -1,0 +1,70 @@
+package org.transferadvisor.facts.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing wrong with a file, in its reader's words.
+ *
+ * @param file the file as the user named it, or relative to the rulebook
+ * @param line from 1; 0 where the problem is with the file as a whole
+ * @param column from 1; 0 where there is no line
+ * @param pointer JSON pointer of the value; empty for the whole document and where there is none
+ * @param message what is wrong, with the offending value in backticks
+ * @param allowed what would be right
+ * @param hint what to try; null where there is nothing to suggest
+ */
+public record Problem(
+        String file,
+        int line,
+        int column,
+        String pointer,
+        String message,
+        String allowed,
+        @Nullable String hint) {
+
+    private static final int LONGEST_SHOWN = 60;
+
+    /** The problem as a compiler would print it: the place, what is wrong, what is allowed, a hint. */
+    public String text() {
+        StringBuilder text = new StringBuilder(shown(file));
+        if (line > 0) {
+            text.append(':').append(line).append(':').append(column);
+        }
+        text.append(": ").append(message);
+        if (!pointer.isEmpty()) {
+            text.append(" (at ").append(shown(pointer)).append(')');
+        }
+        text.append("\n    allowed: ").append(allowed);
+        if (hint != null) {
+            text.append("\n    hint: ").append(hint);
+        }
+        return text.toString();
+    }
+
+    /** A value in backticks, shortened, with everything that could steer a terminal made visible. */
+    public static String quoted(String value) {
+        String text = value;
+        if (value.codePointCount(0, value.length()) > LONGEST_SHOWN) {
+            text = value.substring(0, value.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
+        }
+        return "`" + shown(text) + "`";
+    }
+
+    /** Text with control and direction-changing characters written as escapes. */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            int type = Character.getType(character);
+            if (type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || type == Character.SURROGATE) {
+                shown.append(String.format("\\u%04x", character));
+            } else {
+                shown.appendCodePoint(character);
+            }
+        });
+        return shown.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package org.transferadvisor.facts.reading;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Input that cannot be used, with everything that is wrong with it, by file and line. */
+public final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The most problems shown of one file or rulebook. */
+    private static final int MOST_SHOWN = 100;
+
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::message);
+
+    private final transient List<Problem> problems;
+
+    /**
+     * Refuses for the reasons given.
+     *
+     * @param problems at least one
+     */
+    public RefusedException(List<Problem> problems) {
+        this.problems = problems.stream().sorted(BY_PLACE).distinct().toList();
+    }
+
+    /** What is wrong, in the order of the files. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** All problems as text, one below the other; of very many, the first hundred and how many more there are. */
+    @Override
+    public String getMessage() {
+        String text = problems.stream().limit(MOST_SHOWN).map(Problem::text).collect(Collectors.joining("\n"));
+        int more = problems.size() - MOST_SHOWN;
+        return more <= 0 ? text : text + "\nand " + more + " problems more";
+    }
+}

@@ -1,0 +1,305 @@
+package org.transferadvisor.facts.reading;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.Range;
+
+/** Checks single values against what their fields allow. */
+final class ValueCheck {
+
+    private static final int MOST_WORDS = 24;
+
+    private final String file;
+    private final Words words;
+    private final boolean likely;
+    private final List<Problem> problems;
+
+    ValueCheck(String file, Words words, boolean likely, List<Problem> problems) {
+        this.file = file;
+        this.words = words;
+        this.likely = likely;
+        this.problems = problems;
+    }
+
+    void add(Node.Place place, String pointer, String message, String allowed, @Nullable String hint) {
+        problems.add(new Problem(file, place.line(), place.column(), pointer, message, allowed, hint));
+    }
+
+    void wrong(Node node, String pointer, String allowed) {
+        String found = node instanceof Node.Mapping || node instanceof Node.Sequence
+                ? "found " + node.kind()
+                : Problem.quoted(node.shown()) + " is " + node.kind();
+        add(node.place(), pointer, found, allowed, null);
+    }
+
+    /** The words that a field allows; empty where it takes any. */
+    List<String> wordsOf(Field field) {
+        return field.ids().isEmpty() ? List.of(field.oneOf()) : List.copyOf(words.ids(field.ids()));
+    }
+
+    void check(Contract.Member member, Node node, String pointer) {
+        Class<?> type = member.type();
+        Field field = member.field();
+        String allowed = allowed(member, wordsOf(field));
+        if (type == Object.class) {
+            if (node instanceof Node.Mapping) {
+                range(node, field, pointer, allowed);
+            } else if (node instanceof Node.Sequence) {
+                wrong(node, pointer, allowed);
+            }
+        } else if (type == String.class) {
+            text(node, field, pointer, allowed);
+        } else if (type == Boolean.class) {
+            if (!(node instanceof Node.Truth)) {
+                wrong(node, pointer, allowed);
+            }
+        } else if (type == Range.class && node instanceof Node.Mapping) {
+            range(node, field, pointer, allowed);
+        } else {
+            number(node, field, pointer, allowed, type == Long.class || type == Integer.class);
+        }
+    }
+
+    private void text(Node node, Field field, String pointer, String allowed) {
+        if (!(node instanceof Node.Text text)) {
+            wrong(node, pointer, allowed);
+            return;
+        }
+        List<String> known = wordsOf(field);
+        if (!known.isEmpty() || !field.ids().isEmpty()) {
+            if (!known.contains(text.value())) {
+                add(
+                        node.place(),
+                        pointer,
+                        Problem.quoted(text.value()) + " is not known here",
+                        allowed,
+                        Suggestion.of(text.value(), known));
+            }
+        } else if (text.value().isBlank()) {
+            add(node.place(), pointer, "the text is empty", allowed, null);
+        } else if (text.value().codePointCount(0, text.value().length()) > Field.LONGEST) {
+            add(node.place(), pointer, Problem.quoted(text.value()) + " is too long", allowed, null);
+        }
+    }
+
+    private boolean number(Node node, Field field, String pointer, String allowed, boolean whole) {
+        if (!(node instanceof Node.Numeric number)) {
+            if (!(node instanceof Node.Refused)) {
+                wrong(node, pointer, allowed);
+            }
+            return false;
+        }
+        BigDecimal value = number.value();
+        boolean inside = value.compareTo(BigDecimal.valueOf(field.min())) >= 0
+                && value.compareTo(BigDecimal.valueOf(field.max())) <= 0
+                && (field.above() == Double.NEGATIVE_INFINITY
+                        || value.compareTo(BigDecimal.valueOf(field.above())) > 0
+                                && value.doubleValue() > field.above());
+        if (!inside) {
+            add(node.place(), pointer, Problem.quoted(number.shown()) + " is out of range", allowed, null);
+        } else if (whole && !Contract.isWhole(value)) {
+            add(node.place(), pointer, Problem.quoted(number.shown()) + " is no whole number", allowed, null);
+            return false;
+        }
+        return inside;
+    }
+
+    private void range(Node node, Field field, String pointer, String allowed) {
+        Node.Mapping ends = (Node.Mapping) node;
+        List<String> names = likely ? List.of("low", "likely", "high") : List.of("low", "high");
+        List<BigDecimal> values = new ArrayList<>();
+        boolean sound = true;
+        for (Map.Entry<String, Node.Entry> each : ends.entries().entrySet()) {
+            if (!names.contains(each.getKey())) {
+                add(
+                        each.getValue().key(),
+                        pointer + "/" + Document.escaped(each.getKey()),
+                        "unknown field " + Problem.quoted(each.getKey()),
+                        String.join(", ", names),
+                        Suggestion.of(each.getKey(), names));
+                sound = false;
+            }
+        }
+        for (String name : names) {
+            Node end = ends.get(name);
+            if (end == null) {
+                if (!name.equals("likely")) {
+                    add(node.place(), pointer + "/" + name, "the field `" + name + "` is missing", allowed, null);
+                    sound = false;
+                }
+            } else if (number(end, field, pointer + "/" + name, allowed, false)) {
+                values.add(((Node.Numeric) end).value());
+            } else {
+                sound = false;
+            }
+        }
+        for (int i = 1; sound && i < values.size(); i++) {
+            if (values.get(i - 1).compareTo(values.get(i)) > 0) {
+                add(
+                        node.place(),
+                        pointer,
+                        "the low end `" + values.get(0) + "` lies above the high end `" + values.get(values.size() - 1)
+                                + "`",
+                        "low at most " + (likely ? "likely, likely at most " : "") + "high",
+                        null);
+                return;
+            }
+        }
+    }
+
+    /** Checks a fact of a type that the rulebook declares. */
+    void declared(Node node, String pointer) {
+        Map<String, Map<String, Class<?>>> types = words.declaredTypes();
+        String known =
+                types.isEmpty() ? "none, as this rulebook declares no type of fact" : String.join(", ", types.keySet());
+        if (!(node instanceof Node.Mapping mapping)) {
+            wrong(node, pointer, "an object with a field `type`");
+            return;
+        }
+        if (!(mapping.get("type") instanceof Node.Text type)) {
+            Node found = mapping.get("type");
+            add(
+                    found == null ? node.place() : found.place(),
+                    pointer + "/type",
+                    found == null
+                            ? "the field `type` is missing"
+                            : Problem.quoted(found.shown()) + " is " + found.kind(),
+                    known,
+                    null);
+            return;
+        }
+        Map<String, Class<?>> fields = types.get(type.value());
+        if (fields == null) {
+            add(
+                    type.place(),
+                    pointer + "/type",
+                    Problem.quoted(type.value()) + " is no type of fact that the rulebook declares",
+                    known,
+                    Suggestion.of(type.value(), types.keySet()));
+            return;
+        }
+        mapping.entries().forEach((name, entry) -> {
+            String below = pointer + "/" + Document.escaped(name);
+            Class<?> expected = fields.get(name);
+            if (name.equals("type")) {
+                return;
+            }
+            if (expected == null) {
+                add(
+                        entry.key(),
+                        below,
+                        "unknown field " + Problem.quoted(name),
+                        fields.isEmpty() ? "no field but `type`" : "type, " + String.join(", ", fields.keySet()),
+                        Suggestion.of(name, fields.keySet()));
+            } else {
+                declaredValue(entry.value(), expected, below);
+            }
+        });
+    }
+
+    private void declaredValue(Node node, Class<?> expected, String pointer) {
+        if (node instanceof Node.Nothing || node instanceof Node.Refused) {
+            return;
+        }
+        if (expected == String.class) {
+            if (!(node instanceof Node.Text text)) {
+                wrong(node, pointer, "text");
+            } else if (text.value().codePointCount(0, text.value().length()) > Field.LONGEST) {
+                add(
+                        node.place(),
+                        pointer,
+                        Problem.quoted(text.value()) + " is too long",
+                        "at most " + Field.LONGEST + " characters",
+                        null);
+            }
+        } else if (expected == Boolean.class || expected == boolean.class) {
+            if (!(node instanceof Node.Truth)) {
+                wrong(node, pointer, "true or false");
+            }
+        } else if (isNumber(expected)) {
+            declaredNumber(node, expected, pointer);
+        } else {
+            add(
+                    node.place(),
+                    pointer,
+                    "a facts file cannot fill this field",
+                    "fields of text, numbers, true or false",
+                    null);
+        }
+    }
+
+    private void declaredNumber(Node node, Class<?> expected, String pointer) {
+        boolean whole =
+                expected == int.class || expected == Integer.class || expected == long.class || expected == Long.class;
+        BigDecimal most = BigDecimal.valueOf(
+                expected == int.class || expected == Integer.class ? Integer.MAX_VALUE : Field.LARGEST);
+        String allowed = (whole ? "a whole number" : "a number") + " from -" + most.toPlainString() + " to "
+                + most.toPlainString();
+        if (!(node instanceof Node.Numeric number)) {
+            wrong(node, pointer, allowed);
+        } else if (number.value().abs().compareTo(most) > 0 || whole && !Contract.isWhole(number.value())) {
+            add(node.place(), pointer, Problem.quoted(number.shown()) + " does not fit", allowed, null);
+        }
+    }
+
+    static boolean isNumber(Class<?> type) {
+        return type == int.class
+                || type == long.class
+                || type == double.class
+                || type == Integer.class
+                || type == Long.class
+                || type == Double.class
+                || type == Number.class;
+    }
+
+    /** What a field allows, in words. */
+    static String allowed(Contract.Member member, List<String> known) {
+        Field field = member.field();
+        Class<?> type = member.type();
+        if (member.element() != null) {
+            return "a list";
+        }
+        if (type == String.class) {
+            if (known.isEmpty()) {
+                return field.ids().isEmpty()
+                        ? "text of 1 to " + Field.LONGEST + " characters"
+                        : "none, as the table is empty";
+            }
+            String words = known.stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
+            return "one of " + words + (known.size() > MOST_WORDS ? ", …" : "");
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == Object.class) {
+            return "text, a number, true or false, or {low, high}";
+        }
+        if (type.isRecord() && type != Range.class) {
+            return "an object";
+        }
+        String kind = type == Long.class || type == Integer.class ? "a whole number" : "a number";
+        String bounds = bounds(field);
+        return type == Range.class
+                ? kind + bounds + ", or {\"low\": …, \"high\": …} with low at most high"
+                : kind + bounds;
+    }
+
+    private static String bounds(Field field) {
+        String low = field.above() == Double.NEGATIVE_INFINITY
+                ? field.min() == -Field.LARGEST ? "" : " from " + plain(field.min())
+                : " above " + plain(field.above());
+        String high = field.max() == Field.LARGEST ? "" : " to " + plain(field.max());
+        return low.isEmpty() && high.isEmpty()
+                ? ""
+                : low + (high.isEmpty() ? low.startsWith(" from") ? " up" : "" : high);
+    }
+
+    private static String plain(double value) {
+        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
+    }
+}

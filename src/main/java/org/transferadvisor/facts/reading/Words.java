@@ -1,0 +1,14 @@
+package org.transferadvisor.facts.reading;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The words that a rulebook adds to the contract: ids of reference rows, and the fact types that its rules declare. */
+public interface Words {
+
+    /** The ids of a reference table such as {@code task-types}, in the order of its file. */
+    Set<String> ids(String table);
+
+    /** The fields of each fact type that the rules declare, by its name. */
+    Map<String, Map<String, Class<?>>> declaredTypes();
+}

@@ -1,0 +1,217 @@
+package org.transferadvisor.facts.reference;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Suggestion;
+import org.transferadvisor.facts.reading.Words;
+
+/** The reference tables of one rulebook, checked. */
+public final class ReferenceData {
+
+    /** The tables and the records that their rows become. */
+    private static final Map<String, Class<? extends Record>> TABLES = tables();
+
+    private final SortedMap<String, Map<String, Row>> rows;
+
+    private ReferenceData(SortedMap<String, Map<String, Row>> rows) {
+        this.rows = rows;
+    }
+
+    private static Map<String, Class<? extends Record>> tables() {
+        Map<String, Class<? extends Record>> tables = new LinkedHashMap<>();
+        tables.put("task-types", TaskType.class);
+        tables.put("domains", Domain.class);
+        tables.put("strategies", Strategy.class);
+        tables.put("gpus", Gpu.class);
+        tables.put("models", SourceModel.class);
+        tables.put("figures", Figure.class);
+        tables.put("proximity-weights", ProximityWeights.class);
+        tables.put("criterion-weights", CriterionWeight.class);
+        tables.put("defaults", Default.class);
+        return tables;
+    }
+
+    /**
+     * Reads the tables.
+     *
+     * @param texts YAML by path, such as {@code reference/gpus.yaml}
+     * @param sources the ids that a figure may name as its source
+     * @throws RefusedException with everything that is wrong with any table
+     */
+    public static ReferenceData of(SortedMap<String, String> texts, Set<String> sources) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, Document> documents = documents(texts, problems);
+        Map<String, Set<String>> ids = new LinkedHashMap<>();
+        documents.forEach((table, document) -> ids.put(table, TableReader.ids(document)));
+        Words words = words(ids);
+        SortedMap<String, Map<String, Row>> rows = new TreeMap<>();
+        documents.forEach((table, document) -> {
+            problems.addAll(document.problems());
+            rows.put(table, read(table, TABLES.get(table), document, sources, words, problems));
+        });
+        if (problems.isEmpty()) {
+            checkWeights(rows, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return new ReferenceData(rows);
+    }
+
+    private static <R extends Record> Map<String, Row> read(
+            String table, Class<R> type, Document document, Set<String> sources, Words words, List<Problem> problems) {
+        return new TableReader<>(table, type, document, sources, words, problems).rows();
+    }
+
+    private static Map<String, Document> documents(SortedMap<String, String> texts, List<Problem> problems) {
+        Map<String, Document> documents = new LinkedHashMap<>();
+        texts.forEach((path, text) -> {
+            String table = path.replaceAll("^reference/|\\.yaml$", "");
+            if (!TABLES.containsKey(table)) {
+                problems.add(new Problem(
+                        path,
+                        0,
+                        0,
+                        "",
+                        Problem.quoted(table) + " is no reference table",
+                        String.join(", ", TABLES.keySet()),
+                        Suggestion.of(table, TABLES.keySet())));
+                return;
+            }
+            try {
+                documents.put(table, Document.of(path, text));
+            } catch (RefusedException e) {
+                problems.addAll(e.problems());
+                documents.put(table, new Document(path, Node.of(Map.of("rows", List.of())), List.of()));
+            }
+        });
+        for (String table : TABLES.keySet()) {
+            if (!documents.containsKey(table)) {
+                problems.add(new Problem(
+                        "reference/" + table + ".yaml",
+                        0,
+                        0,
+                        "",
+                        "the table is missing",
+                        "a file with its rows",
+                        null));
+            }
+        }
+        return documents;
+    }
+
+    private static Words words(Map<String, Set<String>> ids) {
+        return new Words() {
+            @Override
+            public Set<String> ids(String table) {
+                return ids.getOrDefault(table, Set.of());
+            }
+
+            @Override
+            public Map<String, Map<String, Class<?>>> declaredTypes() {
+                return Map.of();
+            }
+        };
+    }
+
+    private static void checkWeights(SortedMap<String, Map<String, Row>> rows, List<Problem> problems) {
+        Map<String, Row> proximity = rows.getOrDefault("proximity-weights", Map.of());
+        if (proximity.size() != 1) {
+            problems.add(new Problem(
+                    "reference/proximity-weights.yaml",
+                    0,
+                    0,
+                    "/rows",
+                    "found " + proximity.size() + " rows",
+                    "exactly one",
+                    null));
+        }
+        proximity.values().forEach(row -> {
+            ProximityWeights weights = (ProximityWeights) row.value();
+            checkSum(row, List.of(weights.semantic(), weights.distribution(), weights.task()), problems);
+        });
+        List<Double> criteria = new ArrayList<>();
+        List<Row> criterionRows =
+                List.copyOf(rows.getOrDefault("criterion-weights", Map.of()).values());
+        criterionRows.forEach(row -> criteria.add(((CriterionWeight) row.value()).weight()));
+        if (criterionRows.isEmpty()) {
+            problems.add(new Problem(
+                    "reference/criterion-weights.yaml",
+                    0,
+                    0,
+                    "/rows",
+                    "found no criterion",
+                    "rows whose weights sum to 1",
+                    null));
+        } else {
+            checkSum(criterionRows.get(0), criteria, problems);
+        }
+    }
+
+    private static void checkSum(Row first, List<Double> weights, List<Problem> problems) {
+        BigDecimal sum = weights.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(BigDecimal.ONE) != 0) {
+            problems.add(new Problem(
+                    "reference/" + first.table() + ".yaml",
+                    first.line(),
+                    1,
+                    "/rows",
+                    "the weights sum to `" + sum.stripTrailingZeros().toPlainString() + "`",
+                    "weights that sum to 1",
+                    "change one weight and take as much from another"));
+        }
+    }
+
+    /** Names of all tables. */
+    public static Set<String> tableNames() {
+        return Collections.unmodifiableSet(TABLES.keySet());
+    }
+
+    /** Type of a table's rows; null where there is no such table. */
+    public static @Nullable Class<? extends Record> typeOf(String table) {
+        return TABLES.get(table);
+    }
+
+    /** The rows of one table in the order of its file. */
+    public List<Row> rows(String table) {
+        return List.copyOf(rows.getOrDefault(table, Map.of()).values());
+    }
+
+    /** One row; null where the table has none of that id. */
+    public @Nullable Row row(String table, String id) {
+        return rows.getOrDefault(table, Map.of()).get(id);
+    }
+
+    /** Ids of one table in the order of its file. */
+    public Set<String> ids(String table) {
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(rows.getOrDefault(table, Map.of()).keySet()));
+    }
+
+    /**
+     * The rows that rules match, by table and in the order of the files. Models and defaults are not among them: they fill
+     * the gaps of a project's facts before a session starts.
+     */
+    public List<Row> facts() {
+        List<Row> facts = new ArrayList<>();
+        rows.forEach((table, each) -> {
+            if (!table.equals("models") && !table.equals("defaults")) {
+                facts.addAll(each.values());
+            }
+        });
+        return facts;
+    }
+}

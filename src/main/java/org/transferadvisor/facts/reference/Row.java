@@ -1,0 +1,25 @@
+package org.transferadvisor.facts.reference;
+
+import java.util.Map;
+
+/**
+ * One row of a reference table.
+ *
+ * @param table name of the table
+ * @param id of the row
+ * @param value the row as rules match it
+ * @param line line of the table's file where it starts
+ * @param provenance where each filled cell comes from, by column
+ */
+public record Row(String table, String id, Record value, int line, Map<String, Provenance> provenance) {
+
+    /** Copies the map, so that the record does not change. */
+    public Row {
+        provenance = Map.copyOf(provenance);
+    }
+
+    /** The row as a trace names it: {@code gpus/A100-80GB}. */
+    public String key() {
+        return table + "/" + id;
+    }
+}
