@@ -18,7 +18,7 @@ public @interface Field {
     /** The largest number that any field takes: 10^15. */
     double LARGEST = 1e15;
 
-    /** The longest text that any field takes, in characters. */
+    /** The longest text that a field takes unless it says otherwise, in characters. */
     int LONGEST = 200;
 
     /** What the field is, with its unit, in one phrase. */
@@ -35,6 +35,9 @@ public @interface Field {
 
     /** The value that must be exceeded. */
     double above() default Double.NEGATIVE_INFINITY;
+
+    /** The longest text, in characters. */
+    int longest() default LONGEST;
 
     /** The most entries of a list. */
     int maxItems() default 10_000;

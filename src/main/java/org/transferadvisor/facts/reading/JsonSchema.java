@@ -72,7 +72,7 @@ public final class JsonSchema {
         if (type == String.class) {
             List<String> known = field.ids().isEmpty() ? List.of(field.oneOf()) : List.copyOf(words.ids(field.ids()));
             return known.isEmpty()
-                    ? ordered("type", "string", "maxLength", Field.LONGEST, "pattern", "\\S")
+                    ? ordered("type", "string", "maxLength", field.longest(), "pattern", "\\S")
                     : ordered("type", "string", "enum", known);
         }
         if (type == Boolean.class) {

@@ -82,7 +82,7 @@ final class ValueCheck {
             }
         } else if (text.value().isBlank()) {
             add(node.place(), pointer, "the text is empty", allowed, null);
-        } else if (text.value().codePointCount(0, text.value().length()) > Field.LONGEST) {
+        } else if (text.value().codePointCount(0, text.value().length()) > field.longest()) {
             add(node.place(), pointer, Problem.quoted(text.value()) + " is too long", allowed, null);
         }
     }
@@ -267,7 +267,7 @@ final class ValueCheck {
         if (type == String.class) {
             if (known.isEmpty()) {
                 return field.ids().isEmpty()
-                        ? "text of 1 to " + Field.LONGEST + " characters"
+                        ? "text of 1 to " + field.longest() + " characters"
                         : "none, as the table is empty";
             }
             String words = known.stream().limit(MOST_WORDS).collect(Collectors.joining(", "));

@@ -1,0 +1,60 @@
+package org.transferadvisor.facts.input;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Project;
+import org.transferadvisor.facts.ProjectFacts;
+import org.transferadvisor.facts.reading.Contract;
+
+/**
+ * The facts of one project, complete: checked, and with defaults where the project is silent.
+ *
+ * @param facts the facts; every section is there
+ * @param defaulted what was filled in, in the order of the table of defaults
+ */
+public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted) {
+
+    /** The facts that a session holds, each with its place. */
+    public List<Origin> origins() {
+        List<Origin> origins = new ArrayList<>();
+        origins.add(new Origin(new Project(facts.project(), facts.modelMatch(), facts.maxParametersB()), ""));
+        add(origins, facts.task(), "/task");
+        add(origins, facts.data(), "/data");
+        add(origins, facts.budget(), "/budget");
+        add(origins, facts.serving(), "/serving");
+        add(origins, facts.hardware(), "/hardware");
+        add(origins, facts.adaptation(), "/adaptation");
+        add(origins, facts.portfolio(), "/portfolio");
+        add(origins, facts.economics(), "/economics");
+        add(origins, facts.fromScratch(), "/fromScratch");
+        addAll(origins, facts.candidates(), "/candidates/");
+        addAll(origins, declared(), "/facts/");
+        return origins;
+    }
+
+    private static void add(List<Origin> origins, @Nullable Record fact, String pointer) {
+        if (fact != null) {
+            origins.add(new Origin(fact, pointer));
+        }
+    }
+
+    private static void addAll(List<Origin> origins, @Nullable List<? extends Record> facts, String pointer) {
+        for (int i = 0; facts != null && i < facts.size(); i++) {
+            origins.add(new Origin(facts.get(i), pointer + i));
+        }
+    }
+
+    private List<DeclaredFact> declared() {
+        List<DeclaredFact> declared = new ArrayList<>();
+        List<Map<String, Object>> stated = facts.facts();
+        for (int i = 0; stated != null && i < stated.size(); i++) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            stated.get(i).forEach((name, value) -> values.put(name, Contract.general(value)));
+            declared.add(new DeclaredFact(String.valueOf(values.remove("type")), values));
+        }
+        return declared;
+    }
+}

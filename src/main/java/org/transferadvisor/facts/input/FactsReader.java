@@ -1,0 +1,226 @@
+package org.transferadvisor.facts.input;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Candidate;
+import org.transferadvisor.facts.ProjectFacts;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.reading.Contract;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.JsonSchema;
+import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Suggestion;
+import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.ReferenceData;
+
+/** Makes the facts of a project from a facts file or from records that a program built, with one set of checks for both. */
+public final class FactsReader {
+
+    private static final Contract<ProjectFacts> WRITTEN = Contract.of(ProjectFacts.class);
+    private static final Contract<ProjectFacts> BUILT = Contract.withLikely(ProjectFacts.class);
+
+    private final Words words;
+    private final Defaults defaults;
+
+    private FactsReader(Words words, Defaults defaults) {
+        this.words = words;
+        this.defaults = defaults;
+    }
+
+    /**
+     * A reader for the words and defaults of one rulebook.
+     *
+     * @throws RefusedException where the table of defaults does not fit the facts file
+     */
+    public static FactsReader of(ReferenceData reference, Words words) {
+        return new FactsReader(words, Defaults.of(reference, words));
+    }
+
+    /**
+     * Reads the facts of a document.
+     *
+     * @throws RefusedException with everything that is wrong with it
+     */
+    public CaseFacts read(Document document) {
+        return read(document, WRITTEN);
+    }
+
+    /**
+     * Checks and completes facts that a program built.
+     *
+     * @throws RefusedException with everything that is wrong with them
+     */
+    public CaseFacts read(ProjectFacts facts) {
+        return read(new Document("facts", Node.of(plain(facts)), List.of()), BUILT);
+    }
+
+    private CaseFacts read(Document document, Contract<ProjectFacts> contract) {
+        List<Problem> problems = new ArrayList<>(document.problems());
+        problems.addAll(contract.check(document.root(), "", document.name(), words));
+        if (document.root() instanceof Node.Mapping root) {
+            crossChecks(document.name(), root, problems);
+            if (problems.isEmpty()) {
+                CaseFacts facts = complete(root, contract);
+                sizeChecks(document.name(), root, facts, problems);
+                if (problems.isEmpty()) {
+                    return facts;
+                }
+            }
+        }
+        throw new RefusedException(problems);
+    }
+
+    @SuppressWarnings("unchecked") // a mapping is a map from text
+    private CaseFacts complete(Node.Mapping root, Contract<ProjectFacts> contract) {
+        Map<String, Object> values = (Map<String, Object>) root.plain();
+        List<Defaulted> filled = defaults.fill(values);
+        return new CaseFacts(contract.bind(values), List.copyOf(filled));
+    }
+
+    // ---- what concerns several fields ----
+
+    private static void crossChecks(String file, Node.Mapping root, List<Problem> problems) {
+        if (root.get("data") instanceof Node.Mapping data
+                && data.get("labeledSamples") instanceof Node.Numeric all
+                && data.get("alreadyLabeled") instanceof Node.Numeric some
+                && some.value().compareTo(all.value()) > 0) {
+            problems.add(problem(
+                    file,
+                    some,
+                    "/data/alreadyLabeled",
+                    Problem.quoted(some.shown()) + " is more than the " + all.shown() + " samples in all",
+                    "at most labeledSamples"));
+        }
+        Node.Entry candidates = root.entries().get("candidates");
+        boolean none = root.get("candidates") == null
+                || root.get("candidates") instanceof Node.Sequence list
+                        && list.items().isEmpty();
+        if (none && root.get("modelMatch") == null) {
+            Node at = candidates == null ? root : candidates.value();
+            problems.add(problem(
+                    file,
+                    at,
+                    "/candidates",
+                    "there are no candidates, and no `modelMatch` either",
+                    "source models to choose from, or modelMatch HIGH_QUALITY, PARTIAL or NONE"));
+        }
+        if (root.get("candidates") instanceof Node.Sequence list) {
+            duplicates(file, list, problems);
+        }
+    }
+
+    private static void duplicates(String file, Node.Sequence candidates, List<Problem> problems) {
+        Map<String, Node> first = new HashMap<>();
+        for (int i = 0; i < candidates.items().size(); i++) {
+            if (candidates.items().get(i) instanceof Node.Mapping candidate
+                    && candidate.get("model") instanceof Node.Text name) {
+                Node other = first.putIfAbsent(name.value(), name);
+                if (other != null) {
+                    problems.add(problem(
+                            file,
+                            name,
+                            "/candidates/" + i + "/model",
+                            "the candidate " + Problem.quoted(name.value()) + " stands twice",
+                            "each model once"
+                                    + (other.place().line() == 0
+                                            ? ""
+                                            : "; the first is in line "
+                                                    + other.place().line())));
+                }
+            }
+        }
+    }
+
+    private void sizeChecks(String file, Node.Mapping root, CaseFacts facts, List<Problem> problems) {
+        List<Node> nodes = root.get("candidates") instanceof Node.Sequence list ? list.items() : List.of();
+        for (int i = 0; i < nodes.size(); i++) {
+            Candidate candidate = facts.facts().candidates().get(i);
+            Double all = candidate.parametersB();
+            Double active = candidate.activeParametersB();
+            String pointer = "/candidates/" + i;
+            if (all == null && "OPEN_WEIGHTS".equals(candidate.access())) {
+                problems.add(problem(
+                        file,
+                        nodes.get(i),
+                        pointer + "/parametersB",
+                        "the field `parametersB` is missing: the model table does not know "
+                                + Problem.quoted(candidate.model()),
+                        "the size in billions of parameters, or a model that the table knows",
+                        Suggestion.of(candidate.model(), words.ids("models"))));
+            }
+            if (all != null && active != null && active > all) {
+                Node stated = ((Node.Mapping) nodes.get(i)).get("activeParametersB");
+                problems.add(problem(
+                        file,
+                        stated == null ? nodes.get(i) : stated,
+                        pointer + "/activeParametersB",
+                        "`" + active + "` billion active parameters are more than the " + all + " in all",
+                        "at most parametersB"));
+            }
+        }
+    }
+
+    private static Problem problem(String file, Node at, String pointer, String message, String allowed) {
+        return problem(file, at, pointer, message, allowed, null);
+    }
+
+    private static Problem problem(
+            String file, Node at, String pointer, String message, String allowed, @Nullable String hint) {
+        return new Problem(file, at.place().line(), at.place().column(), pointer, message, allowed, hint);
+    }
+
+    // ---- records that a program built ----
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Record fact && !(value instanceof Range)) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (RecordComponent component : fact.getClass().getRecordComponents()) {
+                Object field = plain(read(fact, component));
+                if (field != null) {
+                    fields.put(component.getName(), field);
+                }
+            }
+            return fields;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(FactsReader::plain).toList()
+                : value;
+    }
+
+    private static @Nullable Object read(Record fact, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a fact cannot be read", e);
+        }
+    }
+
+    // ---- schema ----
+
+    /** The JSON Schema of a facts file, draft 2020-12, in plain Java. */
+    public Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "Facts of one project");
+        schema.putAll(JsonSchema.of(WRITTEN, words));
+        schema.put(
+                "anyOf",
+                List.of(
+                        Map.of(
+                                "required", List.of("modelMatch"),
+                                "properties", Map.of("modelMatch", Map.of("type", "string"))),
+                        Map.of(
+                                "required", List.of("candidates"),
+                                "properties",
+                                        Map.of("candidates", Map.of("type", "array", "minItems", BigDecimal.ONE)))));
+        return schema;
+    }
+}

@@ -1,0 +1,81 @@
+package org.transferadvisor.rulebook;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.RefusedException;
+
+/**
+ * Run by the build: compiles the rulebook the way a run compiles an edited one, and puts the result beside the classes,
+ * where the classpath container of KIE and {@link Rulebook#builtIn} find it.
+ */
+public final class Precompiler {
+
+    private Precompiler() {}
+
+    /**
+     * Compiles a rulebook.
+     *
+     * @param arguments the folder of the rulebook, and the folder of the classes
+     * @throws IOException where the classes cannot be written
+     */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            compile(Path.of(arguments[0]), Path.of(arguments[1]));
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException("the rulebook is refused:\n" + e.getMessage(), e);
+        }
+    }
+
+    private static void compile(Path folder, Path classes) throws IOException {
+        RulebookFiles files = RulebookFiles.in(folder);
+        Rulebook.Compiled compiled = Rulebook.compile(files);
+        String model = unpack(compiled.module().getBytes(), classes);
+        for (String path : files.paths()) {
+            write(classes.resolve("rulebook").resolve(path), files.text(path).getBytes(StandardCharsets.UTF_8));
+        }
+        write(classes.resolve("META-INF/kmodule.xml"), RuleCompiler.KMODULE.getBytes(StandardCharsets.UTF_8));
+        RuleIndex index = new RuleIndex(files.paths(), Objects.requireNonNull(model, "no model"), compiled.rules());
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+        write(classes.resolve(RuleIndex.PATH.substring(1)), mapper.writeValueAsBytes(index));
+    }
+
+    /** Unpacks the classes and says which of them is the model. */
+    private static @Nullable String unpack(byte[] jar, Path classes) throws IOException {
+        String model = null;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                boolean kept = name.endsWith(".class") || name.startsWith("META-INF/kie/");
+                // With the list of generated classes the classpath container looks for them in the wrong place.
+                if (!kept || entry.isDirectory() || name.endsWith("generated-class-names")) {
+                    continue;
+                }
+                byte[] content = zip.readAllBytes();
+                if (name.endsWith("/drools-model")) {
+                    model = new String(content, StandardCharsets.UTF_8)
+                            .lines()
+                            .findFirst()
+                            .orElse(null);
+                }
+                write(classes.resolve(name), content);
+            }
+        }
+        return model;
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, content);
+    }
+}

@@ -1,0 +1,273 @@
+package org.transferadvisor.rulebook;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.definition.type.FactField;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.runtime.KieContainer;
+import org.transferadvisor.facts.input.DeclaredFact;
+import org.transferadvisor.facts.input.FactsReader;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.ReferenceData;
+
+/**
+ * One rulebook, checked and compiled: rules, reference data and sources. Immutable and safe for use by many threads; close
+ * it when no decision uses it any more.
+ */
+public final class Rulebook implements AutoCloseable {
+
+    private final RulebookFiles files;
+    private final Manifest manifest;
+    private final Map<String, String> titles;
+    private final ReferenceData reference;
+    private final Map<String, Rule> rules;
+    private final KieBase base;
+    private final Map<String, FactType> declared;
+    private final FactsReader reader;
+    private final Runnable release;
+    private final String digest;
+
+    /**
+     * A rule with its sentence ready to fill.
+     *
+     * @param info what the rule says of itself
+     * @param sentence its sentence
+     */
+    public record Rule(RuleInfo info, Sentence sentence) {}
+
+    /** What is read and checked before the rules are compiled. */
+    private record Sources(
+            Manifest manifest, Map<String, String> titles, ReferenceData reference, List<RuleInfo> rules) {}
+
+    private Rulebook(RulebookFiles files, Sources sources, KieBase base, Runnable release) {
+        this.files = files;
+        this.manifest = sources.manifest();
+        this.titles = Collections.unmodifiableMap(sources.titles());
+        this.reference = sources.reference();
+        this.base = base;
+        this.release = release;
+        this.digest = files.digest();
+        Map<String, Rule> byName = new LinkedHashMap<>();
+        sources.rules().forEach(info -> byName.put(info.name(), new Rule(info, Sentence.of(info.because()))));
+        this.rules = Collections.unmodifiableMap(byName);
+        this.declared = factTypes(base);
+        this.reader = FactsReader.of(reference, words(reference, declared));
+    }
+
+    private static Map<String, FactType> factTypes(KieBase base) {
+        Map<String, FactType> types = new TreeMap<>();
+        base.getKiePackages()
+                .forEach(each -> each.getFactTypes().forEach(type -> types.put(type.getSimpleName(), type)));
+        return types;
+    }
+
+    private static Words words(ReferenceData reference, Map<String, FactType> declared) {
+        Map<String, Map<String, Class<?>>> types = new LinkedHashMap<>();
+        declared.forEach((name, type) -> {
+            Map<String, Class<?>> fields = new LinkedHashMap<>();
+            for (FactField field : type.getFields()) {
+                fields.put(field.getName(), field.getType());
+            }
+            types.put(name, fields);
+        });
+        return new Words() {
+            @Override
+            public Set<String> ids(String table) {
+                return reference.ids(table);
+            }
+
+            @Override
+            public Map<String, Map<String, Class<?>>> declaredTypes() {
+                return types;
+            }
+        };
+    }
+
+    /**
+     * The rulebook that is packed with the classes, which the build compiled.
+     *
+     * @throws IllegalStateException where it is not there
+     */
+    public static Rulebook builtIn() {
+        try (InputStream in = Rulebook.class.getResourceAsStream(RuleIndex.PATH)) {
+            if (in == null) {
+                throw new IllegalStateException("the built-in rulebook is missing from the class path");
+            }
+            RuleIndex index = JsonMapper.builder().build().readValue(in, RuleIndex.class);
+            RulebookFiles files = RulebookFiles.packed(index.files());
+            Manifest manifest = Manifest.read(files.text(RulebookFiles.MANIFEST));
+            Map<String, String> titles = manifest.titles();
+            ReferenceData reference = ReferenceData.of(files.reference(), titles.keySet());
+            Model model = Class.forName(index.model())
+                    .asSubclass(Model.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+            KieBase base = KieBaseBuilder.createKieBaseFromModel(model);
+            return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), base, () -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the built-in rulebook does not load", e);
+        }
+    }
+
+    /**
+     * Checks and compiles the rulebook in a folder.
+     *
+     * @throws RefusedException with everything that is wrong with it
+     */
+    public static Rulebook in(Path folder) {
+        return of(RulebookFiles.in(folder));
+    }
+
+    /**
+     * Checks and compiles a rulebook.
+     *
+     * @throws RefusedException with everything that is wrong with it
+     */
+    public static Rulebook of(RulebookFiles files) {
+        Sources sources = check(files);
+        InternalKieModule module = new RuleCompiler().compile(files.rules(), sources.rules());
+        KieContainer container = KieServices.get().newKieContainer(module.getReleaseId());
+        Runnable release = () -> {
+            container.dispose();
+            RuleCompiler.forget(module.getReleaseId());
+        };
+        try {
+            return new Rulebook(files, sources, container.getKieBase("rulebook"), release);
+        } catch (RuntimeException e) {
+            release.run();
+            throw e;
+        }
+    }
+
+    private static Sources check(RulebookFiles files) {
+        Manifest manifest = Manifest.read(files.text(RulebookFiles.MANIFEST));
+        Map<String, String> titles = manifest.titles();
+        List<Problem> problems = new ArrayList<>();
+        ReferenceData reference = null;
+        List<RuleInfo> rules = List.of();
+        try {
+            reference = ReferenceData.of(files.reference(), titles.keySet());
+        } catch (RefusedException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            rules = RuleReader.read(files.rules(), titles.keySet());
+        } catch (RefusedException e) {
+            problems.addAll(e.problems());
+        }
+        if (reference == null || !problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+        return new Sources(manifest, titles, reference, rules);
+    }
+
+    /** Checks and compiles a rulebook for the build, which packs the result. */
+    static Compiled compile(RulebookFiles files) {
+        Sources sources = check(files);
+        return new Compiled(sources.rules(), new RuleCompiler().compile(files.rules(), sources.rules()));
+    }
+
+    /** A compiled rulebook that is not loaded. */
+    record Compiled(List<RuleInfo> rules, InternalKieModule module) {}
+
+    /** Its name. */
+    public String name() {
+        return manifest.name();
+    }
+
+    /** Its version. */
+    public String version() {
+        return manifest.version();
+    }
+
+    /** SHA-256 over every file of it that can change an outcome, hexadecimal. */
+    public String digest() {
+        return digest;
+    }
+
+    /** Titles of the sections and sources that it may cite, by id. */
+    public Map<String, String> titles() {
+        return titles;
+    }
+
+    /** The files that it was made of. */
+    public RulebookFiles files() {
+        return files;
+    }
+
+    /** Its reference data. */
+    public ReferenceData reference() {
+        return reference;
+    }
+
+    /** Its rules by name. */
+    public Map<String, Rule> rules() {
+        return rules;
+    }
+
+    /** The compiled rules, for sessions. */
+    public KieBase base() {
+        return base;
+    }
+
+    /** Reads facts in the words of this rulebook. */
+    public FactsReader reader() {
+        return reader;
+    }
+
+    /**
+     * A fact of a type that the rules declare.
+     *
+     * @param fact its values, checked by {@link #reader}
+     */
+    public Object declared(DeclaredFact fact) {
+        FactType type = declared.get(fact.type());
+        if (type == null) {
+            throw new IllegalArgumentException("the rulebook declares no " + fact.type());
+        }
+        try {
+            Object made = type.newInstance();
+            fact.values()
+                    .forEach((name, value) -> type.set(
+                            made, name, fitted(value, type.getField(name).getType())));
+            return made;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a declared fact cannot be made", e);
+        }
+    }
+
+    private static Object fitted(Object value, Class<?> type) {
+        if (!(value instanceof Number number)) {
+            return value;
+        }
+        if (type == int.class || type == Integer.class) {
+            return number.intValue();
+        }
+        return type == long.class || type == Long.class ? (Object) number.longValue() : (Object) number.doubleValue();
+    }
+
+    /** Lets go of the compiled rules, so that their classes can be freed. */
+    @Override
+    public void close() {
+        release.run();
+    }
+}
