@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ public final class Precompiler {
     private static void compile(Path folder, Path classes) throws IOException {
         RulebookFiles files = RulebookFiles.in(folder);
         Rulebook.Compiled compiled = Rulebook.compile(files);
+        for (String folderName : List.of(RuleCompiler.PACKAGE.replace('.', '/'), "META-INF/kie", "rulebook")) {
+            remove(classes.resolve(folderName));
+        }
         String model = unpack(compiled.module().getBytes(), classes);
         for (String path : files.paths()) {
             write(classes.resolve("rulebook").resolve(path), files.text(path).getBytes(StandardCharsets.UTF_8));
@@ -65,6 +71,7 @@ public final class Precompiler {
                 if (name.endsWith("/drools-model")) {
                     model = new String(content, StandardCharsets.UTF_8)
                             .lines()
+                            .filter(line -> !line.contains(":"))
                             .findFirst()
                             .orElse(null);
                 }
@@ -72,6 +79,17 @@ public final class Precompiler {
             }
         }
         return model;
+    }
+
+    /** Removes what an earlier build of other rules left. */
+    private static void remove(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> below = Files.walk(folder)) {
+                for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
     }
 
     private static void write(Path file, byte[] content) throws IOException {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -103,7 +104,7 @@ public final class Sentence {
     /**
      * One figure as a reader sees it.
      *
-     * @param value a number, a range, text or a boolean; null reads as unknown
+     * @param value a number, a range, text or a boolean; a collection reads as the number of its entries, null as unknown
      * @param format one of {@link #FORMATS}, or null for a plain figure
      */
     public static String show(@Nullable Object value, @Nullable String format) {
@@ -113,6 +114,9 @@ public final class Sentence {
         if (value instanceof Range range) {
             String low = show(range.low(), format);
             return range.low().equals(range.high()) ? low : low + " to " + show(range.high(), format);
+        }
+        if (value instanceof Collection<?> several) {
+            return show(several.size(), "count");
         }
         return value instanceof Number number ? number(number.doubleValue(), format) : value.toString();
     }

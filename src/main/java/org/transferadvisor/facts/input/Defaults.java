@@ -146,7 +146,7 @@ final class Defaults {
         } else if (rule.table() != null && rule.row() != null && rule.column() != null) {
             Object id = get(facts, path(rule.row().replace("*", index)));
             Row row = id == null ? null : reference.row(rule.table(), id.toString());
-            value = row == null ? null : cell(row.value(), rule.column());
+            value = row == null ? null : row.cell(rule.column());
             provenance = row == null ? null : row.provenance().get(rule.column());
         }
         if (value == null || provenance == null) {
@@ -155,19 +155,6 @@ final class Defaults {
         put(facts, path, value);
         filled.add(new Defaulted(
                 "/" + String.join("/", path), Contract.general(value), provenance.source(), provenance.basis()));
-    }
-
-    private static @Nullable Object cell(Record row, String column) {
-        try {
-            for (RecordComponent component : row.getClass().getRecordComponents()) {
-                if (component.getName().equals(column)) {
-                    return component.getAccessor().invoke(row);
-                }
-            }
-            return null;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a row cannot be read", e);
-        }
     }
 
     private static @Nullable Object get(Map<String, Object> facts, List<String> path) {

@@ -1,6 +1,8 @@
 package org.transferadvisor.facts.reference;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a reference table.
@@ -16,6 +18,20 @@ public record Row(String table, String id, Record value, int line, Map<String, P
     /** Copies the map, so that the record does not change. */
     public Row {
         provenance = Map.copyOf(provenance);
+    }
+
+    /** One cell; null where it is empty or there is no such column. */
+    public @Nullable Object cell(String column) {
+        try {
+            for (RecordComponent component : value.getClass().getRecordComponents()) {
+                if (component.getName().equals(column)) {
+                    return component.getAccessor().invoke(value);
+                }
+            }
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a row cannot be read", e);
+        }
     }
 
     /** The row as a trace names it: {@code gpus/A100-80GB}. */

@@ -1,0 +1,399 @@
+package org.transferadvisor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.conclusions.AdaptationChoice;
+import org.transferadvisor.conclusions.Alternative;
+import org.transferadvisor.conclusions.Assumed;
+import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.Criterion;
+import org.transferadvisor.conclusions.DomainProximity;
+import org.transferadvisor.conclusions.Finding;
+import org.transferadvisor.conclusions.Ineligible;
+import org.transferadvisor.conclusions.Leaf;
+import org.transferadvisor.conclusions.LeafStrategy;
+import org.transferadvisor.conclusions.ModelScore;
+import org.transferadvisor.conclusions.PeftWinner;
+import org.transferadvisor.conclusions.ProximityBand;
+import org.transferadvisor.conclusions.Quadrant;
+import org.transferadvisor.conclusions.SafeAlternative;
+import org.transferadvisor.conclusions.SelectedModel;
+import org.transferadvisor.conclusions.StrategyCost;
+import org.transferadvisor.conclusions.Tally;
+import org.transferadvisor.conclusions.TreeStep;
+import org.transferadvisor.conclusions.Vote;
+import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.reference.Provenance;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.facts.reference.Strategy;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.trace.Fact;
+import org.transferadvisor.trace.Firing;
+import org.transferadvisor.trace.Trace;
+import org.transferadvisor.trace.Trace.Conclusion;
+
+/** Collects what the rules concluded into an advice. It decides nothing. */
+final class AdviceBuilder {
+
+    private static final List<String> SEVERITIES = List.of("WARNING", "ADVICE", "INFO");
+
+    private final Rulebook rulebook;
+    private final CaseFacts facts;
+    private final Trace trace;
+    private final Map<Class<?>, List<Conclusion<?>>> byType = new HashMap<>();
+
+    AdviceBuilder(Rulebook rulebook, CaseFacts facts, Trace trace) {
+        this.rulebook = rulebook;
+        this.facts = facts;
+        this.trace = trace;
+    }
+
+    Advice build(String id, String decidedAt) {
+        Advice.Recommendation recommendation = recommendation();
+        List<Advice.Step> path = path();
+        List<Advice.Finding> findings = findings();
+        List<Advice.Assumption> assumptions = assumptions();
+        List<Advice.Firing> firings = trace.firings().stream().map(this::firing).toList();
+        return new Advice(
+                facts.facts().project(),
+                id,
+                decidedAt,
+                new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest()),
+                recommendation,
+                path,
+                peft(),
+                models(),
+                costs(recommendation),
+                NOT_ASSESSED,
+                findings,
+                assumptions,
+                sources(assumptions),
+                firings);
+    }
+
+    @SuppressWarnings("unchecked") // the list of a type holds conclusions of that type
+    private <T> List<Conclusion<T>> all(Class<T> type) {
+        List<?> found = byType.computeIfAbsent(type, each -> new ArrayList<>(trace.conclusions(type)));
+        return (List<Conclusion<T>>) found;
+    }
+
+    private <T> @Nullable Conclusion<T> first(Class<T> type) {
+        List<Conclusion<T>> found = all(type);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    // ---- recommendation ----
+
+    private Advice.Recommendation recommendation() {
+        Conclusion<Leaf> leaf = only(Leaf.class);
+        Conclusion<ChosenStrategy> chosen = only(ChosenStrategy.class);
+        Conclusion<SelectedModel> model = first(SelectedModel.class);
+        Set<String> because = new LinkedHashSet<>();
+        because.add(leaf.firing().id());
+        all(LeafStrategy.class).forEach(each -> because.add(each.firing().id()));
+        if (chosen.fact().adaptation() != null) {
+            all(AdaptationChoice.class)
+                    .forEach(each -> because.add(each.firing().id()));
+        }
+        because.add(chosen.firing().id());
+        if (model != null) {
+            because.add(model.firing().id());
+        }
+        return new Advice.Recommendation(
+                leaf.fact().id(),
+                chosen.fact().strategy(),
+                chosen.fact().adaptation(),
+                model == null ? null : model.fact().model(),
+                summary(leaf, chosen.fact(), model == null ? null : model.fact().model()),
+                List.copyOf(because));
+    }
+
+    /** The only conclusion of a type that every advice has. */
+    private <T> Conclusion<T> only(Class<T> type) {
+        List<Conclusion<T>> found = all(type);
+        Set<T> distinct = new LinkedHashSet<>();
+        found.forEach(each -> distinct.add(each.fact()));
+        if (distinct.size() != 1) {
+            List<String> rules = found.stream()
+                    .map(each -> each.firing().rule().id())
+                    .distinct()
+                    .toList();
+            throw new UndecidedException(
+                    type.getSimpleName(),
+                    distinct.stream().map(Object::toString).toList(),
+                    rules);
+        }
+        return found.get(0);
+    }
+
+    private String summary(Conclusion<Leaf> leaf, ChosenStrategy chosen, @Nullable String model) {
+        String strategy = nameOf(chosen.strategy());
+        String with =
+                chosen.adaptation() == null ? "" : ", with " + nameOf(chosen.adaptation()) + " for the transfer step";
+        String of = model == null ? "" : ", starting from " + model;
+        String reason = leaf.firing().because();
+        return "Choose " + strategy + of + with + ": " + lower(reason);
+    }
+
+    private static String lower(String sentence) {
+        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    private String nameOf(String strategy) {
+        Row row = rulebook.reference().row("strategies", strategy);
+        return row == null ? strategy : ((Strategy) row.value()).name();
+    }
+
+    private List<Advice.Step> path() {
+        return all(TreeStep.class).stream()
+                .sorted(Comparator.comparing(each -> each.fact().position()))
+                .map(each -> new Advice.Step(
+                        each.fact().question(),
+                        each.fact().answer(),
+                        each.fact().fact(),
+                        each.firing().rule().id(),
+                        each.firing().rule().source()))
+                .toList();
+    }
+
+    // ---- the PEFT selection framework ----
+
+    private Advice.Peft peft() {
+        Conclusion<PeftWinner> winner = first(PeftWinner.class);
+        Map<String, Long> tally = new LinkedHashMap<>();
+        rulebook.reference().ids("strategies").forEach(id -> all(Tally.class).stream()
+                .filter(each -> each.fact().column().equals(id))
+                .forEach(each -> tally.put(id, each.fact().votes())));
+        List<Advice.Vote> votes = all(Vote.class).stream()
+                .map(each -> new Advice.Vote(
+                        each.fact().factor(),
+                        each.fact().value(),
+                        each.fact().favors(),
+                        each.firing().rule().id()))
+                .sorted(Comparator.comparing(Advice.Vote::factor).thenComparing(Advice.Vote::favors))
+                .toList();
+        return new Advice.Peft(winner == null ? null : winner.fact().column(), tally, votes, alternatives());
+    }
+
+    private List<Advice.Alternative> alternatives() {
+        Set<String> safe = new HashSet<>();
+        all(SafeAlternative.class).forEach(each -> safe.add(each.fact().strategy()));
+        boolean floor = facts.facts().task().targetQuality() != null && !safe.isEmpty();
+        return all(Alternative.class).stream()
+                .map(each -> new Advice.Alternative(
+                        each.fact().strategy(),
+                        each.fact().performance(),
+                        floor ? safe.contains(each.fact().strategy()) : null,
+                        each.firing().rule().id(),
+                        each.firing().rule().source()))
+                .sorted(Comparator.<Advice.Alternative>comparingDouble(
+                                each -> -each.performance().likely())
+                        .thenComparing(Advice.Alternative::strategy))
+                .toList();
+    }
+
+    // ---- models ----
+
+    private List<Advice.Model> models() {
+        Map<String, Double> dps = new HashMap<>();
+        all(DomainProximity.class)
+                .forEach(each -> dps.put(each.fact().model(), each.fact().dps()));
+        Map<String, String> bands = new HashMap<>();
+        all(ProximityBand.class)
+                .forEach(each -> bands.put(each.fact().model(), each.fact().band()));
+        Map<String, String> quadrants = new HashMap<>();
+        all(Quadrant.class)
+                .forEach(each -> quadrants.put(each.fact().model(), each.fact().quadrant()));
+        Map<String, Map<String, Double>> parts = new HashMap<>();
+        all(Criterion.class).forEach(each -> parts.computeIfAbsent(each.fact().model(), any -> new TreeMap<>())
+                .put(each.fact().criterion(), each.fact().value()));
+        Map<String, List<String>> reasons = new HashMap<>();
+        all(Ineligible.class)
+                .forEach(each -> reasons.computeIfAbsent(each.fact().model(), any -> new ArrayList<>())
+                        .add(each.firing().because()));
+        Conclusion<SelectedModel> selected = first(SelectedModel.class);
+        return all(ModelScore.class).stream()
+                .map(Conclusion::fact)
+                .sorted(ModelScore.BEST_FIRST)
+                .map(each -> new Advice.Model(
+                        each.model(),
+                        dps.get(each.model()),
+                        bands.get(each.model()),
+                        quadrants.get(each.model()),
+                        each.score(),
+                        ordered(parts.getOrDefault(each.model(), Map.of())),
+                        !reasons.containsKey(each.model()),
+                        reasons.containsKey(each.model()) ? String.join("; ", reasons.get(each.model())) : null,
+                        selected != null && selected.fact().model().equals(each.model())))
+                .toList();
+    }
+
+    private Map<String, Double> ordered(Map<String, Double> parts) {
+        Map<String, Double> ordered = new LinkedHashMap<>();
+        rulebook.reference().ids("criterion-weights").forEach(id -> {
+            if (parts.containsKey(id)) {
+                ordered.put(id, parts.get(id));
+            }
+        });
+        parts.forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+
+    // ---- costs ----
+
+    private static final Advice.Viability NOT_ASSESSED = new Advice.Viability(
+            new Advice.Benefits(null, null, null, null, null),
+            new Advice.Costs(null, null, null, null, null, null),
+            null,
+            null,
+            null,
+            true,
+            List.of());
+
+    private List<Advice.Cost> costs(Advice.Recommendation recommendation) {
+        Map<String, Advice.Cost> costs = new LinkedHashMap<>();
+        List<String> order = new ArrayList<>(List.of(recommendation.strategy()));
+        if (recommendation.adaptation() != null) {
+            order.add(recommendation.adaptation());
+        }
+        order.addAll(rulebook.reference().ids("strategies"));
+        for (String strategy : order) {
+            all(StrategyCost.class).stream()
+                    .map(Conclusion::fact)
+                    .filter(each -> each.strategy().equals(strategy))
+                    .forEach(each -> costs.putIfAbsent(strategy, cost(each)));
+        }
+        return List.copyOf(costs.values());
+    }
+
+    private static Advice.Cost cost(StrategyCost cost) {
+        return new Advice.Cost(
+                cost.strategy(),
+                cost.gpuHours(),
+                cost.compute(),
+                null,
+                cost.trainingMemoryGb(),
+                cost.gpusNeeded(),
+                cost.fits(),
+                null,
+                null);
+    }
+
+    // ---- findings, assumptions, sources ----
+
+    private List<Advice.Finding> findings() {
+        return all(Finding.class).stream()
+                .map(each -> new Advice.Finding(
+                        each.fact().code(),
+                        each.fact().severity(),
+                        each.firing().because(),
+                        each.firing().rule().id(),
+                        each.firing().rule().source()))
+                .distinct()
+                .sorted(Comparator.<Advice.Finding>comparingInt(each -> rank(each.severity()))
+                        .thenComparing(Advice.Finding::code)
+                        .thenComparing(Advice.Finding::message))
+                .toList();
+    }
+
+    private static int rank(String severity) {
+        int rank = SEVERITIES.indexOf(severity);
+        return rank < 0 ? SEVERITIES.size() : rank;
+    }
+
+    /** Defaults of the facts, what rules assumed, and the assumed figures that rules matched; each once. */
+    private List<Advice.Assumption> assumptions() {
+        Map<String, Advice.Assumption> found = new LinkedHashMap<>();
+        facts.defaulted()
+                .forEach(each -> found.put(
+                        each.fact(), new Advice.Assumption(each.fact(), each.value(), each.source(), each.basis())));
+        all(Assumed.class)
+                .forEach(each -> found.putIfAbsent(
+                        each.fact().fact(),
+                        new Advice.Assumption(
+                                each.fact().fact(),
+                                each.fact().value(),
+                                each.firing().rule().source(),
+                                "ASSUMPTION")));
+        Map<String, Advice.Assumption> figures = new TreeMap<>();
+        for (Firing firing : trace.firings()) {
+            for (Fact fact : firing.matched()) {
+                if (fact.kind() == Fact.Kind.REFERENCE) {
+                    figures(fact, firing, figures);
+                }
+            }
+        }
+        found.putAll(figures);
+        return List.copyOf(found.values());
+    }
+
+    /** The assumed cells of a reference row that a firing read. */
+    private void figures(Fact fact, Firing firing, Map<String, Advice.Assumption> figures) {
+        int slash = fact.id().indexOf('/');
+        Row row = rulebook.reference()
+                .row(fact.id().substring(0, slash), fact.id().substring(slash + 1));
+        if (row == null) {
+            return;
+        }
+        List<String> read = firing.rule().reads().getOrDefault(fact.type(), List.of());
+        boolean whole = read.stream().allMatch("id"::equals);
+        row.provenance().forEach((column, provenance) -> {
+            if (provenance.basis().equals("ASSUMPTION") && (whole || read.contains(column))) {
+                String name = fact.id() + "/" + column;
+                figures.computeIfAbsent(name, any -> assumption(name, row, column, provenance));
+            }
+        });
+    }
+
+    private static Advice.@Nullable Assumption assumption(String name, Row row, String column, Provenance provenance) {
+        Object value = row.cell(column);
+        return value == null ? null : new Advice.Assumption(name, value, provenance.source(), provenance.basis());
+    }
+
+    private List<Advice.Source> sources(List<Advice.Assumption> assumptions) {
+        Set<String> cited = new HashSet<>();
+        trace.firings().forEach(each -> cited.add(each.rule().source()));
+        assumptions.forEach(each -> cited.add(each.source()));
+        List<Advice.Source> sources = new ArrayList<>();
+        rulebook.titles().forEach((id, title) -> {
+            if (cited.contains(id)) {
+                sources.add(new Advice.Source(id, title));
+            }
+        });
+        return List.copyOf(sources);
+    }
+
+    // ---- trace ----
+
+    private Advice.Firing firing(Firing firing) {
+        return new Advice.Firing(
+                firing.id(),
+                firing.rule().id(),
+                firing.rule().file(),
+                firing.rule().line(),
+                firing.rule().source(),
+                firing.because(),
+                firing.matched().stream().map(each -> traced(each, firing)).toList(),
+                firing.concluded().stream().map(each -> traced(each, firing)).toList());
+    }
+
+    private static Advice.TracedFact traced(Fact fact, Firing firing) {
+        if (fact.kind() == Fact.Kind.CONCLUSION) {
+            return new Advice.TracedFact(fact.id(), fact.type(), List.of(), fact.inShort(null));
+        }
+        List<String> read = firing.rule().reads().getOrDefault(fact.type(), List.of());
+        List<String> pointers = fact.kind() == Fact.Kind.INPUT
+                ? read.stream().map(field -> fact.id() + "/" + field).toList()
+                : List.of();
+        return new Advice.TracedFact(fact.id(), fact.type(), pointers, fact.inShort(read.isEmpty() ? null : read));
+    }
+}

@@ -1,0 +1,178 @@
+package org.transferadvisor;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.kie.api.runtime.KieSession;
+import org.transferadvisor.facts.ProjectFacts;
+import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.input.DeclaredFact;
+import org.transferadvisor.facts.input.Origin;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.rulebook.RuleInfo;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.trace.Fact;
+import org.transferadvisor.trace.Recorder;
+import org.transferadvisor.trace.Trace;
+
+/**
+ * Advises on projects by one rulebook.
+ *
+ * <pre>{@code
+ * try (Advisor advisor = Advisor.create()) {
+ *     Advice advice = advisor.advise(Path.of("facts.json"));
+ *     System.out.println(advice.recommendation().summary());
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by many threads at once; every decision runs in a session of its own.
+ */
+public final class Advisor implements AutoCloseable {
+
+    /** Firings allowed whatever the project, and for each of its facts. */
+    private static final int FIRINGS = 20_000;
+
+    private static final int FIRINGS_PER_FACT = 200;
+
+    private final Rulebook rulebook;
+    private final Clock clock;
+    private final Supplier<String> ids;
+
+    Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
+        this.rulebook = rulebook;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** An advisor by the built-in rulebook. */
+    public static Advisor create() {
+        return of(Rulebook.builtIn());
+    }
+
+    /**
+     * An advisor by the rulebook in a folder.
+     *
+     * @param folder holds {@code rulebook.yaml}, rules in {@code *.drl} and {@code reference/}
+     * @throws RefusedException with everything that is wrong with it
+     */
+    public static Advisor of(Path folder) {
+        return of(Rulebook.in(folder));
+    }
+
+    /** An advisor by a rulebook that is already loaded, which it closes when it is closed. */
+    public static Advisor of(Rulebook rulebook) {
+        return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+    }
+
+    /** The rulebook in force. */
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /**
+     * Advises on a project.
+     *
+     * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice advise(ProjectFacts facts) {
+        return advise(rulebook.reader().read(facts));
+    }
+
+    /**
+     * Advises on the project of a facts file.
+     *
+     * @param file JSON or YAML
+     * @throws RefusedException with everything that is wrong with the file
+     */
+    public Advice advise(Path file) {
+        return advise(Document.read(file));
+    }
+
+    /**
+     * Advises on the project of a document.
+     *
+     * @param document the facts
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice advise(Document document) {
+        return advise(rulebook.reader().read(document));
+    }
+
+    /** The JSON Schema of a facts file in the words of this rulebook, in plain Java. */
+    public Map<String, Object> schema() {
+        return rulebook.reader().schema();
+    }
+
+    private Advice advise(CaseFacts facts) {
+        Trace trace = decide(facts);
+        String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new AdviceBuilder(rulebook, facts, trace).build(ids.get(), decidedAt);
+    }
+
+    private Trace decide(CaseFacts facts) {
+        KieSession session = rulebook.base().newKieSession();
+        try {
+            Recorder recorder = new Recorder(rulebook.rules());
+            session.addEventListener(recorder);
+            List<Origin> origins = facts.origins();
+            for (Origin origin : origins) {
+                Object fact =
+                        origin.fact() instanceof DeclaredFact declared ? rulebook.declared(declared) : origin.fact();
+                recorder.given(new Fact(origin.pointer(), Fact.Kind.INPUT, typeOf(origin), fact));
+                session.insert(fact);
+            }
+            for (Row row : rulebook.reference().facts()) {
+                recorder.given(new Fact(
+                        row.key(), Fact.Kind.REFERENCE, row.value().getClass().getSimpleName(), row.value()));
+                session.insert(row.value());
+            }
+            int limit = FIRINGS + FIRINGS_PER_FACT * origins.size();
+            if (session.fireAllRules(limit) >= limit) {
+                throw endless(recorder, limit);
+            }
+            return recorder.trace();
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static String typeOf(Origin origin) {
+        return origin.fact() instanceof DeclaredFact declared
+                ? declared.type()
+                : origin.fact().getClass().getSimpleName();
+    }
+
+    private RefusedException endless(Recorder recorder, int limit) {
+        List<RuleInfo> suspects = recorder.latest(limit / 2).keySet().stream()
+                .map(name -> rulebook.rules().get(name).info())
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+        String names = suspects.stream().map(info -> "`" + info.name() + "`").collect(Collectors.joining(" and "));
+        RuleInfo first = suspects.get(0);
+        return new RefusedException(List.of(new Problem(
+                first.file(),
+                first.line(),
+                1,
+                "",
+                suspects.size() == 1
+                        ? "the rule " + names + " feeds itself: it fired without end"
+                        : "the rules " + names + " feed each other: they fired without end",
+                "rules whose conclusions do not lead back to their own conditions",
+                "the session was stopped after " + limit + " firings")));
+    }
+
+    /** Lets go of the rulebook. Decisions under way must have ended. */
+    @Override
+    public void close() {
+        rulebook.close();
+    }
+}

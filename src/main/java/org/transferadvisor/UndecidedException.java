@@ -1,0 +1,20 @@
+package org.transferadvisor;
+
+import java.util.List;
+
+/**
+ * The rules of an edited rulebook left a decision open for some project, or decided it twice. The built-in rulebook decides
+ * every project.
+ */
+public final class UndecidedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UndecidedException(String conclusion, List<String> found, List<String> rules) {
+        super(
+                found.isEmpty()
+                        ? "no rule concludes a " + conclusion + " for this project: the rules leave a gap"
+                        : "the rules " + String.join(", ", rules) + " conclude more than one " + conclusion
+                                + " for this project: " + String.join(", ", found));
+    }
+}

@@ -1,0 +1,15 @@
+package org.transferadvisor.trace;
+
+import java.util.List;
+import org.transferadvisor.rulebook.RuleInfo;
+
+/**
+ * One rule that fired, and stood at the end.
+ *
+ * @param id {@code r} and a number
+ * @param rule what the rule says of itself
+ * @param because its sentence with the figures of the case
+ * @param matched the facts that it matched, without those that it only required to be absent
+ * @param concluded the facts that it concluded
+ */
+public record Firing(String id, RuleInfo rule, String because, List<Fact> matched, List<Fact> concluded) {}
