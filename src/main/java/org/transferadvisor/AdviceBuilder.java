@@ -135,13 +135,14 @@ final class AdviceBuilder {
         return found.get(0);
     }
 
+    /** The recommendation in one sentence. Names and reasons are the rulebook's. */
     private String summary(Conclusion<Leaf> leaf, ChosenStrategy chosen, @Nullable String model) {
-        String strategy = nameOf(chosen.strategy());
-        String with =
-                chosen.adaptation() == null ? "" : ", with " + nameOf(chosen.adaptation()) + " for the transfer step";
-        String of = model == null ? "" : ", starting from " + model;
+        Row row = rulebook.reference().row("strategies", chosen.strategy());
+        boolean starts = row == null || ((Strategy) row.value()).startsFromModel();
+        String from = model == null || !starts ? "" : ", starting from " + model;
+        String by = chosen.adaptation() == null ? "" : " and adapting it by " + nameOf(chosen.adaptation());
         String reason = leaf.firing().because();
-        return "Choose " + strategy + of + with + ": " + lower(reason);
+        return "Choose " + nameOf(chosen.strategy()) + from + by + ", because " + lower(reason);
     }
 
     private static String lower(String sentence) {

@@ -17,6 +17,9 @@ public record Strategy(
         @Field(about = "column of the PEFT selection framework that it belongs to", ids = "strategies") @Nullable
         String peftColumn,
 
+        @Field(about = "does it start from a source model?", required = true)
+        Boolean startsFromModel,
+
         @Field(about = "does it work through an API without hosted fine-tuning?", required = true)
         Boolean worksThroughApi,
 

@@ -1,0 +1,32 @@
+package org.transferadvisor.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * What a command reads from and writes to.
+ *
+ * @param in standard input
+ * @param out standard output: data and nothing else
+ * @param err standard error: everything else
+ * @param terminal whether standard output is a terminal
+ * @param environment the environment
+ */
+record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
+
+    private static final int USUAL_WIDTH = 80;
+
+    /** Columns of the terminal; 80 where unknown. */
+    int width() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+    }
+
+    /** Whether to use colour: on a terminal, unless {@code NO_COLOR} is set. */
+    boolean color() {
+        return terminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+}

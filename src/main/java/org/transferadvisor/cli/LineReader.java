@@ -1,0 +1,60 @@
+package org.transferadvisor.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines of bytes, none of which can fill the memory. */
+final class LineReader {
+
+    /**
+     * One line.
+     *
+     * @param number from 1
+     * @param bytes its content without the line end; empty where it is too long
+     * @param tooLong whether it is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
+    record Line(long number, byte[] bytes, boolean tooLong) {
+
+        boolean isBlank() {
+            for (byte each : bytes) {
+                if (each != ' ' && each != '\t' && each != '\r') {
+                    return false;
+                }
+            }
+            return !tooLong;
+        }
+    }
+
+    private final InputStream in;
+    private final int longest;
+    private long number;
+
+    LineReader(InputStream in, int longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /** The next line; null at the end. */
+    @Nullable
+    Line next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        boolean tooLong = false;
+        int each = in.read();
+        if (each < 0) {
+            return null;
+        }
+        number++;
+        while (each >= 0 && each != '\n') {
+            if (line.size() < longest) {
+                line.write(each);
+            } else {
+                tooLong = true;
+            }
+            each = in.read();
+        }
+        return new Line(number, tooLong ? new byte[0] : line.toByteArray(), tooLong);
+    }
+}

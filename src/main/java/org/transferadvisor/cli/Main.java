@@ -1,0 +1,122 @@
+package org.transferadvisor.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.transferadvisor.UndecidedException;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code advisor}. */
+@Command(
+        name = "advisor",
+        description = "Recommends a transfer-learning strategy, a source model and its costs, and shows why.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 fine; 1 a fault of ours; 2 wrong usage or refused input; 3 lines of a batch were refused.",
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(new Console(System.in, out, err, isTerminal(), System.getenv()), arguments);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** The launcher knows best whether standard output is a terminal; without it the JVM is asked. */
+    private static boolean isTerminal() {
+        String told = System.getProperty("advisor.terminal");
+        return told == null ? hasConsole() : told.equals("true");
+    }
+
+    /** Since Java 22 there is a console even where output is redirected, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    /** Runs one command. */
+    static int run(Console console, String... arguments) {
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new AdviseCommand(console))
+                .addSubcommand(new BatchCommand(console))
+                .addSubcommand(new SchemaCommand(console))
+                .addSubcommand(new CommandLine.HelpCommand());
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpWidth(Math.min(100, Math.max(60, console.width())));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
+        line.setParameterExceptionHandler(Main::misused);
+        int code = line.execute(arguments);
+        console.out().flush();
+        return code;
+    }
+
+    private static int misused(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("advisor: " + Problem.shown(String.valueOf(e.getMessage())));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.REFUSED;
+    }
+
+    private static int failed(Console console, Exception e) {
+        if (e instanceof RefusedException refused) {
+            console.err().println(refused.getMessage());
+            return ExitCode.REFUSED;
+        }
+        if (e instanceof UndecidedException) {
+            console.err().println("advisor: " + e.getMessage());
+            return ExitCode.REFUSED;
+        }
+        console.err().println("advisor: a fault of ours, not of your input: " + e);
+        return ExitCode.FAULT;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** Reads the version that the build wrote. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"advisor " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.transferadvisor.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import picocli.CommandLine.Option;
+
+/** The option {@code --output}. */
+final class Output {
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write to this file in place of standard output.")
+    private @Nullable Path file;
+
+    @Nullable
+    Path file() {
+        return file;
+    }
+
+    /** Writes a text that is complete. */
+    void write(Console console, String text) {
+        if (file == null) {
+            console.out().print(text);
+            return;
+        }
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unwritable(file);
+        }
+    }
+
+    static RefusedException unwritable(Path file) {
+        return new RefusedException(List.of(new Problem(
+                file.toString(),
+                0,
+                0,
+                "",
+                Problem.quoted(file.toString()) + " cannot be written",
+                "a file in a folder that exists and that you may write to",
+                null)));
+    }
+}

@@ -1,0 +1,21 @@
+package org.transferadvisor.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advisor;
+import picocli.CommandLine.Option;
+
+/** The option {@code --rules}. */
+final class RulebookOption {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Use the rulebook in this folder in place of the built-in one.")
+    private @Nullable Path rules;
+
+    /** An advisor by the rulebook asked for. */
+    Advisor advisor() {
+        return rules == null ? Advisor.create() : Advisor.of(rules);
+    }
+}

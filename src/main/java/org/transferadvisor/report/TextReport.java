@@ -1,0 +1,287 @@
+package org.transferadvisor.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advice;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.rulebook.Sentence;
+
+/** Writes an advice as text for a terminal. */
+public final class TextReport {
+
+    private static final String BOLD = "\u001b[1m";
+    private static final String DIM = "\u001b[2m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final String RESET = "\u001b[0m";
+    private static final int NARROWEST = 60;
+    private static final int WIDEST = 120;
+
+    private final int width;
+    private final boolean color;
+
+    /**
+     * A writer.
+     *
+     * @param width columns of the terminal; brought into 60 to 120
+     * @param color whether to use colour and weight
+     */
+    public TextReport(int width, boolean color) {
+        this.width = Math.min(WIDEST, Math.max(NARROWEST, width));
+        this.color = color;
+    }
+
+    /** The whole report, ending with a line end. */
+    public String write(Advice advice) {
+        return new Page().write(advice);
+    }
+
+    /** One report under way. */
+    private final class Page {
+
+        private final StringBuilder text = new StringBuilder();
+
+        String write(Advice advice) {
+            title(advice);
+            path(advice);
+            votes(advice.peft());
+            models(advice);
+            costs(advice);
+            findings(advice);
+            assumptions(advice);
+            sources(advice);
+            footer(advice);
+            return text.toString();
+        }
+
+        private void title(Advice advice) {
+            Layout.wrap(advice.project(), width).forEach(each -> line(styled(each, BOLD)));
+            line("");
+            paragraph(advice.recommendation().summary(), "");
+            line("");
+            Advice.Recommendation chosen = advice.recommendation();
+            labelled("Strategy", chosen.strategy());
+            if (chosen.adaptation() != null) {
+                labelled("Adaptation", chosen.adaptation());
+            }
+            labelled("Source model", chosen.model() == null ? "none selected" : chosen.model());
+            if (advice.viability().verdict() != null) {
+                labelled("Verdict", advice.viability().verdict());
+            }
+        }
+
+        private void path(Advice advice) {
+            heading("Decision path", "§9.1");
+            String indent = "  ";
+            for (int i = 0; i < advice.decisionPath().size(); i++) {
+                Advice.Step step = advice.decisionPath().get(i);
+                String branch = i == 0 ? "" : "└─ ";
+                String start = indent + branch + step.question() + " ";
+                line(Layout.cut(
+                        start + styled(step.answer(), BOLD), width + (color ? BOLD.length() + RESET.length() : 0)));
+                indent += i == 0 ? "" : "   ";
+                paragraph(styled(fact(step.fact()), DIM), indent + "   ");
+            }
+            line(indent + "└─ " + styled(advice.recommendation().leaf(), BOLD));
+        }
+
+        private String fact(String fact) {
+            return fact.startsWith("/") ? fact : "from the " + fact;
+        }
+
+        private void votes(Advice.Peft peft) {
+            heading("PEFT selection framework", "§7.3");
+            List<String> columns = List.copyOf(peft.tally().keySet());
+            List<String> header = new ArrayList<>(List.of("factor", "value"));
+            header.addAll(columns);
+            List<List<String>> rows = new ArrayList<>();
+            Map<String, Set<String>> favors = new LinkedHashMap<>();
+            Map<String, String> values = new LinkedHashMap<>();
+            for (Advice.Vote vote : peft.votes()) {
+                favors.computeIfAbsent(vote.factor(), any -> new LinkedHashSet<>())
+                        .add(vote.favors());
+                values.put(vote.factor(), Sentence.show(vote.value(), null));
+            }
+            favors.forEach((factor, voted) -> {
+                List<String> row = new ArrayList<>(List.of(factor, values.getOrDefault(factor, "")));
+                columns.forEach(column -> row.add(voted.contains(column) ? "x" : "."));
+                rows.add(row);
+            });
+            List<String> sums = new ArrayList<>(List.of("votes", ""));
+            columns.forEach(column -> sums.add(String.valueOf(peft.tally().get(column))));
+            rows.add(sums);
+            table(header, rows, 2);
+            if (peft.winner() != null) {
+                paragraph("Winner: " + peft.winner(), "  ");
+            }
+            if (!peft.alternatives().isEmpty()) {
+                List<String> others = peft.alternatives().stream()
+                        .map(each -> each.strategy() + " (" + Sentence.show(each.performance(), "percent")
+                                + (Boolean.TRUE.equals(each.safe()) ? ", safe" : "") + ")")
+                        .toList();
+                paragraph("Also possible, with quality against full fine-tuning: " + String.join(", ", others), "  ");
+            }
+        }
+
+        private void models(Advice advice) {
+            if (advice.models().isEmpty()) {
+                return;
+            }
+            heading("Source models", "§9.3");
+            List<String> header = new ArrayList<>(List.of("", "model", "score", "DPS", "band"));
+            advice.models().get(0).parts().keySet().forEach(part -> header.add(Layout.cut(part, 6)));
+            List<List<String>> rows = new ArrayList<>();
+            for (Advice.Model model : advice.models()) {
+                List<String> row = new ArrayList<>(List.of(
+                        model.selected() ? "*" : "",
+                        Layout.cut(Problem.shown(model.model()), 24),
+                        figure(model.score()),
+                        model.dps() == null ? "-" : figure(model.dps()),
+                        model.band() == null ? "-" : model.band()));
+                model.parts().values().forEach(part -> row.add(figure(part)));
+                rows.add(row);
+            }
+            table(header, rows, 2);
+            advice.models().stream()
+                    .filter(model -> model.reason() != null)
+                    .forEach(model -> paragraph(model.model() + " is not eligible: " + model.reason() + ".", "  "));
+        }
+
+        private void costs(Advice advice) {
+            if (advice.costs().isEmpty()) {
+                return;
+            }
+            heading("One run of each strategy, low to high", "§5.2");
+            List<List<String>> rows = new ArrayList<>();
+            for (Advice.Cost cost : advice.costs()) {
+                rows.add(List.of(
+                        cost.strategy(),
+                        show(cost.gpuHours(), null),
+                        show(cost.compute(), "usd"),
+                        cost.trainingMemoryGb() == null ? "?" : Sentence.show(cost.trainingMemoryGb(), "gb"),
+                        cost.gpusNeeded() == null ? "?" : String.valueOf(cost.gpusNeeded()),
+                        cost.fits() == null ? "?" : cost.fits() ? "yes" : "no"));
+            }
+            table(List.of("strategy", "GPU-hours", "compute", "memory", "GPUs", "fits"), rows, 1);
+        }
+
+        private void findings(Advice advice) {
+            if (advice.findings().isEmpty()) {
+                return;
+            }
+            heading("Findings", "");
+            for (Advice.Finding finding : advice.findings()) {
+                String style = finding.severity().equals("WARNING") ? BOLD + YELLOW : BOLD;
+                line("  " + styled(finding.severity() + "  " + finding.code(), style) + "  "
+                        + styled(cited(finding.source()), DIM));
+                paragraph(finding.message(), "    ");
+            }
+        }
+
+        private void assumptions(Advice advice) {
+            if (advice.assumptions().isEmpty()) {
+                return;
+            }
+            heading("In place of what the project does not state", "");
+            List<List<String>> rows = new ArrayList<>();
+            for (Advice.Assumption each : advice.assumptions()) {
+                rows.add(List.of(
+                        Layout.cut(Problem.shown(each.fact()), Math.max(34, width - 46)),
+                        Layout.cut(Problem.shown(Sentence.show(each.value(), null)), 18),
+                        cited(each.source()),
+                        each.basis()));
+            }
+            table(List.of("fact or figure", "value", "source", "basis"), rows, 4);
+        }
+
+        private void sources(Advice advice) {
+            heading("Sources", "");
+            int widest = advice.sources().stream()
+                    .mapToInt(each -> Layout.width(cited(each.id())))
+                    .max()
+                    .orElse(0);
+            for (Advice.Source source : advice.sources()) {
+                String start = "  " + Layout.left(cited(source.id()), widest) + "  ";
+                List<String> lines = Layout.wrap(source.title(), width - start.length());
+                line(start + lines.get(0));
+                lines.stream().skip(1).forEach(each -> line(" ".repeat(start.length()) + each));
+            }
+        }
+
+        private void footer(Advice advice) {
+            line("");
+            Advice.RulebookIdentity rulebook = advice.rulebook();
+            paragraph(
+                    "Rulebook " + rulebook.name() + " " + rulebook.version() + ", digest "
+                            + rulebook.digest().substring(0, 12) + ". Decision " + advice.id() + " of "
+                            + advice.decidedAt() + ". " + advice.trace().size()
+                            + " firings of rules lie behind it; --format json shows them.",
+                    "");
+        }
+
+        // ---- parts ----
+
+        private void heading(String title, String section) {
+            line("");
+            line(styled(title, BOLD) + (section.isEmpty() ? "" : "  " + styled(section, DIM)));
+        }
+
+        private void labelled(String label, String value) {
+            line("  " + Layout.left(label, 14) + Problem.shown(value));
+        }
+
+        private void paragraph(String content, String indent) {
+            boolean dim = content.startsWith(DIM);
+            String plain = dim ? content.substring(DIM.length(), content.length() - RESET.length()) : content;
+            Layout.wrap(plain, width - indent.length())
+                    .forEach(each -> line(indent + (dim ? styled(each, DIM) : each)));
+        }
+
+        /** A table; from the column given on, columns are aligned to the right. */
+        private void table(List<String> header, List<List<String>> rows, int rightFrom) {
+            int[] widths = new int[header.size()];
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Layout.width(header.get(i));
+                for (List<String> row : rows) {
+                    widths[i] = Math.max(widths[i], Layout.width(row.get(i)));
+                }
+            }
+            line(styled(row(header, widths, rightFrom), DIM));
+            rows.forEach(each -> line(row(each, widths, rightFrom)));
+        }
+
+        private String row(List<String> cells, int[] widths, int rightFrom) {
+            StringBuilder row = new StringBuilder(" ");
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = cells.get(i);
+                row.append(' ').append(i >= rightFrom ? Layout.right(cell, widths[i]) : Layout.left(cell, widths[i]));
+            }
+            return row.toString().stripTrailing();
+        }
+
+        private String cited(String source) {
+            return Character.isDigit(source.charAt(0)) ? "§" + source : source;
+        }
+
+        private String figure(@Nullable Double value) {
+            return value == null ? "-" : String.format(java.util.Locale.ROOT, "%.3f", value);
+        }
+
+        private String show(@Nullable Range range, @Nullable String format) {
+            return range == null ? "unknown" : Sentence.show(range, format);
+        }
+
+        private String styled(String content, String style) {
+            return color ? style + content + RESET : content;
+        }
+
+        private void line(String content) {
+            text.append(content).append('\n');
+        }
+    }
+}
