@@ -1,22 +1,26 @@
 package org.transferadvisor.costs;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.transferadvisor.facts.Range;
 
 /** Arithmetic on ranges: the extremes of a result come from the extremes of what it is made of. */
 public final class Ranges {
 
+    private static final MathContext DIGITS = new MathContext(12);
+
     private Ranges() {}
 
     /** The sum, part by part. */
     public static Range plus(Range a, Range b) {
-        return new Range(a.low() + b.low(), a.likely() + b.likely(), a.high() + b.high());
+        return settled(a.low() + b.low(), a.likely() + b.likely(), a.high() + b.high());
     }
 
     /** The product of two ranges that are not negative, part by part. */
     public static Range times(Range a, Range b) {
         requireNotNegative(a);
         requireNotNegative(b);
-        return new Range(a.low() * b.low(), a.likely() * b.likely(), a.high() * b.high());
+        return settled(a.low() * b.low(), a.likely() * b.likely(), a.high() * b.high());
     }
 
     /** The product with a factor that is not negative. */
@@ -26,7 +30,7 @@ public final class Ranges {
 
     /** The difference, never below 0: least of {@code a} less most of {@code b}, and so on. */
     public static Range minus(Range a, Range b) {
-        return new Range(
+        return settled(
                 Math.max(0, a.low() - b.high()), Math.max(0, a.likely() - b.likely()), Math.max(0, a.high() - b.low()));
     }
 
@@ -40,7 +44,16 @@ public final class Ranges {
         if (b.low() <= 0) {
             throw new IllegalArgumentException("a range that reaches 0 divides nothing: " + b);
         }
-        return new Range(a.low() / b.high(), a.likely() / b.likely(), a.high() / b.low());
+        return settled(a.low() / b.high(), a.likely() / b.likely(), a.high() / b.low());
+    }
+
+    /** A figure without the noise of binary fractions, so that one on a boundary stays on it: twelve digits. */
+    public static double settled(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
+    }
+
+    private static Range settled(double low, double likely, double high) {
+        return new Range(settled(low), settled(likely), settled(high));
     }
 
     private static void requireNotNegative(Range range) {

@@ -39,7 +39,7 @@ public final class Scores {
 
     /** The smaller of two sizes as a share of the larger, 0 to 1. */
     public static double share(double smallest, double size) {
-        return smallest / size;
+        return Ranges.settled(smallest / size);
     }
 
     /** The candidate with the best score (§9.3); ties as in {@link ModelScore#BEST_FIRST}. */

@@ -15,7 +15,7 @@ public final class Storage {
      * @param variants how many
      */
     public static double fullCopiesGb(double parametersB, double bytes, long variants) {
-        return parametersB * bytes * variants;
+        return Ranges.settled(parametersB * bytes * variants);
     }
 
     /**

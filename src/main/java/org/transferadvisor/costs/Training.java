@@ -52,7 +52,7 @@ public final class Training {
      */
     public static double memoryGb(
             double parametersB, double frozenBytes, double trainableShare, double trainableBytes) {
-        return parametersB * (frozenBytes + trainableShare * trainableBytes);
+        return Ranges.settled(parametersB * (frozenBytes + trainableShare * trainableBytes));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Training {
      * @param gpu the kind of GPU
      */
     public static long gpusNeeded(double memoryGb, double headroom, Gpu gpu) {
-        return Math.max(1, (long) Math.ceil(memoryGb * headroom / gpu.memoryGb()));
+        return Math.max(1, (long) Math.ceil(Ranges.settled(memoryGb * headroom / gpu.memoryGb())));
     }
 
     /** Whether that many GPUs are at hand; null where the project does not say how many it has. */
@@ -73,11 +73,11 @@ public final class Training {
 
     /** How many whole runs a budget buys at a price above 0. */
     public static double runs(double budget, double cost) {
-        return Math.floor(budget / cost);
+        return Math.floor(Ranges.settled(budget / cost));
     }
 
     /** USD for several runs. */
     public static double total(double cost, double runs) {
-        return cost * runs;
+        return Ranges.settled(cost * runs);
     }
 }

@@ -37,7 +37,7 @@ public record Range(Double low, Double likely, Double high) {
         if (low == high) {
             return exactly(low);
         }
-        double middle = low > 0 ? Math.sqrt(low) * Math.sqrt(high) : (low + high) / 2;
+        double middle = low > 0 ? Math.sqrt(low * high) : (low + high) / 2;
         return new Range(low, Math.min(Math.max(middle, low), high), high);
     }
 }

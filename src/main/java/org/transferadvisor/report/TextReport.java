@@ -133,8 +133,12 @@ public final class TextReport {
                 return;
             }
             heading("Source models", "§9.3");
+            List<String> parts = List.copyOf(advice.models().get(0).parts().keySet());
+            int names = parts.stream().mapToInt(String::length).sum();
+            int most = Math.max(5, (width - 52) / Math.max(1, parts.size()) - 1);
             List<String> header = new ArrayList<>(List.of("", "model", "score", "DPS", "band"));
-            advice.models().get(0).parts().keySet().forEach(part -> header.add(Layout.cut(part, 6)));
+            boolean roomy = names + parts.size() + 52 <= width;
+            parts.forEach(part -> header.add(roomy ? part : Layout.cut(part, most + 1)));
             List<List<String>> rows = new ArrayList<>();
             for (Advice.Model model : advice.models()) {
                 List<String> row = new ArrayList<>(List.of(
@@ -161,7 +165,7 @@ public final class TextReport {
             for (Advice.Cost cost : advice.costs()) {
                 rows.add(List.of(
                         cost.strategy(),
-                        show(cost.gpuHours(), null),
+                        show(cost.gpuHours(), "hours"),
                         show(cost.compute(), "usd"),
                         cost.trainingMemoryGb() == null ? "?" : Sentence.show(cost.trainingMemoryGb(), "gb"),
                         cost.gpusNeeded() == null ? "?" : String.valueOf(cost.gpusNeeded()),
@@ -183,20 +187,26 @@ public final class TextReport {
             }
         }
 
+        /** What stood in, by source; a value that stood in for the same fact of several candidates stands once. */
         private void assumptions(Advice advice) {
             if (advice.assumptions().isEmpty()) {
                 return;
             }
             heading("In place of what the project does not state", "");
-            List<List<String>> rows = new ArrayList<>();
+            Map<String, Map<String, Set<String>>> bySource = new LinkedHashMap<>();
             for (Advice.Assumption each : advice.assumptions()) {
-                rows.add(List.of(
-                        Layout.cut(Problem.shown(each.fact()), Math.max(34, width - 46)),
-                        Layout.cut(Problem.shown(Sentence.show(each.value(), null)), 18),
-                        cited(each.source()),
-                        each.basis()));
+                bySource.computeIfAbsent(each.basis() + ", " + cited(each.source()), any -> new LinkedHashMap<>())
+                        .computeIfAbsent(
+                                each.fact().replaceFirst("^/candidates/\\d+/", "/candidates/*/"),
+                                any -> new LinkedHashSet<>())
+                        .add(Sentence.show(each.value(), null));
             }
-            table(List.of("fact or figure", "value", "source", "basis"), rows, 4);
+            bySource.forEach((source, facts) -> {
+                line("  " + source);
+                List<String> items = new ArrayList<>();
+                facts.forEach((fact, values) -> items.add(fact + " = " + String.join(" or ", values)));
+                paragraph(String.join("; ", items), "    ");
+            });
         }
 
         private void sources(Advice advice) {

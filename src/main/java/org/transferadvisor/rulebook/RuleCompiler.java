@@ -149,6 +149,8 @@ final class RuleCompiler {
                 .flatMap(text -> text.lines().limit(1))
                 .findFirst()
                 .orElse("no reason given")
+                .replaceAll("caused by: \\(line \\d+,col \\d+\\) ", "")
+                .replaceAll(", expected one of.*", "")
                 .replaceAll("org\\.transferadvisor\\.\\w+\\.(\\w+\\.)?", "");
     }
 }

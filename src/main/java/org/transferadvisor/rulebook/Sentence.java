@@ -24,7 +24,7 @@ import org.transferadvisor.facts.Range;
 public final class Sentence {
 
     /** The ways a figure may read. */
-    public static final Set<String> FORMATS = Set.of("usd", "percent", "gb", "count");
+    public static final Set<String> FORMATS = Set.of("usd", "percent", "gb", "count", "hours");
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
 
@@ -126,12 +126,22 @@ public final class Sentence {
             return decimal(value, 4);
         }
         return switch (format) {
-            case "usd" -> (value < 0 ? "-$" : "$") + decimal(Math.abs(value), Math.abs(value) < 100 ? 2 : 0);
+            case "usd" -> dollars(value);
+            case "hours" -> decimal(value, value < 10 ? 2 : value < 100 ? 1 : 0);
             case "percent" -> decimal(value * 100, 2) + "%";
             case "gb" -> decimal(value, value < 10 ? 2 : value < 100 ? 1 : 0) + " GB";
             case "count" -> decimal(value, 0);
             default -> decimal(value, 4);
         };
+    }
+
+    private static String dollars(double value) {
+        double size = Math.abs(value);
+        String sign = value < 0 ? "-" : "";
+        if (size > 0 && size < 0.005) {
+            return sign + "under $0.01";
+        }
+        return sign + "$" + decimal(size, size < 100 ? 2 : 0);
     }
 
     private static String decimal(double value, int digits) {

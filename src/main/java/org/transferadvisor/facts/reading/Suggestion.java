@@ -24,7 +24,9 @@ public final class Suggestion {
         String best = null;
         int least = Math.max(1, written.length() / 3) + 1;
         for (String candidate : known.stream().sorted().toList()) {
-            int distance = distance(written, plain(candidate));
+            String other = plain(candidate);
+            boolean beginning = written.length() >= 3 && (other.startsWith(written) || written.startsWith(other));
+            int distance = beginning ? 1 : distance(written, other);
             if (distance < least) {
                 least = distance;
                 best = candidate;
