@@ -152,7 +152,7 @@ public final class Advisor implements AutoCloseable {
     }
 
     private RefusedException endless(Recorder recorder, int limit) {
-        List<RuleInfo> suspects = recorder.latest(limit / 2).keySet().stream()
+        List<RuleInfo> suspects = recorder.busiest().stream()
                 .map(name -> rulebook.rules().get(name).info())
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();

@@ -73,8 +73,10 @@ public final class Rulebook implements AutoCloseable {
 
     private static Map<String, FactType> factTypes(KieBase base) {
         Map<String, FactType> types = new TreeMap<>();
-        base.getKiePackages()
-                .forEach(each -> each.getFactTypes().forEach(type -> types.put(type.getSimpleName(), type)));
+        base.getKiePackages().stream()
+                .flatMap(each -> each.getFactTypes().stream())
+                .filter(type -> type.getPackageName().equals(RuleCompiler.PACKAGE))
+                .forEach(type -> types.put(type.getSimpleName(), type));
         return types;
     }
 

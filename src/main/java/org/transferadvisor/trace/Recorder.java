@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.drools.core.rule.consequence.InternalMatch;
 import org.drools.tms.LogicalDependency;
 import org.drools.tms.agenda.TruthMaintenanceSystemInternalMatch;
@@ -24,7 +26,10 @@ public final class Recorder extends DefaultAgendaEventListener {
 
     private final Map<String, Rulebook.Rule> rules;
     private final IdentityHashMap<Object, Fact> given = new IdentityHashMap<>();
-    private final List<Seen> seen = new ArrayList<>();
+    /** By match: where what it collected changes, the engine fires the same match again. */
+    private final IdentityHashMap<Match, Seen> seen = new IdentityHashMap<>();
+
+    private final Map<String, Integer> fired = new HashMap<>();
 
     /**
      * A recorder for one session.
@@ -52,7 +57,8 @@ public final class Recorder extends DefaultAgendaEventListener {
         String because = rule.sentence().fill(variable -> match.getDeclarationValue("$" + variable));
         List<Object> matched = new ArrayList<>();
         match.getObjects().forEach(each -> flatten(each, matched));
-        seen.add(new Seen(rule, because, matched, internal));
+        seen.put(match, new Seen(rule, because, matched, internal));
+        fired.merge(rule.info().name(), 1, Integer::sum);
     }
 
     /** What accumulate collected stands in for itself. */
@@ -66,18 +72,22 @@ public final class Recorder extends DefaultAgendaEventListener {
         }
     }
 
-    /** How often each rule fired among the last firings, by name; what feeds itself stands out. */
-    public Map<String, Integer> latest(int firings) {
-        Map<String, Integer> count = new HashMap<>();
-        seen.subList(Math.max(0, seen.size() - firings), seen.size())
-                .forEach(each -> count.merge(each.rule().info().name(), 1, Integer::sum));
-        return count;
+    /** The rules that fired most, by name: those at least half as often as the one that fired most often. */
+    public Set<String> busiest() {
+        int most = fired.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        Set<String> busiest = new TreeSet<>();
+        fired.forEach((name, times) -> {
+            if (times * 2 >= most) {
+                busiest.add(name);
+            }
+        });
+        return busiest;
     }
 
     /** The trace, once the session has come to rest and before it is disposed. */
     public Trace trace() {
         TraceOrder order = new TraceOrder(given);
-        for (Seen each : seen) {
+        for (Seen each : seen.values()) {
             List<Object> concluded = conclusions(each.match());
             if (!concluded.isEmpty()) {
                 order.add(each, concluded);

@@ -1,0 +1,130 @@
+package org.transferadvisor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Sound projects of every kind, drawn from a seed. Numbers prefer the places where the article draws its lines. */
+public final class RandomProjects {
+
+    private static final double[] SAMPLES = {
+        0, 99, 100, 499, 500, 999, 1000, 5000, 9999, 10000, 10001, 100000, 100001, 2e6
+    };
+    private static final double[] DOLLARS = {
+        0, 50, 99.99, 100, 999.99, 1000, 5000, 10000, 10001, 49999, 50000, 50001, 1e6
+    };
+    private static final double[] SHARES = {0, 0.2, 0.3999, 0.4, 0.4999, 0.5, 0.5001, 0.6, 0.7, 0.7001, 0.85, 1};
+    private static final String[] KNOWN = {
+        "BERT-base",
+        "FinBERT",
+        "Llama-3.1-8B",
+        "Llama-2-70B",
+        "Mixtral-8x7B",
+        "gpt-4o",
+        "claude-haiku-4-5",
+        "CLIP-ViT-L-14"
+    };
+
+    private final Random random;
+
+    private RandomProjects(long seed) {
+        random = new Random(seed);
+    }
+
+    /** So many projects, always the same for the same seed. */
+    public static List<Case> of(long seed, int count) {
+        RandomProjects projects = new RandomProjects(seed);
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            cases.add(projects.next(i));
+        }
+        return cases;
+    }
+
+    private Case next(int number) {
+        Case facts = Case.project()
+                .with("/project", "Project " + number)
+                .with(
+                        "/task/type",
+                        word(Case.advisor()
+                                .rulebook()
+                                .reference()
+                                .ids("task-types")
+                                .toArray(new String[0])))
+                .with("/data/labeledSamples", (long) number(SAMPLES))
+                .with("/budget/compute", number(DOLLARS));
+        facts = maybe(facts, "/task/targetQuality", word("MAXIMUM", "NEAR_FULL_FINE_TUNING", "ACCEPTABLE_VARIATION"));
+        facts = maybe(facts, "/budget/domainAdaptation", number(DOLLARS));
+        facts = maybe(facts, "/budget/project", number(DOLLARS));
+        facts = maybe(facts, "/serving/requirement", word("LATENCY", "THROUGHPUT", "QUALITY"));
+        facts = maybe(facts, "/serving/deployment", word("SINGLE_TENANT", "MULTI_TENANT", "CLOUD_API"));
+        facts = maybe(facts, "/serving/variants", 1 + random.nextInt(13));
+        facts = maybe(facts, "/serving/regulated", random.nextBoolean());
+        facts = maybe(facts, "/data/sensitive", random.nextBoolean());
+        facts = maybe(facts, "/hardware/count", 1 + random.nextInt(8));
+        facts = maybe(facts, "/hardware/gpu", word("A100-80GB", "L40S", "V100-16GB"));
+        facts = maybe(facts, "/adaptation/loraRank", 1 + random.nextInt(128));
+        facts = maybe(facts, "/portfolio/modelsInDomain", 1 + random.nextInt(12));
+        facts = maybe(facts, "/maxParametersB", number(1, 8, 70));
+        int candidates = random.nextInt(4);
+        for (int i = 0; i < candidates; i++) {
+            facts = facts.candidate(candidate(i));
+        }
+        if (candidates > 0 && random.nextBoolean()) {
+            return facts.without("modelMatch");
+        }
+        return facts.with("/modelMatch", word("HIGH_QUALITY", "HIGH_QUALITY", "PARTIAL", "NONE"));
+    }
+
+    private Map<String, Object> candidate(int number) {
+        Map<String, Object> candidate = new LinkedHashMap<>();
+        boolean known = random.nextBoolean();
+        candidate.put("model", known ? KNOWN[(number * 3 + random.nextInt(3)) % KNOWN.length] : "Model " + number);
+        if (!known) {
+            String access = word("OPEN_WEIGHTS", "API", "PROPRIETARY_LICENSE");
+            candidate.put("access", access);
+            if (access.equals("OPEN_WEIGHTS") || random.nextBoolean()) {
+                candidate.put("parametersB", number(0.1, 1, 6.99, 7, 13, 70, 400));
+            }
+            candidate.put("promptInterface", random.nextBoolean());
+        }
+        if (random.nextInt(3) > 0) {
+            candidate.put(
+                    "similarity",
+                    random.nextBoolean()
+                            ? same(number(SHARES))
+                            : Map.of(
+                                    "semantic",
+                                    number(SHARES),
+                                    "distribution",
+                                    number(SHARES),
+                                    "task",
+                                    number(SHARES)));
+        }
+        if (random.nextBoolean()) {
+            candidate.put("benchmark", number(SHARES));
+        }
+        if (random.nextBoolean()) {
+            candidate.put("ecosystem", number(SHARES));
+        }
+        return candidate;
+    }
+
+    private static Map<String, Object> same(double share) {
+        return Map.of("semantic", share, "distribution", share, "task", share);
+    }
+
+    private Case maybe(Case facts, String pointer, Object value) {
+        return random.nextBoolean() ? facts.with(pointer, value) : facts;
+    }
+
+    private double number(double... of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    private String word(String... of) {
+        return of[random.nextInt(of.length)];
+    }
+}

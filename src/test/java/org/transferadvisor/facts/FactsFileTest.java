@@ -1,0 +1,375 @@
+package org.transferadvisor.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.transferadvisor.Advice;
+import org.transferadvisor.Case;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+
+/** Section 2 of the specification: what a facts file may hold, and how everything else is refused. */
+class FactsFileTest {
+
+    // ---- accepted ----
+
+    @Test
+    void yamlSaysTheSameAsJson() {
+        Advice json = Case.project().advise();
+        Advice yaml = advise("case.yaml", """
+                # a comment
+                project: A project
+                task: {type: OTHER}
+                data:
+                  labeledSamples: 5_000
+                budget:
+                  compute: 5e3
+                modelMatch: HIGH_QUALITY
+                """);
+        assertThat(yaml.recommendation()).isEqualTo(json.recommendation());
+        assertThat(yaml.trace()).isEqualTo(json.trace());
+    }
+
+    @Test
+    void wholeNumbersMayBeWrittenWithAPointOrAnExponent() {
+        for (String number : List.of("1000", "1000.0", "1e3", "1.0E+3")) {
+            assertThat(advise("case.json", Case.project().json().replace("5000},", number + "},"))
+                            .recommendation()
+                            .leaf())
+                    .isEqualTo("PEFT_METHOD_SELECTION");
+        }
+    }
+
+    @Test
+    void nullIsTheSameAsAbsent() {
+        Advice advice = Case.project()
+                .with("/serving", null)
+                .with("/task/targetQuality", null)
+                .advise();
+        assertThat(advice.recommendation()).isEqualTo(Case.project().advise().recommendation());
+    }
+
+    @Test
+    void aByteOrderMarkIsTolerated() {
+        assertThat(advise("case.json", "\uFEFF" + Case.project().json()).project())
+                .isEqualTo("A project");
+    }
+
+    @Test
+    void anEmptyListOfCandidatesIsTheSameAsNone() {
+        assertThat(Case.project().with("/candidates", List.of()).advise().models())
+                .isEmpty();
+        assertThat(only(Case.project().without("modelMatch").with("/candidates", List.of()))
+                        .pointer())
+                .isEqualTo("/candidates");
+    }
+
+    @Test
+    void namesMayBeInAnyScript() {
+        assertThat(Case.project().with("/project", "案件 № 7 — Zürich").advise().project())
+                .isEqualTo("案件 № 7 — Zürich");
+    }
+
+    // ---- refused, by value ----
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/project                          | \"\"                 | the text is empty                | text of 1 to 200",
+                "/project                          | \"  \"               | the text is empty                | text of 1 to 200",
+                "/project                          | 7                    | `7` is a number                  | text of 1 to 200",
+                "/task/type                        | \"TRANSLATION\"      | `TRANSLATION` is not known       | IMAGE_CLASSIFICATION",
+                "/task/type                        | true                 | `true` is true or false          | IMAGE_CLASSIFICATION",
+                "/task/targetQuality               | \"maximum\"          | `maximum` is not known           | MAXIMUM, NEAR_FULL",
+                "/data/labeledSamples              | -1                   | `-1` is out of range             | a whole number from 0 up",
+                "/data/labeledSamples              | 1.5                  | `1.5` is no whole number         | a whole number",
+                "/data/labeledSamples              | \"5000\"             | `5000` is text                   | a whole number",
+                "/data/labeledSamples              | 1e300                | `1e300` is out of range          | a whole number",
+                "/data/labeledSamples              | NaN                  | `NaN` is no plain number         | finite",
+                "/data/labeledSamples              | -Infinity            | `-Infinity` is no plain number   | finite",
+                "/data/labeledSamples              | [1]                  | found a list                     | a whole number",
+                "/data/tokensPerSample             | 0                    | `0` is out of range              | above 0",
+                "/data/tokensPerSample             | 1e-400               | `1e-400` is out of range         | above 0",
+                "/data/alreadyLabeled              | 5001                 | `5001` is more than the 5000     | at most labeledSamples",
+                "/data/sensitive                   | \"yes\"              | `yes` is text                    | true or false",
+                "/data/annotationCostPerSample     | {\"low\": 2, \"high\": 1} | the low end `2` lies above  | low at most high",
+                "/data/annotationCostPerSample     | {\"low\": 2}         | the field `high` is missing      | low",
+                "/data/annotationCostPerSample     | -0.01                | `-0.01` is out of range          | from 0 up",
+                "/data/annotationCostPerSample     | \"cheap\"            | `cheap` is text                  | a number",
+                "/budget/compute                   | -0.01                | `-0.01` is out of range          | a number from 0 up",
+                "/budget/compute                   | 1000000000000001     | is out of range                  | a number from 0 up",
+                "/serving/variants                 | 0                    | `0` is out of range              | from 1 up",
+                "/serving/horizonMonths            | 121                  | `121` is out of range            | from 1 to 120",
+                "/serving/horizonMonths            | 0                    | `0` is out of range              | from 1 to 120",
+                "/serving/requirement              | \"SPEED\"            | `SPEED` is not known             | LATENCY, THROUGHPUT, QUALITY",
+                "/hardware/gpu                     | \"H100\"             | `H100` is not known              | H100-80GB",
+                "/adaptation/loraRank              | 1025                 | `1025` is out of range           | from 1 to 1024",
+                "/modelMatch                       | \"GOOD\"             | `GOOD` is not known              | HIGH_QUALITY, PARTIAL, NONE",
+                "/candidates                       | {}                   | found an object                  | a list",
+                "/economics/accuracyGainPoints     | 101                  | `101` is out of range            | from -100 to 100",
+                "/fromScratch/accuracy             | 1.01                 | `1.01` is out of range           | from 0 to 1",
+                "/serving                          | 3                    | `3` is a number                  | an object",
+                "/facts                            | [{\"type\": \"Residency\"}] | `Residency` is no type    | declares no type",
+            })
+    void valueOutsideItsDomain(String pointer, String value, String message, String allowed) {
+        String json = Case.project().with(pointer, "VALUE").json().replace("\"VALUE\"", value);
+        List<Problem> problems = refused("case.json", json);
+        assertThat(problems).hasSize(1);
+        Problem problem = problems.get(0);
+        assertThat(problem.pointer()).startsWith(pointer);
+        assertThat(problem.message()).contains(message);
+        assertThat(problem.allowed()).contains(allowed);
+        assertThat(problem.line()).isEqualTo(1);
+        assertThat(problem.column()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "10000, 10000",
+    })
+    void asManySamplesAsLabelledOnesIsFine(long all, long labeled) {
+        Case.project()
+                .with("/data/labeledSamples", all)
+                .with("/data/alreadyLabeled", labeled)
+                .advise();
+    }
+
+    @Test
+    void aNearMissIsSuggested() {
+        Problem problem =
+                refused("case.json", Case.project().json().replace("labeledSamples", "labelledSamples")).stream()
+                        .filter(each -> each.message().contains("unknown field"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(problem.message()).isEqualTo("unknown field `labelledSamples`");
+        assertThat(problem.hint()).isEqualTo("did you mean `labeledSamples`?");
+        assertThat(only(Case.project().with("/hardware/gpu", "H100")).hint()).isEqualTo("did you mean `H100-80GB`?");
+        assertThat(only(Case.project().with("/task/type", "TEXT-CLASSIFICATON")).hint())
+                .isEqualTo("did you mean `TEXT_CLASSIFICATION`?");
+    }
+
+    // ---- refused, by structure ----
+
+    @Test
+    void candidatesAreCheckedEachAtItsPlace() {
+        assertThat(only(Case.project().candidate("a", 0.5).candidate("a", 0.6)).message())
+                .isEqualTo("the candidate `a` stands twice");
+        Problem partial = only(Case.project()
+                .candidate(Map.of("model", "BERT-base", "similarity", Map.of("semantic", 0.5, "task", 0.5))));
+        assertThat(partial.pointer()).isEqualTo("/candidates/0/similarity/distribution");
+        Problem size = only(Case.project().candidate(Map.of("model", "Bert-bas")));
+        assertThat(size.pointer()).isEqualTo("/candidates/0/parametersB");
+        assertThat(size.hint()).isEqualTo("did you mean `BERT-base`?");
+        assertThat(only(Case.project().candidate(Map.of("model", "x", "parametersB", 2, "activeParametersB", 3)))
+                        .pointer())
+                .isEqualTo("/candidates/0/activeParametersB");
+        assertThat(Case.project()
+                        .candidate(Map.of("model", "x", "access", "API"))
+                        .advise()
+                        .models())
+                .hasSize(1);
+    }
+
+    @Test
+    void neitherMatchNorCandidates() {
+        Problem problem = only(Case.project().without("modelMatch"));
+        assertThat(problem.pointer()).isEqualTo("/candidates");
+        assertThat(problem.message()).contains("no candidates").contains("modelMatch");
+    }
+
+    @Test
+    void everyDefectIsReportedAtOnceWithItsPlace() {
+        List<Problem> problems = refused("case.json", """
+                {
+                  "project": "x",
+                  "task": {"type": "TEXT_CLASSIFICATON"},
+                  "data": {"labelledSamples": 5, "alreadyLabeled": -1},
+                  "budget": {"compute": NaN, "compute": 5},
+                  "serving": {"variants": "many"}
+                }
+                """);
+        assertThat(problems.stream().map(each -> each.line() + ":" + each.column() + " " + each.pointer()))
+                .containsExactly(
+                        "1:1 /candidates",
+                        "3:20 /task/type",
+                        "4:11 /data/labeledSamples",
+                        "4:12 /data/labelledSamples",
+                        "4:52 /data/alreadyLabeled",
+                        "5:25 /budget/compute",
+                        "5:30 /budget/compute",
+                        "6:27 /serving/variants");
+    }
+
+    @Test
+    void yamlProblemsHaveTheirPlaceToo() {
+        List<Problem> problems = refused("case.yaml", """
+                project: x
+                task: {type: OTHER}
+                data:
+                  labeledSamples: .nan
+                  labeledSamples: 5
+                budget: &b {compute: 5}
+                serving: *b
+                modelMatch: NONE
+                """);
+        assertThat(problems.stream().map(each -> each.line() + ":" + each.column() + " " + each.message()))
+                .containsExactly(
+                        "4:19 `.nan` is no plain number",
+                        "5:3 the field `labeledSamples` stands twice",
+                        "7:10 `*b` is a YAML alias");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "case.json | ''                       | the file is empty",
+                "case.json | '  '                     | the file is empty",
+                "case.yaml | '# only a comment'       | the file is empty",
+                "case.json | '{\"project\": '         | the file ends too early",
+                "case.json | '{\"project\": 1'        | the file ends before what starts in line 1 is closed",
+                "case.json | '{\"project\": }'        | the text cannot be read",
+                "case.json | '{\"a\": 1} {\"b\": 2}'  | something follows the end",
+                "case.json | '{\"a\": 1} x'           | the text cannot be read",
+                "case.json | '[]'                     | found a list",
+                "case.json | '3'                      | `3` is a number",
+                "case.yaml | 'a: [1'                  | the text cannot be read",
+                "case.yaml | 'a: @x'                  | the text cannot be read",
+                "case      | 'hello'                  | `hello` is text",
+            })
+    void brokenText(String name, String text, String message) {
+        List<Problem> problems = refused(name, text);
+        assertThat(problems).anyMatch(each -> each.message().contains(message));
+        assertThat(problems)
+                .noneMatch(
+                        each -> each.text().contains("Exception") || each.text().contains("jackson"));
+    }
+
+    @Test
+    void severalYamlDocumentsAreRefused() {
+        assertThat(refused("case.yaml", "modelMatch: NONE\n---\nmodelMatch: NONE\n"))
+                .anyMatch(each -> each.message().equals("something follows the end"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void fiftyMegabytesOfNestingAreRefusedQuickly(String open) {
+        byte[] nesting = open.repeat(50_000_000 / open.length()).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Document.of("case.json", nesting)).hasMessageContaining("the file is too large");
+        assertThatThrownBy(() -> Document.of("case.json", open.repeat(100_000)))
+                .hasMessageContaining("nested too deeply");
+        assertThatThrownBy(() -> Document.of("case.yaml", "[".repeat(100_000)))
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @Test
+    void fiftyLevelsAreReadAndFiftyOneAreNot() {
+        String fifty = "[".repeat(50) + "]".repeat(50);
+        assertThat(Document.of("case.json", fifty).problems()).isEmpty();
+        assertThatThrownBy(() -> Document.of("case.json", "[" + fifty + "]")).hasMessageContaining("nested too deeply");
+    }
+
+    @Test
+    void binaryIsRefused() {
+        assertThatThrownBy(() -> Document.of("case.json", new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}))
+                .hasMessageContaining("not text in UTF-8");
+        assertThatThrownBy(() -> Document.of("case.json", new byte[] {'{', 0, '}'}))
+                .hasMessageContaining("binary");
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreRefused(@TempDir Path folder) throws Exception {
+        assertThatThrownBy(() -> Document.read(folder)).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> Document.read(folder.resolve("none.json"))).hasMessageContaining("is not there");
+        Path file =
+                Files.writeString(folder.resolve("case.json"), Case.project().json());
+        assertThat(Case.advisor().advise(file).project()).isEqualTo("A project");
+    }
+
+    @Test
+    void whatCouldSteerATerminalIsMadeVisible() {
+        Problem problem = only(Case.project().with("/modelMatch", "\u001b[31mred\u202e"));
+        assertThat(problem.message()).contains("`\\u001b[31mred\\u202e`");
+        assertThat(only(Case.project().with("/modelMatch", "x".repeat(500))).message())
+                .hasSizeLessThan(120);
+    }
+
+    @Test
+    void tenThousandCandidatesAreTakenAndOneMoreIsNot() {
+        StringBuilder list = new StringBuilder("[");
+        for (int i = 0; i < 10_001; i++) {
+            list.append(i == 0 ? "" : ",").append("{\"model\": \"m").append(i).append("\", \"parametersB\": 1}");
+        }
+        String json = Case.project().with("/candidates", "LIST").json().replace("\"LIST\"", list + "]");
+        assertThat(refused("case.json", json).get(0).message()).isEqualTo("the list has 10001 entries");
+    }
+
+    // ---- facts that a program built ----
+
+    @ParameterizedTest
+    @MethodSource("builtFacts")
+    void recordsAreCheckedByTheSameRules(Long samples, String pointer) {
+        ProjectFacts facts = new ProjectFacts(
+                "Built",
+                new Task("OTHER", null, null),
+                new Data(samples, null, null, null, null, null),
+                new Budget(5000.0, null, null),
+                null,
+                null,
+                null,
+                "HIGH_QUALITY",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        if (pointer.isEmpty()) {
+            assertThat(Case.advisor().advise(facts).recommendation())
+                    .isEqualTo(Case.project().advise().recommendation());
+        } else {
+            RefusedException refused = catchThrowableOfType(
+                    RefusedException.class, () -> Case.advisor().advise(facts));
+            assertThat(refused.problems().get(0).pointer()).isEqualTo(pointer);
+            assertThat(refused.getMessage()).startsWith("facts: ");
+        }
+    }
+
+    static List<org.junit.jupiter.params.provider.Arguments> builtFacts() {
+        return List.of(
+                org.junit.jupiter.params.provider.Arguments.of(5000L, ""),
+                org.junit.jupiter.params.provider.Arguments.of(-5L, "/data/labeledSamples"));
+    }
+
+    private static Advice advise(String name, String text) {
+        return Case.advisor().advise(Document.of(name, text));
+    }
+
+    private static Problem only(Case facts) {
+        List<Problem> problems = refused("case.json", facts.json());
+        assertThat(problems).hasSize(1);
+        return problems.get(0);
+    }
+
+    private static List<Problem> refused(String name, String text) {
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> advise(name, text));
+        assertThat(refused).as("refused").isNotNull();
+        return refused.problems();
+    }
+}
