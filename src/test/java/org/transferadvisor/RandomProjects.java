@@ -81,7 +81,7 @@ public final class RandomProjects {
     private Map<String, Object> candidate(int number) {
         Map<String, Object> candidate = new LinkedHashMap<>();
         boolean known = random.nextBoolean();
-        candidate.put("model", known ? KNOWN[(number * 3 + random.nextInt(3)) % KNOWN.length] : "Model " + number);
+        candidate.put("model", known ? KNOWN[number * 3 + random.nextInt(number == 2 ? 2 : 3)] : "Model " + number);
         if (!known) {
             String access = word("OPEN_WEIGHTS", "API", "PROPRIETARY_LICENSE");
             candidate.put("access", access);

@@ -37,6 +37,7 @@ final class TraceOrder {
         StringBuilder key = new StringBuilder(seen.rule().info().id());
         matched.stream().map(this::key).sorted().forEach(each -> key.append('\n')
                 .append(each));
+        concluded.forEach(each -> key.append('\n').append(key(each)));
         Entry entry = new Entry(seen, matched, concluded, key.toString());
         entries.add(entry);
         concluded.forEach(each ->

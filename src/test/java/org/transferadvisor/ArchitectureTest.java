@@ -1,0 +1,109 @@
+package org.transferadvisor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Packages depend downwards only, and nothing is kept in static state. */
+@AnalyzeClasses(packages = "org.transferadvisor", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String GENERATED = "org.transferadvisor.rules..";
+
+    @ArchTest
+    static final ArchRule LAYERS = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.transferadvisor..")
+            .layer("cli")
+            .definedBy("org.transferadvisor.cli")
+            .layer("report")
+            .definedBy("org.transferadvisor.report")
+            .layer("advisor")
+            .definedBy("org.transferadvisor")
+            .layer("trace")
+            .definedBy("org.transferadvisor.trace")
+            .layer("rulebook")
+            .definedBy("org.transferadvisor.rulebook")
+            .layer("rules")
+            .definedBy("org.transferadvisor.rules..")
+            .layer("costs")
+            .definedBy("org.transferadvisor.costs")
+            .layer("conclusions")
+            .definedBy("org.transferadvisor.conclusions")
+            .layer("facts")
+            .definedBy("org.transferadvisor.facts..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("advisor")
+            .mayOnlyBeAccessedByLayers("cli", "report")
+            .whereLayer("trace")
+            .mayOnlyBeAccessedByLayers("advisor")
+            .whereLayer("rulebook")
+            .mayOnlyBeAccessedByLayers("advisor", "trace", "report", "cli")
+            .whereLayer("rules")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("costs")
+            .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor")
+            .whereLayer("conclusions")
+            .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "advisor");
+
+    @ArchTest
+    static final ArchRule FACTS_DEPEND_ON_NOTHING_ABOVE = noClasses()
+            .that()
+            .resideInAPackage("org.transferadvisor.facts..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.transferadvisor.costs..",
+                    "org.transferadvisor.conclusions..",
+                    "org.transferadvisor.rulebook..",
+                    "org.kie..",
+                    "org.drools..");
+
+    @ArchTest
+    static final ArchRule ENGINE_ONLY_WHERE_IT_BELONGS = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.transferadvisor", "org.transferadvisor.rulebook", "org.transferadvisor.trace", GENERATED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kie..", "org.drools..");
+
+    @ArchTest
+    static final ArchRule NO_STATIC_STATE = noFields()
+            .that()
+            .areStatic()
+            .and()
+            .areNotFinal()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(GENERATED)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAPackage("org.transferadvisor..");
+
+    @ArchTest
+    static final ArchRule FACTS_AND_CONCLUSIONS_ARE_RECORDS = classes()
+            .that()
+            .resideInAnyPackage("org.transferadvisor.conclusions")
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .beRecords();
+
+    @ArchTest
+    static final ArchRule NOTHING_PRINTS_BUT_THE_COMMAND_LINE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.cli")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+}

@@ -1,0 +1,101 @@
+package org.transferadvisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.transferadvisor.report.JsonReport;
+import org.transferadvisor.report.TextReport;
+
+/**
+ * The advice on every sample, as JSON and as text. {@code mvn test -Dgolden.update=true} writes the files anew; their
+ * difference is reviewed like code.
+ */
+class GoldenFilesTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("facts-samples"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void adviceOnASample(Path sample) throws IOException {
+        Advice advice = Case.advisor().advise(sample);
+        String name = sample.getFileName().toString().replace(".json", "");
+        compare(GOLDEN.resolve(name + ".json"), fixed(advice, new JsonReport().pretty(advice)) + "\n");
+        compare(GOLDEN.resolve(name + ".txt"), fixed(advice, new TextReport(80, false).write(advice)));
+    }
+
+    /** The text without what differs from run to run, and without the digest, which every edit changes. */
+    private static String fixed(Advice advice, String text) {
+        return text.replace(advice.id(), "ID")
+                .replace(advice.decidedAt(), "TIME")
+                .replace(advice.rulebook().digest(), "DIGEST")
+                .replace(advice.rulebook().digest().substring(0, 12), "DIGEST");
+    }
+
+    private static void compare(Path golden, String actual) throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, actual);
+        }
+        assertThat(actual).isEqualTo(Files.readString(golden));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bank-fraud-detection, TRANSFER_THEN_DISTILL, TRANSFER_THEN_DISTILL, FinBERT",
+        "semiconductor-inspection, FULL_FINE_TUNING_REGULARIZED, FULL_FINE_TUNING, CLIP-ViT-L-14",
+        "contract-clauses, DOMAIN_PRETRAINING, DOMAIN_PRETRAINING, BERT-base",
+        "contract-clauses-legal-bert, FULL_FINE_TUNING_REGULARIZED, FULL_FINE_TUNING, Legal-BERT",
+        "support-assistant, PEFT_METHOD_SELECTION, LORA, Llama-3.1-8B",
+        "api-prototype, FEATURE_EXTRACTION_OR_PROMPT_TUNING, PROMPT_TUNING, claude-haiku-4-5",
+        "code-assistant, TRANSFER_THEN_QUANTIZE, TRANSFER_THEN_QUANTIZE, Qwen3-Coder-30B-A3B",
+        "radiology-danger-zone, FROM_SCRATCH_OR_HYBRID, HYBRID, ResNet-50",
+    })
+    void recommendationForASample(String name, String leaf, String strategy, String model) {
+        Advice.Recommendation recommendation =
+                Case.advisor().advise(Path.of("facts-samples", name + ".json")).recommendation();
+        assertThat(recommendation.leaf()).isEqualTo(leaf);
+        assertThat(recommendation.strategy()).isEqualTo(strategy);
+        assertThat(recommendation.model()).isEqualTo(model);
+    }
+
+    @Test
+    void theSamplesShowTheFindingsThatTheyStandFor() {
+        assertThat(codes("semiconductor-inspection")).contains("MODEL_MATCH_CONTRADICTS_PROXIMITY");
+        assertThat(codes("radiology-danger-zone")).contains("DANGER_ZONE");
+        assertThat(codes("code-assistant")).contains("MOE_INFERENCE");
+        assertThat(codes("support-assistant")).contains("ADAPTER_SERVING");
+    }
+
+    private static List<String> codes(String name) {
+        return Case.codes(Case.advisor().advise(Path.of("facts-samples", name + ".json")));
+    }
+
+    @Test
+    void everyLineOfAReportFitsItsTerminal() throws IOException {
+        for (Path sample : samples()) {
+            for (int width : new int[] {60, 80, 120}) {
+                assertThat(new TextReport(width, false)
+                                .write(Case.advisor().advise(sample))
+                                .lines())
+                        .as(sample + " at " + width)
+                        .allMatch(line -> line.length() <= Math.max(width, 80));
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.transferadvisor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.RulebookFiles;
+
+/** The shipped rulebook with changes that a test makes, in memory. */
+public final class Rulebooks {
+
+    private final Map<String, String> files;
+
+    private Rulebooks(Map<String, String> files) {
+        this.files = files;
+    }
+
+    /** The rulebook as it is shipped. */
+    public static Rulebooks shipped() {
+        Map<String, String> files = new TreeMap<>();
+        RulebookFiles shipped = RulebookFiles.in(Path.of("rules"));
+        shipped.paths().forEach(path -> files.put(path, shipped.text(path)));
+        return new Rulebooks(files);
+    }
+
+    /** The same with one text in place of another, which must be there. */
+    public Rulebooks replace(String file, String from, String to) {
+        if (!text(file).contains(from)) {
+            throw new IllegalArgumentException(file + " does not hold: " + from);
+        }
+        return with(file, text(file).replace(from, to));
+    }
+
+    /** The same with a text at the end of a file, which need not be there. */
+    public Rulebooks append(String file, String text) {
+        return with(file, text(file) + text);
+    }
+
+    /** The same with a file of that text. */
+    public Rulebooks with(String file, String text) {
+        Map<String, String> changed = new TreeMap<>(files);
+        changed.put(file, text);
+        return new Rulebooks(changed);
+    }
+
+    /** The same without a file. */
+    public Rulebooks without(String file) {
+        Map<String, String> changed = new TreeMap<>(files);
+        changed.remove(file);
+        return new Rulebooks(changed);
+    }
+
+    /** Text of a file; empty where there is none. */
+    public String text(String file) {
+        return files.getOrDefault(file, "");
+    }
+
+    /** Paths of all files. */
+    public List<String> paths() {
+        return List.copyOf(files.keySet());
+    }
+
+    /** The files. */
+    public RulebookFiles files() {
+        return RulebookFiles.of(files);
+    }
+
+    /** The rulebook compiled. */
+    public Rulebook compile() {
+        return Rulebook.of(files());
+    }
+
+    /** The advice of this rulebook. */
+    public Advice advise(Case facts) {
+        try (Advisor advisor = Advisor.of(compile())) {
+            return advisor.advise(facts.document());
+        }
+    }
+
+    /** What is wrong with it; empty where it is accepted. */
+    public List<Problem> problems() {
+        try {
+            compile().close();
+            return List.of();
+        } catch (RefusedException e) {
+            return e.problems();
+        }
+    }
+
+    /** Writes the files below a folder. */
+    public Path write(Path folder) {
+        files.forEach((path, text) -> {
+            try {
+                Path file = folder.resolve(path);
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return folder;
+    }
+}

@@ -1,0 +1,228 @@
+package org.transferadvisor.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.transferadvisor.Advice;
+import org.transferadvisor.Advisor;
+import org.transferadvisor.Case;
+import org.transferadvisor.Rulebooks;
+import org.transferadvisor.UndecidedException;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+
+/** A rulebook in a folder: edited without a build, refused with a message that an expert understands. */
+class RulebookTest {
+
+    private static final String TREE = "decision-tree.drl";
+
+    private static final String RULE = """
+
+            rule "%s"
+                @id(%s)
+                @source("%s")
+                @because("%s")
+            when
+                %s
+            then
+                %s
+            end
+            """;
+
+    @Test
+    void theBuiltInRulebookIsTheOneInTheFolder() {
+        try (Rulebook builtIn = Rulebook.builtIn();
+                Rulebook folder = Rulebook.in(Path.of("rules"))) {
+            assertThat(builtIn.digest()).isEqualTo(folder.digest()).hasSize(64);
+            assertThat(builtIn.name()).isEqualTo("transfer-learning-economics");
+            assertThat(builtIn.rules().keySet()).isEqualTo(folder.rules().keySet());
+        }
+    }
+
+    @Test
+    void anEditedThresholdDecides() {
+        Case facts = Case.project().with("/data/labeledSamples", 1500);
+        assertThat(facts.advise().recommendation().leaf()).isEqualTo("PEFT_METHOD_SELECTION");
+        Advice edited = Rulebooks.shipped()
+                .replace(TREE, "labeledSamples < 1000 )", "labeledSamples < 2000 )")
+                .replace(TREE, "labeledSamples >= 1000,", "labeledSamples >= 2000,")
+                .advise(facts);
+        assertThat(edited.recommendation().leaf()).isEqualTo("FEATURE_EXTRACTION_OR_PROMPT_TUNING");
+        assertThat(edited.rulebook().digest())
+                .isNotEqualTo(facts.advise().rulebook().digest());
+    }
+
+    @Test
+    void theDigestCoversWhatCanChangeAnOutcomeAndNothingElse(@TempDir Path folder) throws Exception {
+        Rulebooks.shipped().write(folder);
+        String digest = RulebookFiles.in(folder).digest();
+        Files.writeString(folder.resolve("README.md"), "a guide");
+        Files.createDirectories(folder.resolve("scenarios"));
+        Files.writeString(folder.resolve("scenarios/one.yaml"), "given: {}");
+        assertThat(RulebookFiles.in(folder).digest()).isEqualTo(digest);
+        Path gpus = folder.resolve("reference/gpus.yaml");
+        String text = Files.readString(gpus);
+        Files.writeString(gpus, text.replace("\n", "\r\n"));
+        assertThat(RulebookFiles.in(folder).digest()).as("line ends").isEqualTo(digest);
+        Files.writeString(gpus, text.replace("5.00", "5.01"));
+        assertThat(RulebookFiles.in(folder).digest()).isNotEqualTo(digest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "labeledSamples < 1000 ) | labeldSamples < 1000 ) | `Data` has no field `labeldSamples` | did you mean `labeledSamples`?",
+                "labeledSamples < 1000 ) | labeledSamples < \"1000\" ) | is a number, but is compared with text | ''",
+                "Leaf( \"DOMAIN_PRETRAINING\" ) | Leaf( \"DOMAIN_PRETRAINING\", 1 ) | does not compile | check the names",
+                "new Leaf( \"DOMAIN_PRETRAINING\" ) | new Leaf( \"DOMAIN_PRETRAINING\" | does not compile | check the names",
+                "new Leaf( \"DOMAIN_PRETRAINING\" ) | new Leef( \"DOMAIN_PRETRAINING\" ) | Leef cannot be resolved | check the names",
+                "@id(tier-samples-small) | @id() | lacks @id | ''",
+                "@id(tier-samples-small) | @id(tier-samples-medium) | two rules have the id `tier-samples-medium` | the other is at",
+                "rule \"Small data\" | rule \"Large data\" | two rules have the name `Large data` | the other is at",
+                "are few.\") | are {few}.\") | has a place `{few}` | ''",
+                "{samples} labelled samples are few | {samples:euro} are few | asks for the format `euro` | ''",
+                "Budget( $budget : compute, compute < 1000 ) | Bugdet( $budget : compute ) | `Bugdet` is no kind of fact | did you mean `Budget`?",
+                "when\\n    Data( $samples : labeledSamples, labeledSamples < 1000 ) | when\\n    Data( $samples : labeledSamples, labeledSamples < 1000 | not expected | look for a missing bracket",
+            })
+    void aMistakeInARuleIsNamedAtItsPlace(String from, String to, String message, String hint) {
+        List<Problem> problems = Rulebooks.shipped()
+                .replace(TREE, from.replace("\\n", "\n"), to.replace("\\n", "\n"))
+                .problems();
+        assertThat(problems).isNotEmpty().anySatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo(TREE);
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.message()).contains(message);
+            assertThat(String.valueOf(problem.hint())).contains(hint.isEmpty() ? "" : hint);
+        });
+        assertThat(problems).noneMatch(each -> each.text().contains("Exception"));
+    }
+
+    @Test
+    void aSourceThatTheManifestDoesNotListIsRefused() {
+        assertThat(Rulebooks.shipped()
+                        .replace(TREE, "@source(\"8.3\")", "@source(\"8.9\")")
+                        .problems())
+                .anyMatch(each -> each.message().contains("names the source `8.9`")
+                        && each.file().equals(TREE));
+    }
+
+    @Test
+    void mistakesInSeveralFilesAreReportedTogether() {
+        List<Problem> problems = Rulebooks.shipped()
+                .replace(TREE, "compute < 1000 )", "compte < 1000 )")
+                .replace("access.drl", "access == \"API\"", "acces == \"API\"")
+                .replace("reference/gpus.yaml", "memoryGb: 141", "memoryGb: -141")
+                .problems();
+        assertThat(problems.stream().map(Problem::file)).contains("access.drl", TREE, "reference/gpus.yaml");
+    }
+
+    @Test
+    void aFolderThatIsNoRulebookIsRefused(@TempDir Path folder) {
+        assertThatThrownBy(() -> Advisor.of(folder.resolve("none"))).hasMessageContaining("is not there");
+        assertThatThrownBy(() -> Advisor.of(folder)).hasMessageContaining("the folder holds no rulebook.yaml");
+        assertThat(Rulebooks.shipped().with("rulebook.yaml", "name: x\n").problems())
+                .anyMatch(each -> each.message().equals("the field `article` is missing"));
+    }
+
+    @Test
+    void aRulebookWithoutRulesIsRefused() {
+        Rulebooks empty = Rulebooks.shipped();
+        for (String path : empty.paths()) {
+            empty = path.endsWith(".drl") ? empty.without(path) : empty;
+        }
+        assertThat(empty.problems()).anyMatch(each -> each.message().contains("holds no rule"));
+    }
+
+    @Test
+    void rulesThatFeedThemselvesAreStoppedAndNamed() {
+        Rulebooks endless = Rulebooks.shipped()
+                .append(
+                        "portfolio.drl",
+                        RULE.formatted(
+                                "Endless one",
+                                "endless-one",
+                                "10.2",
+                                "one",
+                                "VolumeLine( $line : samples )",
+                                "insertLogical( new FewestActive( $line + 1 ) );"))
+                .append(
+                        "portfolio.drl",
+                        RULE.formatted(
+                                "Endless two",
+                                "endless-two",
+                                "10.2",
+                                "two",
+                                "FewestActive( $fewest : activeParametersB )",
+                                "insertLogical( new VolumeLine( $fewest ) );"));
+        assertThatThrownBy(() -> endless.advise(Case.project()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("`Endless one` and `Endless two` feed each other")
+                .hasMessageContaining("portfolio.drl:");
+    }
+
+    @Test
+    void aGapAndAnOverlapOfTheRulesAreNamed() {
+        Rulebooks gap = Rulebooks.shipped().replace(TREE, "labeledSamples > 10000", "labeledSamples > 20000");
+        assertThatThrownBy(() -> gap.advise(Case.project().with("/data/labeledSamples", 15000)))
+                .isInstanceOf(UndecidedException.class)
+                .hasMessageContaining("leave a gap");
+        Rulebooks overlap = Rulebooks.shipped().replace(TREE, "labeledSamples < 1000 )", "labeledSamples <= 1000 )");
+        assertThatThrownBy(() -> overlap.advise(Case.project().with("/data/labeledSamples", 1000)))
+                .isInstanceOf(UndecidedException.class)
+                .hasMessageContaining("more than one Leaf")
+                .hasMessageContaining("leaf-feature-extraction-or-prompt-tuning");
+    }
+
+    @Test
+    void aDeclaredTypeIsFilledFromTheFacts() {
+        Rulebooks residency = Rulebooks.shipped()
+                .with(
+                        "residency.drl",
+                        """
+                        package org.transferadvisor.rules
+
+                        import org.transferadvisor.conclusions.*
+
+                        declare Residency
+                            country : String
+                            servers : int
+                            strict : boolean
+                        end
+                        """
+                                + RULE.formatted(
+                                        "Data must stay in its country",
+                                        "finding-residency",
+                                        "rulebook",
+                                        "The data must stay in {country}, on {servers} servers.",
+                                        "Residency( strict == true, $country : country, $servers : servers )",
+                                        "insertLogical( new Finding( \"DATA_RESIDENCY\", \"WARNING\" ) );"));
+        Map<String, Object> fact = Map.of("type", "Residency", "country", "DE", "servers", 3, "strict", true);
+        Advice advice = residency.advise(Case.project().with("/facts", List.of(fact)));
+        assertThat(Case.message(advice, "DATA_RESIDENCY")).isEqualTo("The data must stay in DE, on 3 servers.");
+        assertThat(advice.trace())
+                .filteredOn(each -> each.rule().equals("finding-residency"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.matched().get(0).pointers())
+                        .containsExactly("/facts/0/country", "/facts/0/servers", "/facts/0/strict"));
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("type", "Residenz"),
+                Map.of("type", "Residency", "land", "DE"),
+                Map.of("type", "Residency", "servers", 1.5),
+                Map.of("type", "Residency", "servers", 3e9),
+                Map.of("type", "Residency", "strict", "yes"),
+                Map.of("country", "DE"))) {
+            assertThatThrownBy(() -> residency.advise(Case.project().with("/facts", List.of(wrong))))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("/facts/0");
+        }
+    }
+}

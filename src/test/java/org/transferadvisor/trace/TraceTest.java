@@ -1,0 +1,179 @@
+package org.transferadvisor.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.transferadvisor.Advice;
+import org.transferadvisor.Advisor;
+import org.transferadvisor.Case;
+import org.transferadvisor.RandomProjects;
+import org.transferadvisor.Rulebooks;
+import org.transferadvisor.report.JsonReport;
+
+/** Every conclusion leads back to input facts, reference rows or assumptions; order changes nothing. */
+class TraceTest {
+
+    private static final Pattern RULE = Pattern.compile("(?ms)^(?://[^\\n]*\\n)*rule \".*?^end$\\n?");
+
+    @Test
+    void everyConclusionRestsOnWhatWasConcludedBeforeOrGiven() {
+        for (Case facts : RandomProjects.of(11, 100)) {
+            Advice advice = facts.advise();
+            Set<String> known = new HashSet<>();
+            for (Advice.Firing firing : advice.trace()) {
+                for (Advice.TracedFact matched : firing.matched()) {
+                    if (matched.id().matches("c\\d+")) {
+                        assertThat(known).as(firing.rule()).contains(matched.id());
+                    } else if (matched.id().contains("/") && !matched.id().startsWith("/")) {
+                        String[] row = matched.id().split("/", 2);
+                        assertThat(Case.advisor().rulebook().reference().row(row[0], row[1]))
+                                .isNotNull();
+                    } else {
+                        assertThat(matched.pointers()).allMatch(pointer -> pointer.startsWith(matched.id() + "/"));
+                    }
+                }
+                firing.concluded().forEach(each -> known.add(each.id()));
+                assertThat(firing.concluded()).as(firing.rule()).isNotEmpty();
+                assertThat(firing.because()).isNotBlank().doesNotContain("{").doesNotContain("null");
+            }
+            assertThat(advice.trace().stream().map(Advice.Firing::id))
+                    .containsAll(advice.recommendation().because());
+        }
+    }
+
+    @Test
+    void everyFiringNamesItsRuleAtItsPlace() {
+        Advice advice = Case.project().candidate("a", 0.8).advise();
+        for (Advice.Firing firing : advice.trace()) {
+            String line = Rulebooks.shipped()
+                    .text(firing.file())
+                    .lines()
+                    .skip(firing.line() - 1L)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(line).startsWith("rule \"");
+        }
+    }
+
+    @Test
+    void theFieldsThatARuleReadsAreNamedByPointer() {
+        Advice advice =
+                Case.project().with("/budget/compute", 999).candidate("a", 0.8).advise();
+        Advice.Firing tier = firing(advice, "tier-compute-limited");
+        assertThat(tier.because()).isEqualTo("A compute budget of $999 is limited.");
+        assertThat(tier.matched())
+                .containsExactly(new Advice.TracedFact("/budget", "Budget", List.of("/budget/compute"), "compute=999"));
+        assertThat(firing(advice, "proximity-score").matched().get(0).pointers())
+                .containsExactly("/candidates/0/model", "/candidates/0/similarity");
+    }
+
+    @Test
+    void whatAccumulateCollectedIsTraced() {
+        Advice advice = Case.project().with("/serving/variants", 5).advise();
+        Advice.Firing tally = advice.trace().stream()
+                .filter(each ->
+                        each.rule().equals("peft-tally") && each.because().contains("LORA"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tally.because()).isEqualTo("2 votes for LORA.");
+        assertThat(tally.matched().stream().map(Advice.TracedFact::type)).containsExactly("Strategy", "Vote", "Vote");
+    }
+
+    @Test
+    void onlyWhatStoodAtTheEndIsTraced() {
+        for (Case facts : RandomProjects.of(13, 100)) {
+            Advice advice = facts.advise();
+            Map<String, Integer> scores = new HashMap<>();
+            advice.trace().stream()
+                    .filter(each -> each.rule().equals("model-score"))
+                    .forEach(each -> scores.merge(each.concluded().get(0).value(), 1, Integer::sum));
+            assertThat(scores.size()).isEqualTo(advice.models().size());
+            assertThat(advice.trace().stream().filter(each -> each.rule().startsWith("leaf-")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theOrderOfRulesAndFilesChangesNothing() {
+        Rulebooks shuffled = Rulebooks.shipped();
+        Random random = new Random(17);
+        for (String path : shuffled.paths()) {
+            if (path.endsWith(".drl")) {
+                shuffled = shuffled.with(path, shuffled(shuffled.text(path), random));
+            }
+        }
+        try (Advisor advisor = Advisor.of(shuffled.compile())) {
+            for (Case facts : RandomProjects.of(19, 60)) {
+                assertThat(comparable(advisor.advise(facts.document()), true))
+                        .isEqualTo(comparable(facts.advise(), true));
+            }
+        }
+    }
+
+    @Test
+    void theOrderOfCandidatesChangesNothingButTheirPointers() {
+        List<Map<String, Object>> candidates = new ArrayList<>(List.of(
+                Map.of("model", "BERT-base", "benchmark", 0.7),
+                Map.of("model", "FinBERT", "similarity", Map.of("semantic", 0.8, "distribution", 0.7, "task", 0.9)),
+                Map.of(
+                        "model",
+                        "Mixtral-8x7B",
+                        "similarity",
+                        Map.of("semantic", 0.5, "distribution", 0.9, "task", 0.9))));
+        Case facts = Case.project().without("modelMatch");
+        Advice first = facts.with("/candidates", candidates).advise();
+        Collections.reverse(candidates);
+        Advice second = facts.with("/candidates", candidates).advise();
+        assertThat(second.recommendation().summary())
+                .isEqualTo(first.recommendation().summary());
+        assertThat(second.models()).isEqualTo(first.models());
+        assertThat(second.findings()).isEqualTo(first.findings());
+        assertThat(second.costs()).isEqualTo(first.costs());
+        assertThat(second.trace()).hasSameSizeAs(first.trace());
+    }
+
+    @Test
+    void theSameFactsGiveTheSameBytesButForIdAndTime() {
+        for (Case facts : RandomProjects.of(23, 20)) {
+            assertThat(comparable(facts.advise(), false)).isEqualTo(comparable(facts.advise(), false));
+            assertThat(facts.advise().id()).isNotEqualTo(facts.advise().id());
+        }
+    }
+
+    private static Advice.Firing firing(Advice advice, String rule) {
+        return advice.trace().stream()
+                .filter(each -> each.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The advice as JSON without what differs by nature: id, time, and for another rulebook digest and lines. */
+    private static String comparable(Advice advice, boolean otherRulebook) {
+        String json = new JsonReport().pretty(advice).replace(advice.id(), "ID").replace(advice.decidedAt(), "TIME");
+        return otherRulebook
+                ? json.replace(advice.rulebook().digest(), "DIGEST").replaceAll("\"line\" : \\d+", "\"line\" : 0")
+                : json;
+    }
+
+    private static String shuffled(String text, Random random) {
+        List<String> rules = new ArrayList<>();
+        Matcher rule = RULE.matcher(text);
+        String rest = rule.replaceAll(found -> {
+            rules.add(found.group());
+            return "";
+        });
+        assertThat(rules).isNotEmpty();
+        Collections.shuffle(rules, random);
+        return rest + "\n" + String.join("\n", rules);
+    }
+}
