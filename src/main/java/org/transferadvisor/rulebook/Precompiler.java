@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.KieServices;
+import org.kie.api.builder.ReleaseId;
 import org.transferadvisor.facts.reading.RefusedException;
 
 /**
@@ -27,20 +29,22 @@ public final class Precompiler {
     /**
      * Compiles a rulebook.
      *
-     * @param arguments the folder of the rulebook, and the folder of the classes
+     * @param arguments the folder of the rulebook, the folder of the classes, and group, name and version of the artifact,
+     *     by which the classpath container finds the compiled rules
      * @throws IOException where the classes cannot be written
      */
     public static void main(String[] arguments) throws IOException {
         try {
-            compile(Path.of(arguments[0]), Path.of(arguments[1]));
+            ReleaseId release = KieServices.get().newReleaseId(arguments[2], arguments[3], arguments[4]);
+            compile(Path.of(arguments[0]), Path.of(arguments[1]), release);
         } catch (RefusedException e) {
             throw new IllegalArgumentException("the rulebook is refused:\n" + e.getMessage(), e);
         }
     }
 
-    private static void compile(Path folder, Path classes) throws IOException {
+    private static void compile(Path folder, Path classes, ReleaseId release) throws IOException {
         RulebookFiles files = RulebookFiles.in(folder);
-        Rulebook.Compiled compiled = Rulebook.compile(files);
+        Rulebook.Compiled compiled = Rulebook.compile(files, release);
         for (String folderName : List.of(RuleCompiler.PACKAGE.replace('.', '/'), "META-INF/kie", "rulebook")) {
             remove(classes.resolve(folderName));
         }

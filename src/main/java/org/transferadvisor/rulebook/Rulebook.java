@@ -17,6 +17,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
+import org.kie.api.builder.ReleaseId;
 import org.kie.api.definition.type.FactField;
 import org.kie.api.definition.type.FactType;
 import org.kie.api.runtime.KieContainer;
@@ -182,10 +183,10 @@ public final class Rulebook implements AutoCloseable {
         return new Sources(manifest, titles, reference, rules);
     }
 
-    /** Checks and compiles a rulebook for the build, which packs the result. */
-    static Compiled compile(RulebookFiles files) {
+    /** Checks and compiles a rulebook for the build, which packs the result under the release of its artifact. */
+    static Compiled compile(RulebookFiles files, ReleaseId release) {
         Sources sources = check(files);
-        return new Compiled(sources.rules(), new RuleCompiler().compile(files.rules(), sources.rules()));
+        return new Compiled(sources.rules(), new RuleCompiler().compile(files.rules(), sources.rules(), release));
     }
 
     /** A compiled rulebook that is not loaded. */
