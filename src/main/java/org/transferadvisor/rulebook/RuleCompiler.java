@@ -72,7 +72,6 @@ final class RuleCompiler {
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        files.writeKModuleXML(KMODULE);
         rules.forEach((path, text) -> files.write(ROOT + path, text));
         KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader());
         return builder.buildAll(ExecutableModelProject.class);

@@ -154,7 +154,7 @@ public final class Rulebook implements AutoCloseable {
             RuleCompiler.forget(module.getReleaseId());
         };
         try {
-            return new Rulebook(files, sources, container.getKieBase("rulebook"), release);
+            return new Rulebook(files, sources, container.getKieBase(), release);
         } catch (RuntimeException e) {
             release.run();
             throw e;
