@@ -14,12 +14,14 @@ import org.transferadvisor.facts.Range;
  * @param id unique id of this decision
  * @param decidedAt when it was made, UTC, ISO 8601
  * @param rulebook the rules that were in force
+ * @param basis which figures it is computed on, {@code PUBLISHED} or {@code MEASURED}
  * @param recommendation strategy and source model
  * @param decisionPath the questions of the decision tree with the project's answers (§9.1)
  * @param peft the votes of the PEFT selection framework (§7.3)
  * @param models the candidates, best score first (§9.3)
  * @param costs the strategies compared, the recommended first (§5.2)
  * @param viability whether the project pays (§9.2)
+ * @param breakEvens where one way becomes cheaper than another (§3.2, §3.3, §7.2, §10.2)
  * @param findings what a reader should know besides, the gravest first
  * @param assumptions what stood in for facts that the project did not state
  * @param sources the sections and other sources that this advice cites, by id
@@ -30,12 +32,14 @@ public record Advice(
         String id,
         String decidedAt,
         RulebookIdentity rulebook,
+        String basis,
         Recommendation recommendation,
         List<Step> decisionPath,
         Peft peft,
         List<Model> models,
         List<Cost> costs,
         Viability viability,
+        List<BreakEven> breakEvens,
         List<Finding> findings,
         List<Assumption> assumptions,
         List<Source> sources,
@@ -148,6 +152,8 @@ public record Advice(
      * @param fits whether they are at hand
      * @param storageGb GB on disk for all variants
      * @param inferencePerMonth USD a month
+     * @param statedMemoryGb GB that the article states, in proportion to the size of the model
+     * @param otherBasis hours and compute on the other figures; for the recommended strategy only
      */
     public record Cost(
             String strategy,
@@ -158,25 +164,43 @@ public record Advice(
             @Nullable Long gpusNeeded,
             @Nullable Boolean fits,
             @Nullable Range storageGb,
-            @Nullable Range inferencePerMonth) {}
+            @Nullable Range inferencePerMonth,
+            @Nullable Range statedMemoryGb,
+            @Nullable OtherBasis otherBasis) {}
+
+    /**
+     * One run on the other figures.
+     *
+     * @param basis {@code PUBLISHED} or {@code MEASURED}
+     * @param gpuHours GPU-hours of one A100-80GB
+     * @param compute USD
+     */
+    public record OtherBasis(
+            String basis,
+            @Nullable Range gpuHours,
+            @Nullable Range compute) {}
 
     /**
      * Whether the project pays.
      *
      * @param benefits USD over the horizon
      * @param costs USD over the horizon
+     * @param parts what each category of costs is made of
      * @param successProbability 0 to 1
      * @param tlEvs the economic viability score
      * @param verdict in a word
+     * @param reason the verdict in a sentence
      * @param partial whether something that belongs to it is unknown
      * @param unknown what is, and the fact that would tell
      */
     public record Viability(
             Benefits benefits,
             Costs costs,
+            List<CostPart> parts,
             @Nullable Double successProbability,
             @Nullable Range tlEvs,
             @Nullable String verdict,
+            @Nullable String reason,
             boolean partial,
             List<Unknown> unknown) {}
 
@@ -196,6 +220,36 @@ public record Advice(
             @Nullable Range inference,
             @Nullable Range risk,
             @Nullable Range total) {}
+
+    /**
+     * One part of a category of costs.
+     *
+     * @param category such as {@code selection}
+     * @param part what is paid for
+     * @param amount USD over the horizon
+     * @param share its likely amount as a share of the category's, 0 to 1
+     */
+    public record CostPart(String category, String part, Range amount, Double share) {}
+
+    /**
+     * Where one way becomes cheaper than another.
+     *
+     * @param name what is compared
+     * @param value the crossing
+     * @param unit unit of the crossing
+     * @param current where the project is; null where it does not say
+     * @param because how it comes about
+     * @param rule id of the rule
+     * @param source section of the article
+     */
+    public record BreakEven(
+            String name,
+            Double value,
+            String unit,
+            @Nullable Double current,
+            String because,
+            String rule,
+            String source) {}
 
     /**
      * An amount that could not be computed.

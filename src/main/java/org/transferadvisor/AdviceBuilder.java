@@ -10,27 +10,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationChoice;
+import org.transferadvisor.conclusions.AdaptationCost;
 import org.transferadvisor.conclusions.Alternative;
 import org.transferadvisor.conclusions.Assumed;
+import org.transferadvisor.conclusions.Benefit;
+import org.transferadvisor.conclusions.BreakEven;
 import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.CostPart;
+import org.transferadvisor.conclusions.CostTotal;
 import org.transferadvisor.conclusions.Criterion;
 import org.transferadvisor.conclusions.DomainProximity;
 import org.transferadvisor.conclusions.Finding;
 import org.transferadvisor.conclusions.Ineligible;
+import org.transferadvisor.conclusions.InferenceCost;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.LeafStrategy;
 import org.transferadvisor.conclusions.ModelScore;
 import org.transferadvisor.conclusions.PeftWinner;
 import org.transferadvisor.conclusions.ProximityBand;
 import org.transferadvisor.conclusions.Quadrant;
+import org.transferadvisor.conclusions.RunCost;
+import org.transferadvisor.conclusions.RunHours;
 import org.transferadvisor.conclusions.SafeAlternative;
 import org.transferadvisor.conclusions.SelectedModel;
-import org.transferadvisor.conclusions.StrategyCost;
+import org.transferadvisor.conclusions.StatedMemory;
+import org.transferadvisor.conclusions.StorageSize;
+import org.transferadvisor.conclusions.SuccessProbability;
 import org.transferadvisor.conclusions.Tally;
+import org.transferadvisor.conclusions.TlEvs;
+import org.transferadvisor.conclusions.TotalBenefits;
+import org.transferadvisor.conclusions.TotalCosts;
+import org.transferadvisor.conclusions.TrainingMemory;
 import org.transferadvisor.conclusions.TreeStep;
+import org.transferadvisor.conclusions.UnknownAmount;
+import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.conclusions.Vote;
+import org.transferadvisor.costs.Ranges;
+import org.transferadvisor.facts.Candidate;
+import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.Row;
@@ -68,12 +88,14 @@ final class AdviceBuilder {
                 id,
                 decidedAt,
                 new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest()),
+                facts.basis().name(),
                 recommendation,
                 path,
                 peft(),
                 models(),
                 costs(recommendation),
-                NOT_ASSESSED,
+                viability(recommendation),
+                breakEvens(),
                 findings,
                 assumptions,
                 sources(assumptions),
@@ -251,42 +273,161 @@ final class AdviceBuilder {
 
     // ---- costs ----
 
-    private static final Advice.Viability NOT_ASSESSED = new Advice.Viability(
-            new Advice.Benefits(null, null, null, null, null),
-            new Advice.Costs(null, null, null, null, null, null),
-            null,
-            null,
-            null,
-            true,
-            List.of());
-
     private List<Advice.Cost> costs(Advice.Recommendation recommendation) {
-        Map<String, Advice.Cost> costs = new LinkedHashMap<>();
-        List<String> order = new ArrayList<>(List.of(recommendation.strategy()));
+        Set<String> order = new LinkedHashSet<>(List.of(recommendation.strategy()));
         if (recommendation.adaptation() != null) {
             order.add(recommendation.adaptation());
         }
-        order.addAll(rulebook.reference().ids("strategies"));
-        for (String strategy : order) {
-            all(StrategyCost.class).stream()
-                    .map(Conclusion::fact)
-                    .filter(each -> each.strategy().equals(strategy))
-                    .forEach(each -> costs.putIfAbsent(strategy, cost(each)));
-        }
-        return List.copyOf(costs.values());
+        Set<String> known = new HashSet<>();
+        all(RunCost.class).forEach(each -> known.add(each.fact().strategy()));
+        all(TrainingMemory.class).forEach(each -> known.add(each.fact().strategy()));
+        all(InferenceCost.class).forEach(each -> known.add(each.fact().strategy()));
+        rulebook.reference().ids("strategies").stream().filter(known::contains).forEach(order::add);
+        return order.stream().map(each -> cost(each, recommendation.strategy())).toList();
     }
 
-    private static Advice.Cost cost(StrategyCost cost) {
+    private Advice.Cost cost(String strategy, String recommended) {
+        String basis = facts.basis().name();
+        String other = all(RunCost.class).stream()
+                .map(each -> each.fact().basis())
+                .filter(each -> !each.equals(basis))
+                .findFirst()
+                .orElse("");
+        TrainingMemory memory =
+                find(TrainingMemory.class, each -> each.strategy().equals(strategy));
+        AdaptationCost adaptation =
+                find(AdaptationCost.class, each -> each.strategy().equals(strategy));
+        StorageSize storage = find(StorageSize.class, each -> each.strategy().equals(strategy));
+        InferenceCost inference =
+                find(InferenceCost.class, each -> each.strategy().equals(strategy));
+        StatedMemory stated = find(StatedMemory.class, each -> each.strategy().equals(strategy));
+        Advice.OtherBasis otherBasis = new Advice.OtherBasis(other, hours(strategy, other), compute(strategy, other));
         return new Advice.Cost(
-                cost.strategy(),
-                cost.gpuHours(),
-                cost.compute(),
-                null,
-                cost.trainingMemoryGb(),
-                cost.gpusNeeded(),
-                cost.fits(),
-                null,
-                null);
+                strategy,
+                hours(strategy, basis),
+                compute(strategy, basis),
+                adaptation == null ? null : adaptation.amount(),
+                memory == null ? null : memory.gb(),
+                memory == null ? null : memory.gpusNeeded(),
+                memory == null ? null : memory.fits(),
+                storage == null ? null : storage.gb(),
+                inference == null ? null : inference.perMonth(),
+                stated == null ? null : stated.gb(),
+                strategy.equals(recommended) && otherBasis.compute() != null ? otherBasis : null);
+    }
+
+    private @Nullable Range hours(String strategy, String basis) {
+        RunHours found = find(
+                RunHours.class,
+                each -> each.strategy().equals(strategy) && each.basis().equals(basis));
+        return found == null ? null : found.hours();
+    }
+
+    private @Nullable Range compute(String strategy, String basis) {
+        RunCost found = find(
+                RunCost.class,
+                each -> each.strategy().equals(strategy) && each.basis().equals(basis));
+        return found == null ? null : found.compute();
+    }
+
+    private <T> @Nullable T find(Class<T> type, Predicate<T> condition) {
+        for (Conclusion<T> each : all(type)) {
+            if (condition.test(each.fact())) {
+                return each.fact();
+            }
+        }
+        return null;
+    }
+
+    // ---- viability ----
+
+    private Advice.Viability viability(Advice.Recommendation recommendation) {
+        Conclusion<SuccessProbability> success = first(SuccessProbability.class);
+        Conclusion<TlEvs> score = first(TlEvs.class);
+        Conclusion<Verdict> verdict = first(Verdict.class);
+        Conclusion<TotalBenefits> benefits = first(TotalBenefits.class);
+        Conclusion<TotalCosts> costs = first(TotalCosts.class);
+        List<Advice.Unknown> unknown = all(UnknownAmount.class).stream()
+                .map(each -> new Advice.Unknown(
+                        each.fact().amount(), pointer(each.fact().fact(), recommendation.model())))
+                .distinct()
+                .sorted(Comparator.comparing(Advice.Unknown::amount).thenComparing(Advice.Unknown::fact))
+                .toList();
+        return new Advice.Viability(
+                new Advice.Benefits(
+                        benefit("time"),
+                        benefit("data"),
+                        benefit("accuracy"),
+                        benefit("maintenance"),
+                        benefits == null ? null : benefits.fact().amount()),
+                new Advice.Costs(
+                        category("selection"),
+                        category("adaptation"),
+                        category("data"),
+                        category("inference"),
+                        category("risk"),
+                        costs == null ? null : costs.fact().amount()),
+                parts(),
+                success == null ? null : success.fact().probability(),
+                score == null ? null : score.fact().score(),
+                verdict == null ? null : verdict.fact().word(),
+                verdict == null ? null : verdict.firing().because(),
+                !unknown.isEmpty(),
+                unknown);
+    }
+
+    private @Nullable Range benefit(String name) {
+        Benefit found = find(Benefit.class, each -> each.name().equals(name));
+        return found == null ? null : found.amount();
+    }
+
+    private @Nullable Range category(String name) {
+        CostTotal found = find(CostTotal.class, each -> each.category().equals(name));
+        return found == null ? null : found.amount();
+    }
+
+    private List<Advice.CostPart> parts() {
+        List<Advice.CostPart> parts = new ArrayList<>();
+        for (Conclusion<CostTotal> total : all(CostTotal.class)) {
+            String category = total.fact().category();
+            double whole = total.fact().amount().likely();
+            all(CostPart.class).stream()
+                    .map(Conclusion::fact)
+                    .filter(each -> each.category().equals(category))
+                    .map(each -> new Advice.CostPart(
+                            category,
+                            each.part(),
+                            each.amount(),
+                            Ranges.share(each.amount().likely(), whole)))
+                    .forEach(parts::add);
+        }
+        parts.sort(Comparator.comparing(Advice.CostPart::category).thenComparing(Advice.CostPart::part));
+        return List.copyOf(parts);
+    }
+
+    /** The pointer with the place of the selected candidate in it. */
+    private String pointer(String pointer, @Nullable String model) {
+        List<Candidate> candidates = facts.facts().candidates();
+        for (int i = 0; candidates != null && i < candidates.size(); i++) {
+            if (candidates.get(i).model().equals(model)) {
+                return pointer.replace("*", String.valueOf(i));
+            }
+        }
+        return pointer;
+    }
+
+    private List<Advice.BreakEven> breakEvens() {
+        return all(BreakEven.class).stream()
+                .map(each -> new Advice.BreakEven(
+                        each.fact().name(),
+                        each.fact().value(),
+                        each.fact().unit(),
+                        each.fact().current(),
+                        each.firing().because(),
+                        each.firing().rule().id(),
+                        each.firing().rule().source()))
+                .sorted(Comparator.comparing(Advice.BreakEven::name))
+                .toList();
     }
 
     // ---- findings, assumptions, sources ----
@@ -317,14 +458,7 @@ final class AdviceBuilder {
         facts.defaulted()
                 .forEach(each -> found.put(
                         each.fact(), new Advice.Assumption(each.fact(), each.value(), each.source(), each.basis())));
-        all(Assumed.class)
-                .forEach(each -> found.putIfAbsent(
-                        each.fact().fact(),
-                        new Advice.Assumption(
-                                each.fact().fact(),
-                                each.fact().value(),
-                                each.firing().rule().source(),
-                                "ASSUMPTION")));
+        all(Assumed.class).forEach(each -> found.putIfAbsent(each.fact().fact(), assumed(each)));
         Map<String, Advice.Assumption> figures = new TreeMap<>();
         for (Firing firing : trace.firings()) {
             for (Fact fact : firing.matched()) {
@@ -335,6 +469,30 @@ final class AdviceBuilder {
         }
         found.putAll(figures);
         return List.copyOf(found.values());
+    }
+
+    /** What a rule assumed; where it took the value from a reference row, with that cell's provenance. */
+    private Advice.Assumption assumed(Conclusion<Assumed> assumed) {
+        Assumed fact = assumed.fact();
+        for (Fact matched : assumed.firing().matched()) {
+            Row row = matched.kind() == Fact.Kind.REFERENCE ? row(matched.id()) : null;
+            if (row != null) {
+                for (Map.Entry<String, Provenance> cell : row.provenance().entrySet()) {
+                    if (fact.value().equals(row.cell(cell.getKey()))) {
+                        Provenance provenance = cell.getValue();
+                        return new Advice.Assumption(
+                                fact.fact(), fact.value(), provenance.source(), provenance.basis());
+                    }
+                }
+            }
+        }
+        return new Advice.Assumption(
+                fact.fact(), fact.value(), assumed.firing().rule().source(), "ASSUMPTION");
+    }
+
+    private @Nullable Row row(String id) {
+        int slash = id.indexOf('/');
+        return rulebook.reference().row(id.substring(0, slash), id.substring(slash + 1));
     }
 
     /** The assumed cells of a reference row that a firing read. */

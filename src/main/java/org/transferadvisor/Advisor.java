@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.kie.api.runtime.KieSession;
+import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.input.DeclaredFact;
@@ -104,7 +105,18 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document) {
-        return advise(rulebook.reader().read(document));
+        return advise(document, Basis.PUBLISHED);
+    }
+
+    /**
+     * Advises on the project of a document, on the figures asked for.
+     *
+     * @param document the facts
+     * @param basis the article's figures, or public measurements where there are any
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice advise(Document document, Basis basis) {
+        return advise(rulebook.reader().read(document).on(basis));
     }
 
     /** The JSON Schema of a facts file in the words of this rulebook, in plain Java. */

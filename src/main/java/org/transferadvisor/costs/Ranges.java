@@ -2,6 +2,7 @@ package org.transferadvisor.costs;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collection;
 import org.transferadvisor.facts.Range;
 
 /** Arithmetic on ranges: the extremes of a result come from the extremes of what it is made of. */
@@ -35,16 +36,54 @@ public final class Ranges {
     }
 
     /**
-     * The quotient of two ranges that are not negative.
+     * The quotient: least of {@code a} over most of {@code b}, and so on; where {@code a} reaches below 0, the other way round.
      *
+     * @param b above 0
      * @throws IllegalArgumentException where the divisor reaches 0
      */
     public static Range dividedBy(Range a, Range b) {
-        requireNotNegative(a);
         if (b.low() <= 0) {
             throw new IllegalArgumentException("a range that reaches 0 divides nothing: " + b);
         }
-        return settled(a.low() / b.high(), a.likely() / b.likely(), a.high() / b.low());
+        return settled(
+                Math.min(a.low() / b.high(), a.low() / b.low()),
+                a.likely() / b.likely(),
+                Math.max(a.high() / b.low(), a.high() / b.high()));
+    }
+
+    /** The sum of all, whatever their order. */
+    public static Range sum(Collection<Range> ranges) {
+        return settled(
+                ranges.stream()
+                        .map(Range::low)
+                        .sorted()
+                        .mapToDouble(Double::doubleValue)
+                        .sum(),
+                ranges.stream()
+                        .map(Range::likely)
+                        .sorted()
+                        .mapToDouble(Double::doubleValue)
+                        .sum(),
+                ranges.stream()
+                        .map(Range::high)
+                        .sorted()
+                        .mapToDouble(Double::doubleValue)
+                        .sum());
+    }
+
+    /** The larger of two figures. */
+    public static double larger(double a, double b) {
+        return Math.max(a, b);
+    }
+
+    /** An amount as a share of a whole; 0 where the whole is 0. */
+    public static double share(double amount, double whole) {
+        return whole == 0 ? 0 : settled(amount / whole);
+    }
+
+    /** How many times the larger of two figures is the smaller; 1 where one of them is 0. */
+    public static double apart(double a, double b) {
+        return a <= 0 || b <= 0 ? 1 : settled(Math.max(a, b) / Math.min(a, b));
     }
 
     /** A figure without the noise of binary fractions, so that one on a boundary stays on it: twelve digits. */

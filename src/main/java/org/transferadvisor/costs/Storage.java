@@ -30,4 +30,18 @@ public final class Storage {
         Range base = Range.exactly(parametersB * bytes);
         return Ranges.plus(base, Ranges.times(share, parametersB * bytes * variants));
     }
+
+    /**
+     * The fewest variants at which one base model with adapters takes less than full copies.
+     *
+     * @param share parameters that an adapter adds, as a share of the model's, below 1
+     */
+    public static double breakEvenVariants(double share) {
+        return Math.floor(Ranges.settled(1 / (1 - Math.min(share, 0.999)))) + 1;
+    }
+
+    /** How many whole steps it takes to reach an amount. */
+    public static double wholeNumberFrom(double amount, double step) {
+        return Math.ceil(Ranges.settled(amount / step));
+    }
 }

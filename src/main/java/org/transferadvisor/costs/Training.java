@@ -23,6 +23,30 @@ public final class Training {
         return Ranges.times(hours, parametersB / publishedB * rankFactor);
     }
 
+    /**
+     * GPU-hours by counting operations, where the size of the data is known (section 14 of the specification).
+     *
+     * @param flops floating-point operations for each parameter and token
+     * @param parametersB size of the model, billions
+     * @param tokens tokens of one pass over the data
+     * @param epochs passes
+     * @param gpu the GPU that the hours are stated for
+     * @param utilisation share of its throughput that is reached
+     * @param factor what the method multiplies the hours by
+     */
+    public static Range measuredHours(
+            double flops, double parametersB, double tokens, double epochs, Gpu gpu, Range utilisation, Range factor) {
+        double operations = flops * parametersB * 1e9 * tokens * epochs;
+        Range hours =
+                Ranges.dividedBy(Range.exactly(operations), Ranges.times(utilisation, gpu.teraflops() * 1e12 * 3600));
+        return Ranges.times(hours, factor);
+    }
+
+    /** How many source models a strategy tries: as many as there are, within the bounds given. */
+    public static double sources(double candidates, double fewest, double most) {
+        return Math.min(most, Math.max(fewest, candidates));
+    }
+
     /** What a rank multiplies a method's hours by: 1 at its base rank, 2 at the rank of double hours. */
     public static double rankFactor(Strategy strategy, int rank) {
         Double base = strategy.baseRank();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Project;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.reading.Contract;
@@ -14,8 +15,14 @@ import org.transferadvisor.facts.reading.Contract;
  *
  * @param facts the facts; every section is there
  * @param defaulted what was filled in, in the order of the table of defaults
+ * @param basis which figures the advice is to be computed on; a choice of who asks, not of the project
  */
-public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted) {
+public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted, Basis basis) {
+
+    /** The same on other figures. */
+    public CaseFacts on(Basis other) {
+        return new CaseFacts(facts, defaulted, other);
+    }
 
     /** The facts that a session holds, each with its place. */
     public List<Origin> origins() {
@@ -32,6 +39,7 @@ public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted) {
         add(origins, facts.fromScratch(), "/fromScratch");
         addAll(origins, facts.candidates(), "/candidates/");
         addAll(origins, declared(), "/facts/");
+        origins.add(new Origin(basis, "basis"));
         return origins;
     }
 

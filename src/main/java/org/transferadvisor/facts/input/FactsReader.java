@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Range;
@@ -82,7 +83,7 @@ public final class FactsReader {
     private CaseFacts complete(Node.Mapping root, Contract<ProjectFacts> contract) {
         Map<String, Object> values = (Map<String, Object>) root.plain();
         List<Defaulted> filled = defaults.fill(values);
-        return new CaseFacts(contract.bind(values), List.copyOf(filled));
+        return new CaseFacts(contract.bind(values), List.copyOf(filled), Basis.PUBLISHED);
     }
 
     // ---- what concerns several fields ----

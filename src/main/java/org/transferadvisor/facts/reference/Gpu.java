@@ -16,4 +16,7 @@ public record Gpu(
         Double teraflops,
 
         @Field(about = "USD for one hour", min = 0) @Nullable
-        Range pricePerHour) {}
+        Range pricePerHour,
+
+        @Field(about = "USD for one hour as measured, where pricePerHour is not", min = 0) @Nullable
+        Range measuredPricePerHour) {}

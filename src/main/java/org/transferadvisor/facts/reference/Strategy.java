@@ -51,4 +51,31 @@ public record Strategy(
                 about = "how variants are stored",
                 required = true,
                 oneOf = {"FULL_COPIES", "SHARED_BASE"})
-        String storage) {}
+        String storage,
+
+        @Field(
+                about = "what is served: the adapted source model, or one of the project's own",
+                required = true,
+                oneOf = {"SOURCE", "OWN"})
+        String serves,
+
+        @Field(about = "size served, as a share of the adapted model's", above = 0, max = 1) @Nullable
+        Double servedShare,
+
+        @Field(about = "bytes for each parameter served", above = 0) @Nullable
+        Double servedBytes,
+
+        @Field(about = "compute for a token, as a multiple of that in 16 bits", min = 0) @Nullable
+        Double loadFactor,
+
+        @Field(about = "floating-point operations of training for each parameter and token", min = 0) @Nullable
+        Double flopsPerToken,
+
+        @Field(about = "passes over the data", min = 0) @Nullable
+        Double epochs,
+
+        @Field(about = "what measured hours are multiplied by", min = 0) @Nullable
+        Range measuredFactor,
+
+        @Field(about = "GB of GPU memory that the article states for a 70B model", min = 0) @Nullable
+        Range statedMemoryAt70B) {}

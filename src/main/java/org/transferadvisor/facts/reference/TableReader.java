@@ -223,7 +223,9 @@ final class TableReader<R extends Record> {
                         pointer + "/" + Document.escaped(name),
                         "unknown field " + Problem.quoted(name),
                         String.join(", ", known),
-                        Suggestion.of(name, known));
+                        name.contains(" ")
+                                ? "text that holds a comma needs quotes around it"
+                                : Suggestion.of(name, known));
             }
         });
     }

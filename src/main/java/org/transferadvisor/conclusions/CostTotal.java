@@ -1,0 +1,11 @@
+package org.transferadvisor.conclusions;
+
+import org.transferadvisor.facts.Range;
+
+/**
+ * The sum of what is known of one category of costs (§9.2).
+ *
+ * @param category as in {@link CostPart}
+ * @param amount USD
+ */
+public record CostTotal(String category, Range amount) {}

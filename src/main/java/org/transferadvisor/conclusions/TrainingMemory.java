@@ -1,0 +1,17 @@
+package org.transferadvisor.conclusions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The GPU memory that training by a strategy takes (§5.2, §7.4).
+ *
+ * @param strategy id of the strategy
+ * @param gb GB, activations excluded
+ * @param gpusNeeded GPUs of the project's kind that hold it
+ * @param fits whether they are at hand; null where the project does not say how many are
+ */
+public record TrainingMemory(
+        String strategy,
+        Double gb,
+        Long gpusNeeded,
+        @Nullable Boolean fits) {}

@@ -1,0 +1,115 @@
+package org.transferadvisor.costs;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.conclusions.CheapestApi;
+import org.transferadvisor.conclusions.SmallestOpen;
+import org.transferadvisor.facts.Candidate;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.reference.Gpu;
+
+/** What serving costs, through an API or on GPUs (§3.2, §3.3, §10.1). */
+public final class Inference {
+
+    private static final double MILLION = 1e6;
+    private static final double BILLION = 1e9;
+    private static final double TERA = 1e12;
+    private static final double SECONDS_OF_AN_HOUR = 3600;
+
+    private Inference() {}
+
+    /** Tokens of so many requests. */
+    public static double tokens(double requests, double tokensPerRequest) {
+        return Ranges.settled(requests * tokensPerRequest);
+    }
+
+    /** Tokens of so many requests; null where it is unknown how many there are. */
+    public static @Nullable Double tokensOrUnknown(@Nullable Double requests, double tokensPerRequest) {
+        return requests == null ? null : Double.valueOf(tokens(requests, tokensPerRequest));
+    }
+
+    /** USD for tokens through an API. */
+    public static Range api(double tokens, double pricePerMillion) {
+        return Range.exactly(Ranges.settled(tokens * pricePerMillion / MILLION));
+    }
+
+    /**
+     * GPU-hours that tokens take by computing alone.
+     *
+     * @param tokens how many
+     * @param activeParametersB billions of parameters used for one
+     * @param flops floating-point operations for each parameter and token
+     * @param gpu the kind of GPU
+     * @param utilisation share of its throughput that is reached
+     * @param factor what the strategy multiplies the compute by
+     */
+    public static double loadHours(
+            double tokens, double activeParametersB, double flops, Gpu gpu, double utilisation, double factor) {
+        double operations = tokens * flops * activeParametersB * BILLION * factor;
+        return Ranges.settled(operations / (gpu.teraflops() * TERA * utilisation) / SECONDS_OF_AN_HOUR);
+    }
+
+    /**
+     * GPU-hours a month of the GPUs that must stand ready, whatever the load.
+     *
+     * @param hours hours of a month
+     * @param copies copies of the model
+     * @param parametersB its size, billions
+     * @param bytes bytes for each parameter
+     * @param headroom factor for what that leaves out
+     * @param gpu the kind of GPU
+     */
+    public static double floorHours(
+            double hours, double copies, double parametersB, double bytes, double headroom, Gpu gpu) {
+        return Ranges.settled(hours * copies * Training.gpusNeeded(parametersB * bytes, headroom, gpu));
+    }
+
+    /** USD a month for the larger of load and floor, and the licence. */
+    public static Range hosted(double loadHours, double floorHours, Range pricePerHour, double licensePerMonth) {
+        return Ranges.plus(Ranges.times(pricePerHour, Math.max(loadHours, floorHours)), Range.exactly(licensePerMonth));
+    }
+
+    /** USD over several months. */
+    public static Range over(Range perMonth, double months) {
+        return Ranges.times(perMonth, months);
+    }
+
+    /** The candidate with the lowest price for a million tokens; of several, the first by name. */
+    public static CheapestApi cheapestApi(List<Candidate> candidates) {
+        return candidates.stream()
+                .map(each -> new CheapestApi(each.model(), each.pricePerMillionTokens()))
+                .min(Comparator.comparingDouble(CheapestApi::price).thenComparing(CheapestApi::model))
+                .orElseThrow();
+    }
+
+    /** The smallest candidate; of several, the first by name. */
+    public static SmallestOpen smallest(List<Candidate> candidates) {
+        return candidates.stream()
+                .map(each -> new SmallestOpen(each.model(), each.parametersB(), each.activeParametersB()))
+                .min(Comparator.comparingDouble(SmallestOpen::parametersB).thenComparing(SmallestOpen::model))
+                .orElseThrow();
+    }
+
+    /**
+     * Tokens a month from which the GPUs that must stand ready cost less than an API. It holds where a token's load costs
+     * less than its price; otherwise hosting is never cheaper.
+     *
+     * @param floorPerMonth USD a month for those GPUs
+     * @param pricePerMillion USD of the API for a million tokens, above 0
+     */
+    public static double breakEvenTokens(double floorPerMonth, double pricePerMillion) {
+        return Ranges.settled(floorPerMonth / pricePerMillion * MILLION);
+    }
+
+    /**
+     * Requests a month at which a purpose-built model has earned its development.
+     *
+     * @param extraFixed USD that it costs more before the first request
+     * @param savedPerRequest USD that it saves by each, above 0
+     * @param months months of serving
+     */
+    public static double breakEvenRequests(double extraFixed, double savedPerRequest, double months) {
+        return Ranges.settled(Math.max(0, extraFixed) / (savedPerRequest * months));
+    }
+}
