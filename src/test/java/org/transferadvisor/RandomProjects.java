@@ -68,6 +68,17 @@ public final class RandomProjects {
         facts = maybe(facts, "/adaptation/loraRank", 1 + random.nextInt(128));
         facts = maybe(facts, "/portfolio/modelsInDomain", 1 + random.nextInt(12));
         facts = maybe(facts, "/maxParametersB", number(1, 8, 70));
+        facts = maybe(facts, "/data/tokensPerSample", number(1, 500, 5000));
+        facts = maybe(facts, "/data/annotationCostPerSample", Map.of("low", 0.5, "high", 5));
+        facts = maybe(facts, "/serving/requestsPerMonth", number(0, 1000, 1e6, 1e9, 1e13));
+        facts = maybe(facts, "/hardware/pricePerGpuHour", number(0, 1.5, 12));
+        facts = maybe(facts, "/economics/weeklyRevenue", number(0, 1000, 1e6));
+        facts = maybe(facts, "/economics/weeklyProjectCost", number(0, 50000));
+        facts = maybe(facts, "/economics/accuracyPointValue", number(0, 1e5));
+        facts = maybe(facts, "/economics/accuracyGainPoints", number(-3, 0, 8));
+        facts = maybe(facts, "/economics/annualMaintenanceSavings", number(0, 1e5, 1e7));
+        facts = maybe(facts, "/fromScratch/parametersB", number(0.002, 1));
+        facts = maybe(facts, "/fromScratch/developmentCost", number(0, 1e5));
         int candidates = random.nextInt(4);
         for (int i = 0; i < candidates; i++) {
             facts = facts.candidate(candidate(i));

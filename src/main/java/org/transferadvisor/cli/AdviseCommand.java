@@ -48,6 +48,9 @@ final class AdviseCommand implements Callable<Integer> {
     private RulebookOption rulebook = new RulebookOption();
 
     @Mixin
+    private BasisOption basis = new BasisOption();
+
+    @Mixin
     private Output output = new Output();
 
     AdviseCommand(Console console) {
@@ -61,7 +64,7 @@ final class AdviseCommand implements Callable<Integer> {
         try (Advisor advisor = rulebook.advisor()) {
             for (String file : files) {
                 try {
-                    advices.add(advisor.advise(read(file)));
+                    advices.add(advisor.advise(read(file), basis.basis()));
                 } catch (RefusedException e) {
                     console.err().println(e.getMessage());
                     refused = true;

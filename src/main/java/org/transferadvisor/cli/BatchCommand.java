@@ -66,6 +66,9 @@ final class BatchCommand implements Callable<Integer> {
     private RulebookOption rulebook = new RulebookOption();
 
     @Mixin
+    private BasisOption basis = new BasisOption();
+
+    @Mixin
     private Output output = new Output();
 
     private long advised;
@@ -159,7 +162,7 @@ final class BatchCommand implements Callable<Integer> {
                         "at most " + Document.LARGEST / 1_000_000 + " MB",
                         null)));
             }
-            return new Answer(json.line(advisor.advise(Document.of(name, line.bytes()))), false, false);
+            return new Answer(json.line(advisor.advise(Document.of(name, line.bytes()), basis.basis())), false, false);
         } catch (RefusedException | UndecidedException e) {
             return new Answer(error(line.number(), e.getMessage()), true, false);
         } catch (RuntimeException e) {

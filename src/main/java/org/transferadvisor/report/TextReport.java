@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ public final class TextReport {
             path(advice);
             votes(advice.peft());
             models(advice);
+            viability(advice);
             costs(advice);
+            breakEvens(advice);
             findings(advice);
             assumptions(advice);
             sources(advice);
@@ -157,21 +160,164 @@ public final class TextReport {
         }
 
         private void costs(Advice advice) {
-            if (advice.costs().isEmpty()) {
+            if (advice.costs().stream().noneMatch(each -> each.compute() != null || each.inferencePerMonth() != null)) {
                 return;
             }
-            heading("One run of each strategy, low to high", "§5.2");
+            heading(
+                    "One run of each strategy, low to high",
+                    "§5.2, " + advice.basis().toLowerCase(Locale.ROOT) + " figures");
             List<List<String>> rows = new ArrayList<>();
             for (Advice.Cost cost : advice.costs()) {
                 rows.add(List.of(
                         cost.strategy(),
                         show(cost.gpuHours(), "hours"),
-                        show(cost.compute(), "usd"),
+                        money(cost.compute()),
                         cost.trainingMemoryGb() == null ? "?" : Sentence.show(cost.trainingMemoryGb(), "gb"),
                         cost.gpusNeeded() == null ? "?" : String.valueOf(cost.gpusNeeded()),
                         cost.fits() == null ? "?" : cost.fits() ? "yes" : "no"));
             }
             table(List.of("strategy", "GPU-hours", "compute", "memory", "GPUs", "fits"), rows, 1);
+            Advice.OtherBasis other = advice.costs().get(0).otherBasis();
+            if (other != null) {
+                paragraph(
+                        "On the " + other.basis().toLowerCase(Locale.ROOT) + " figures "
+                                + advice.costs().get(0).strategy()
+                                + " takes " + show(other.gpuHours(), "hours") + " GPU-hours and "
+                                + show(other.compute(), "usd") + ".",
+                        "  ");
+            }
+            List<String> stated = advice.costs().stream()
+                    .filter(each -> each.statedMemoryGb() != null)
+                    .map(each -> each.strategy() + " " + show(each.statedMemoryGb(), "gb"))
+                    .toList();
+            if (!stated.isEmpty()) {
+                paragraph(
+                        "Memory is computed, activations excluded. The article's own figures, in proportion: "
+                                + String.join(", ", stated) + ".",
+                        "  ");
+            }
+            heading("All runs planned, storage and serving of each strategy", "§2.3, §3.3, §10.2");
+            List<List<String>> totals = new ArrayList<>();
+            for (Advice.Cost cost : advice.costs()) {
+                totals.add(List.of(
+                        cost.strategy(),
+                        money(cost.adaptation()),
+                        show(cost.storageGb(), "gb"),
+                        money(cost.inferencePerMonth())));
+            }
+            table(List.of("strategy", "all runs", "storage", "inference a month"), totals, 1);
+        }
+
+        private void viability(Advice advice) {
+            Advice.Viability viability = advice.viability();
+            heading("Does it pay?", "§9.2");
+            if (viability.verdict() != null) {
+                line("  " + styled(viability.verdict(), BOLD));
+            }
+            if (viability.reason() != null) {
+                paragraph(viability.reason(), "  ");
+            }
+            Map<String, Range> amounts = new LinkedHashMap<>();
+            Advice.Benefits benefits = viability.benefits();
+            put(amounts, "gain: time", benefits.time());
+            put(amounts, "gain: data", benefits.data());
+            put(amounts, "gain: accuracy", benefits.accuracy());
+            put(amounts, "gain: maintenance", benefits.maintenance());
+            put(amounts, "all gains", benefits.total());
+            Advice.Costs costs = viability.costs();
+            put(amounts, "cost: selection", costs.selection());
+            put(amounts, "cost: adaptation", costs.adaptation());
+            put(amounts, "cost: data", costs.data());
+            put(amounts, "cost: inference", costs.inference());
+            put(amounts, "cost: risk", costs.risk());
+            put(amounts, "all costs", costs.total());
+            bars(amounts);
+            if (viability.tlEvs() != null) {
+                paragraph(
+                        "TL-EVS = gains / costs x " + Sentence.show(viability.successProbability(), "percent")
+                                + " probability of success = "
+                                + figure(viability.tlEvs().low()) + " to "
+                                + figure(viability.tlEvs().high()) + ", likely "
+                                + figure(viability.tlEvs().likely()) + ".",
+                        "  ");
+            }
+            shares(viability);
+            if (!viability.unknown().isEmpty()) {
+                List<String> missing = viability.unknown().stream()
+                        .map(each -> each.amount() + " (state " + each.fact() + ")")
+                        .toList();
+                paragraph("Not known, and not in the sums: " + String.join(", ", missing) + ".", "  ");
+            }
+        }
+
+        private void put(Map<String, Range> amounts, String name, @Nullable Range amount) {
+            if (amount != null) {
+                amounts.put(name, amount);
+            }
+        }
+
+        /** Amounts as aligned columns with a bar from low to high and a mark where the likely value is. */
+        private void bars(Map<String, Range> amounts) {
+            double largest =
+                    amounts.values().stream().mapToDouble(Range::high).max().orElse(0);
+            List<List<String>> rows = new ArrayList<>();
+            int room = width - 62;
+            amounts.forEach((name, amount) -> rows.add(List.of(
+                    name,
+                    Sentence.show(amount.low(), "usd"),
+                    Sentence.show(amount.likely(), "usd"),
+                    Sentence.show(amount.high(), "usd"),
+                    room < 8 || largest <= 0 ? "" : bar(amount, largest, room))));
+            if (!rows.isEmpty()) {
+                int[] widths = widths(List.of("", "low", "likely", "high", ""), rows);
+                line(styled(row(List.of("", "low", "likely", "high"), widths, 1), DIM));
+                for (List<String> each : rows) {
+                    line(row(each.subList(0, 4), widths, 1) + (each.get(4).isEmpty() ? "" : "  " + each.get(4)));
+                }
+            }
+        }
+
+        private String bar(Range amount, double largest, int room) {
+            int low = place(amount.low(), largest, room);
+            int likely = place(amount.likely(), largest, room);
+            int high = place(amount.high(), largest, room);
+            StringBuilder bar = new StringBuilder();
+            for (int i = 0; i <= high; i++) {
+                bar.append(i == likely ? '●' : i < low ? ' ' : '─');
+            }
+            return bar.toString();
+        }
+
+        private int place(double amount, double largest, int room) {
+            return (int) Math.round(Math.max(0, amount) / largest * (room - 1));
+        }
+
+        /** What a category with several parts is made of. */
+        private void shares(Advice.Viability viability) {
+            Map<String, List<String>> shares = new LinkedHashMap<>();
+            viability.parts().forEach(part -> shares.computeIfAbsent(part.category(), any -> new ArrayList<>())
+                    .add(part.part() + " " + Sentence.show(Math.round(part.share() * 100) / 100.0, "percent")));
+            shares.forEach((category, parts) -> {
+                if (parts.size() > 1) {
+                    paragraph("Of " + category + ": " + String.join(", ", parts) + ".", "  ");
+                }
+            });
+        }
+
+        private void breakEvens(Advice advice) {
+            if (advice.breakEvens().isEmpty()) {
+                return;
+            }
+            heading("Break-evens", "");
+            for (Advice.BreakEven each : advice.breakEvens()) {
+                paragraph(
+                        each.because() + " "
+                                + (each.current() == null
+                                        ? ""
+                                        : "Here: " + Sentence.show(each.current(), "count") + ". ")
+                                + cited(each.source()),
+                        "  ");
+            }
         }
 
         private void findings(Advice advice) {
@@ -254,6 +400,12 @@ public final class TextReport {
 
         /** A table; from the column given on, columns are aligned to the right. */
         private void table(List<String> header, List<List<String>> rows, int rightFrom) {
+            int[] widths = widths(header, rows);
+            line(styled(row(header, widths, rightFrom), DIM));
+            rows.forEach(each -> line(row(each, widths, rightFrom)));
+        }
+
+        private int[] widths(List<String> header, List<List<String>> rows) {
             int[] widths = new int[header.size()];
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Layout.width(header.get(i));
@@ -261,8 +413,7 @@ public final class TextReport {
                     widths[i] = Math.max(widths[i], Layout.width(row.get(i)));
                 }
             }
-            line(styled(row(header, widths, rightFrom), DIM));
-            rows.forEach(each -> line(row(each, widths, rightFrom)));
+            return widths;
         }
 
         private String row(List<String> cells, int[] widths, int rightFrom) {
@@ -279,11 +430,26 @@ public final class TextReport {
         }
 
         private String figure(@Nullable Double value) {
-            return value == null ? "-" : String.format(java.util.Locale.ROOT, "%.3f", value);
+            return value == null ? "-" : String.format(Locale.ROOT, "%.3f", value);
         }
 
         private String show(@Nullable Range range, @Nullable String format) {
             return range == null ? "unknown" : Sentence.show(range, format);
+        }
+
+        /** Dollars in short, for columns. */
+        private String money(@Nullable Range range) {
+            if (range == null) {
+                return "unknown";
+            }
+            String low = money(range.low());
+            return range.low().equals(range.high()) ? low : low + " to " + money(range.high());
+        }
+
+        private String money(double amount) {
+            return amount >= 1e6
+                    ? String.format(Locale.ROOT, "$%.1fM", amount / 1e6)
+                    : amount >= 1e4 ? String.format(Locale.ROOT, "$%.0fK", amount / 1e3) : Sentence.show(amount, "usd");
         }
 
         private String styled(String content, String style) {

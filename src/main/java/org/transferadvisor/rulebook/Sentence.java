@@ -141,7 +141,8 @@ public final class Sentence {
         if (size > 0 && size < 0.005) {
             return sign + "under $0.01";
         }
-        return sign + "$" + decimal(size, size < 100 ? 2 : 0);
+        boolean cents = size < 100 && Math.rint(size) != size;
+        return sign + "$" + (cents ? String.format(Locale.ROOT, "%.2f", size) : decimal(size, 0));
     }
 
     private static String decimal(double value, int digits) {

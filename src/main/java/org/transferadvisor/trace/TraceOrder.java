@@ -33,6 +33,8 @@ final class TraceOrder {
         Set<Object> distinct = new LinkedHashSet<>(seen.matched());
         List<Object> matched = distinct.stream()
                 .filter(each -> each instanceof Record || given.containsKey(each))
+                // What a function returned in a condition may equal what the rule goes on to conclude.
+                .filter(each -> !concluded.contains(each))
                 .toList();
         StringBuilder key = new StringBuilder(seen.rule().info().id());
         matched.stream().map(this::key).sorted().forEach(each -> key.append('\n')

@@ -75,8 +75,18 @@ class CommandLineTest {
         assertThat(run("advise", SAMPLE)).isZero();
         JsonNode advice = JSON.readTree(out());
         assertThat(advice.at("/recommendation/strategy").asText()).isEqualTo("TRANSFER_THEN_DISTILL");
-        assertThat(advice.at("/viability/tlEvs").isNull()).isTrue();
+        assertThat(advice.at("/viability/benefits/time").isNull()).isTrue();
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void theBasisIsChosen() throws IOException {
+        assertThat(run("advise", "--basis", "measured", SAMPLE)).isZero();
+        assertThat(JSON.readTree(out()).path("basis").asText()).isEqualTo("MEASURED");
+        assertThat(JSON.readTree(out()).at("/costs/0/otherBasis/basis").asText())
+                .isEqualTo("PUBLISHED");
+        assertThat(run("advise", "--basis", "guessed", SAMPLE)).isEqualTo(2);
+        assertThat(err()).contains("guessed").contains("published, measured");
     }
 
     @Test

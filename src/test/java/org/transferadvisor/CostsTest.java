@@ -1,0 +1,469 @@
+package org.transferadvisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.Range;
+
+/** Sections 8 and 9 of the specification, with the article's own numbers. */
+class CostsTest {
+
+    private static Case sized(double size) {
+        return Case.project()
+                .candidate(Map.of(
+                        "model",
+                        "a model",
+                        "parametersB",
+                        size,
+                        "similarity",
+                        Map.of("semantic", 0.8, "distribution", 0.8, "task", 0.8)));
+    }
+
+    private static Advice.Cost cost(Advice advice, String strategy) {
+        return advice.costs().stream()
+                .filter(each -> each.strategy().equals(strategy))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertRange(Range range, double low, double high) {
+        assertThat(range.low()).isCloseTo(low, within(low * 1e-9 + 1e-12));
+        assertThat(range.high()).isCloseTo(high, within(high * 1e-9 + 1e-12));
+    }
+
+    // ---- hours and compute (§5.2) ----
+
+    @ParameterizedTest
+    @CsvSource({
+        "FEATURE_EXTRACTION, 8, 0.5, 2",
+        "LINEAR_PROBE, 8, 1, 5",
+        "FULL_FINE_TUNING, 8, 50, 200",
+        "LORA, 8, 5, 20",
+        "LORA, 64, 10, 40",
+        "QLORA, 8, 3, 10",
+        "ADAPTERS, 8, 10, 30",
+        "PROMPT_TUNING, 8, 1, 5",
+        "PREFIX_TUNING, 8, 1, 5",
+        "IA3, 8, 1, 5",
+    })
+    void hoursAt7BAndTenTimesThatAt70B(String strategy, int rank, double low, double high) {
+        Advice seven = sized(7).with("/adaptation/loraRank", rank).advise();
+        assertRange(cost(seven, strategy).gpuHours(), low, high);
+        assertRange(cost(seven, strategy).compute(), low * 5, high * 5);
+        Advice seventy = sized(70).with("/adaptation/loraRank", rank).advise();
+        assertRange(cost(seventy, strategy).gpuHours(), low * 10, high * 10);
+        assertRange(cost(seventy, strategy).adaptation(), low * 10 * 5 * 2, high * 10 * 5 * 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4.375, 17.5", "8, 5, 20", "36, 7.5, 30", "64, 10, 40", "1024, 95.7142857143, 382.857142857"})
+    void theHoursOfLoraLieOnTheLineThroughTheTwoPublishedRanks(int rank, double low, double high) {
+        Range hours = cost(sized(7).with("/adaptation/loraRank", rank).advise(), "LORA")
+                .gpuHours();
+        assertRange(hours, low, high);
+        assertRange(
+                cost(sized(7).with("/adaptation/loraRank", rank).advise(), "FULL_FINE_TUNING")
+                        .gpuHours(),
+                50,
+                200);
+    }
+
+    @Test
+    void otherGpusTakeTheirShareOfTheHoursAtTheirPrice() {
+        Range compute = cost(sized(7).with("/hardware/gpu", "H100-80GB").advise(), "LORA")
+                .compute();
+        assertRange(compute, 5 * 312.0 / 989 * 1.38, 20 * 312.0 / 989 * 4.76);
+        Range stated = cost(
+                        sized(7).with("/hardware/gpu", "H100-80GB")
+                                .with("/hardware/pricePerGpuHour", 2)
+                                .advise(),
+                        "LORA")
+                .compute();
+        assertRange(stated, 5 * 312.0 / 989 * 2, 20 * 312.0 / 989 * 2);
+    }
+
+    @Test
+    void strategiesOfSeveralSteps() {
+        Case facts =
+                sized(7).with("/task/targetQuality", "NEAR_FULL_FINE_TUNING").with("/serving/variants", 5);
+        Advice advice = facts.advise();
+        assertThat(advice.peft().winner()).isEqualTo("LORA");
+        assertRange(cost(advice, "TRANSFER_THEN_DISTILL").gpuHours(), 5 + 5, 20 + 20);
+        assertRange(cost(advice, "TRANSFER_THEN_QUANTIZE").gpuHours(), 5 + 0.5, 20 + 2);
+        assertRange(cost(advice, "MULTI_SOURCE_TRANSFER").gpuHours(), 5 * 2, 20 * 2);
+        assertRange(cost(advice, "DOMAIN_PRETRAINING").compute(), 100_000 + 25, 1_000_000 + 100);
+        assertRange(cost(advice, "DOMAIN_PRETRAINING").adaptation(), 100_000 + 50, 1_000_000 + 300);
+        assertThat(cost(advice, "DOMAIN_PRETRAINING").gpuHours()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 2", "3, 3", "4, 3"})
+    void multiSourceTransferTriesTwoOrThreeSources(int candidates, int sources) {
+        Case facts =
+                sized(7).with("/task/targetQuality", "NEAR_FULL_FINE_TUNING").with("/serving/variants", 5);
+        for (int i = 1; i < candidates; i++) {
+            facts = facts.candidate(Map.of("model", "other " + i, "parametersB", 700));
+        }
+        assertRange(cost(facts.advise(), "MULTI_SOURCE_TRANSFER").gpuHours(), 5 * sources, 20 * sources);
+    }
+
+    @Test
+    void aModelOfOnesOwnCostsItsDevelopmentOnceOrIsUnknown() {
+        Case none = sized(7).with("/modelMatch", "NONE");
+        assertThat(cost(none.advise(), "HYBRID").compute()).isNull();
+        Advice stated = none.with("/fromScratch/developmentCost", Map.of("low", 100, "high", 400))
+                .advise();
+        assertThat(cost(stated, "HYBRID").compute()).isEqualTo(new Range(100.0, 200.0, 400.0));
+        assertThat(cost(stated, "HYBRID").adaptation()).isEqualTo(new Range(100.0, 200.0, 400.0));
+        assertThat(stated.viability().costs().adaptation()).isEqualTo(new Range(100.0, 200.0, 400.0));
+        assertThat(none.advise().viability().unknown())
+                .contains(new Advice.Unknown("costs.adaptation", "/fromScratch/developmentCost"));
+    }
+
+    // ---- memory (§7.4, §9 of the specification) ----
+
+    @ParameterizedTest
+    @CsvSource({
+        "FULL_FINE_TUNING, 7, 112, 2", "FULL_FINE_TUNING, 70, 1120, 17", "LORA, 7, 15.12, 1", "LORA, 70, 151.2, 3",
+        "QLORA, 7, 4.62, 1", "QLORA, 70, 46.2, 1", "ADAPTERS, 7, 19.6, 1", "FEATURE_EXTRACTION, 70, 140, 3",
+        "LINEAR_PROBE, 70, 140, 3",
+    })
+    void memory(String strategy, double size, double gb, long gpus) {
+        Advice.Cost cost = cost(sized(size).with("/hardware/count", gpus).advise(), strategy);
+        assertThat(cost.trainingMemoryGb()).isCloseTo(gb, within(1e-9));
+        assertThat(cost.gpusNeeded()).isEqualTo(gpus);
+        assertThat(cost.fits()).isTrue();
+        if (gpus > 1) {
+            assertThat(cost(sized(size).with("/hardware/count", gpus - 1).advise(), strategy)
+                            .fits())
+                    .isFalse();
+        }
+        assertThat(cost(sized(size).advise(), strategy).fits()).isNull();
+    }
+
+    @Test
+    void theArticlesOwnMemoryStandsBeside() {
+        Advice advice = sized(70).advise();
+        assertRange(cost(advice, "LORA").statedMemoryGb(), 40, 80);
+        assertRange(cost(advice, "QLORA").statedMemoryGb(), 24, 40);
+        assertRange(cost(advice, "FULL_FINE_TUNING").statedMemoryGb(), 640, 640);
+        assertThat(cost(advice, "ADAPTERS").statedMemoryGb()).isNull();
+    }
+
+    // ---- storage (§7.2) ----
+
+    @Test
+    void tenVariantsOf70B() {
+        Advice advice = sized(70).with("/serving/variants", 10).advise();
+        assertRange(cost(advice, "FULL_FINE_TUNING").storageGb(), 1400, 1400);
+        assertRange(cost(advice, "LORA").storageGb(), 140 + 10 * 0.14, 140 + 10 * 1.4);
+        assertRange(cost(advice, "TRANSFER_THEN_DISTILL").storageGb(), 140, 140);
+        assertRange(cost(advice, "TRANSFER_THEN_QUANTIZE").storageGb(), 350, 350);
+        assertRange(cost(advice, "ADAPTERS").storageGb(), 140 + 10 * 1.4, 140 + 10 * 7);
+    }
+
+    // ---- selection (§5.1) ----
+
+    @Test
+    void selectionOfTheArticlesExample() {
+        Advice advice =
+                Case.project().with("/economics/weeklyProjectCost", 50_000).advise();
+        assertThat(part(advice, "selection", "engineers' time"))
+                .isEqualTo(new Range(
+                        3000.0, part(advice, "selection", "engineers' time").likely(), 24000.0));
+        assertThat(part(advice, "selection", "opportunity")).isEqualTo(Range.exactly(100_000));
+        assertRange(part(advice, "selection", "evaluation compute"), 100, 1000);
+        assertThat(advice.viability().unknown()).noneMatch(each -> each.amount().equals("costs.selection"));
+        Case ten = Case.project();
+        for (int i = 0; i < 10; i++) {
+            ten = ten.candidate(Map.of("model", "m" + i, "parametersB", 1));
+        }
+        assertRange(part(ten.advise(), "selection", "evaluation compute"), 1000, 10_000);
+        assertThat(ten.advise().viability().unknown())
+                .contains(new Advice.Unknown("costs.selection", "/economics/weeklyProjectCost"));
+    }
+
+    @Test
+    void theSharesOfACategorySumToOne() {
+        Advice advice =
+                Case.project().with("/economics/weeklyProjectCost", 50_000).advise();
+        for (String category : List.of("selection", "risk", "data")) {
+            double sum = advice.viability().parts().stream()
+                    .filter(each -> each.category().equals(category))
+                    .mapToDouble(Advice.CostPart::share)
+                    .sum();
+            assertThat(sum).isCloseTo(1, within(1e-9));
+        }
+    }
+
+    // ---- data (§5.3) ----
+
+    /** 5,000 images at $0.50, 30% for quality assurance, 80 hours at $150: $15,250. */
+    @Test
+    void theArticlesDatasetCosts15250() {
+        Advice advice = Case.project()
+                .with("/task/type", "IMAGE_CLASSIFICATION")
+                .with("/data/annotationCostPerSample", 0.5)
+                .with("/data/formatConversionHours", 80)
+                .with("/economics/engineerHourlyRate", 150)
+                .advise();
+        assertThat(part(advice, "data", "annotation")).isEqualTo(Range.exactly(3250));
+        assertThat(part(advice, "data", "format conversion")).isEqualTo(Range.exactly(12_000));
+        assertThat(advice.viability().costs().data()).isEqualTo(Range.exactly(15_250));
+    }
+
+    @Test
+    void whatIsAnnotatedAlreadyIsNotPaidAgain() {
+        Case facts = Case.project().with("/task/type", "IMAGE_CLASSIFICATION").with("/data/annotationCostPerSample", 1);
+        assertThat(part(facts.with("/data/alreadyLabeled", 4000).advise(), "data", "annotation"))
+                .isEqualTo(Range.exactly(1300));
+        assertThat(part(facts.with("/data/alreadyLabeled", 5000).advise(), "data", "annotation"))
+                .isEqualTo(Range.exactly(0));
+        Case unknown = Case.project();
+        assertThat(unknown.advise().viability().unknown())
+                .contains(new Advice.Unknown("costs.data", "/data/annotationCostPerSample"));
+        Advice annotated = unknown.with("/data/alreadyLabeled", 5000).advise();
+        assertThat(part(annotated, "data", "annotation")).isEqualTo(Range.exactly(0));
+        assertThat(annotated.viability().unknown())
+                .noneMatch(each -> each.amount().equals("costs.data"));
+    }
+
+    // ---- inference (§3.2, §3.3) ----
+
+    @Test
+    void anApiCostsByTheToken() {
+        Advice advice = Case.project()
+                .with("/serving/requestsPerMonth", 1_000_000)
+                .candidate(Map.of("model", "x", "access", "API", "pricePerMillionTokens", 2, "hostedFineTuning", true))
+                .advise();
+        assertThat(cost(advice, advice.recommendation().strategy()).inferencePerMonth())
+                .isEqualTo(Range.exactly(1000));
+        assertThat(advice.viability().costs().inference()).isEqualTo(Range.exactly(12_000));
+        assertThat(advice.viability().unknown())
+                .contains(new Advice.Unknown("costs.adaptation", "/candidates/0/access"));
+    }
+
+    /** 10^9 requests of 500 tokens on 7B: 2*7e9*5e11 / (312e12*0.4) / 3600 = 15,580.0 hours, far above the floor of 730. */
+    @Test
+    void hostedWeightsCostTheLargerOfLoadAndFloor() {
+        Case few = sized(7).with("/serving/requestsPerMonth", 1000);
+        assertRange(cost(few.advise(), "FULL_FINE_TUNING").inferencePerMonth(), 730 * 5, 730 * 5);
+        Case many = sized(7).with("/serving/requestsPerMonth", 1e9);
+        double hours = 2 * 7e9 * 5e11 / (312e12 * 0.4) / 3600;
+        assertRange(cost(many.advise(), "FULL_FINE_TUNING").inferencePerMonth(), hours * 5, hours * 5);
+        assertRange(cost(many.advise(), "LORA").inferencePerMonth(), hours * 5 * 1.05, hours * 5 * 1.05);
+        assertRange(cost(many.advise(), "ADAPTERS").inferencePerMonth(), hours * 5 * 1.1, hours * 5 * 1.1);
+        assertRange(cost(many.advise(), "PROMPT_TUNING").inferencePerMonth(), hours * 5 * 1.02, hours * 5 * 1.02);
+        assertRange(cost(many.advise(), "TRANSFER_THEN_DISTILL").inferencePerMonth(), hours * 0.5, hours * 0.5);
+        assertRange(cost(many.advise(), "TRANSFER_THEN_QUANTIZE").inferencePerMonth(), hours * 2.5, hours * 2.5);
+    }
+
+    /** 70B in 16 bits with headroom: 168 GB, three A100-80GB a copy; quantised 42 GB, one. */
+    @Test
+    void theFloorCountsCopiesAndGpus() {
+        Advice advice = sized(70)
+                .with("/serving/requestsPerMonth", 1)
+                .with("/serving/variants", 4)
+                .advise();
+        assertRange(cost(advice, "FULL_FINE_TUNING").inferencePerMonth(), 730 * 4 * 3 * 5, 730 * 4 * 3 * 5);
+        assertRange(cost(advice, "LORA").inferencePerMonth(), 730 * 3 * 5, 730 * 3 * 5);
+        assertRange(cost(advice, "TRANSFER_THEN_QUANTIZE").inferencePerMonth(), 730 * 4 * 5, 730 * 4 * 5);
+        assertRange(cost(advice, "TRANSFER_THEN_DISTILL").inferencePerMonth(), 730 * 4 * 5, 730 * 4 * 5);
+    }
+
+    @Test
+    void aMixtureOfExpertsLoadsByItsActiveParametersAndStandsByAllOfThem() {
+        Case moe = Case.project()
+                .candidate(Map.of("model", "moe", "parametersB", 70, "activeParametersB", 7))
+                .with("/serving/requestsPerMonth", 1e9);
+        double hours = 2 * 7e9 * 5e11 / (312e12 * 0.4) / 3600;
+        assertRange(cost(moe.advise(), "FULL_FINE_TUNING").inferencePerMonth(), hours * 5, hours * 5);
+        assertRange(
+                cost(moe.with("/serving/requestsPerMonth", 1).advise(), "FULL_FINE_TUNING")
+                        .inferencePerMonth(),
+                730 * 3 * 5,
+                730 * 3 * 5);
+    }
+
+    @Test
+    void aLicenceIsPaidByTheMonth() {
+        Advice advice = Case.project()
+                .candidate(Map.of(
+                        "model",
+                        "licensed",
+                        "access",
+                        "PROPRIETARY_LICENSE",
+                        "parametersB",
+                        7,
+                        "licenseCostPerMonth",
+                        9000))
+                .with("/serving/requestsPerMonth", 1)
+                .advise();
+        assertRange(cost(advice, "FULL_FINE_TUNING").inferencePerMonth(), 730 * 5 + 9000, 730 * 5 + 9000);
+    }
+
+    @Test
+    void withoutTrafficInferenceIsUnknownNotZero() {
+        Advice advice = sized(7).advise();
+        assertThat(cost(advice, "LORA").inferencePerMonth()).isNull();
+        assertThat(advice.viability().costs().inference()).isNull();
+        assertThat(advice.viability().unknown())
+                .contains(new Advice.Unknown("costs.inference", "/serving/requestsPerMonth"));
+        assertThat(advice.viability().partial()).isTrue();
+        Advice idle = sized(7).with("/serving/requestsPerMonth", 0).advise();
+        assertRange(idle.viability().costs().inference(), 730 * 5 * 12, 730 * 5 * 12);
+    }
+
+    // ---- measured figures (section 14 of the specification) ----
+
+    /** 6*7e9*(5000*1000*3) / (312e12*u) / 3600 hours. */
+    @Test
+    void measuredHoursCountOperations() {
+        Case facts = sized(7).with("/data/tokensPerSample", 1000);
+        Advice advice = Case.advisor().advise(facts.document(), Basis.MEASURED);
+        double at100 = 6 * 7e9 * 5000 * 1000 * 3 / 312e12 / 3600;
+        assertThat(advice.basis()).isEqualTo("MEASURED");
+        assertRange(cost(advice, "FULL_FINE_TUNING").gpuHours(), at100 / 0.5, at100 / 0.1);
+        assertThat(cost(advice, "FULL_FINE_TUNING").gpuHours().likely()).isCloseTo(at100 / 0.25, within(1e-9));
+        assertRange(cost(advice, "LORA").gpuHours(), at100 * 4 / 6 / 0.5, at100 * 4 / 6 / 0.1);
+        assertRange(cost(advice, "QLORA").gpuHours(), at100 * 4 / 6 / 0.5, at100 * 4 / 6 / 0.1 * 1.66);
+        assertRange(cost(advice, "FEATURE_EXTRACTION").gpuHours(), at100 * 2 / 6 / 3 / 0.5, at100 * 2 / 6 / 3 / 0.1);
+        assertRange(cost(advice, "FULL_FINE_TUNING").compute(), at100 / 0.5 * 0.6, at100 / 0.1 * 2.5);
+    }
+
+    @Test
+    void eachBasisShowsTheOther() {
+        Case facts = sized(7).with("/data/tokensPerSample", 1000);
+        Advice.Cost published = facts.advise().costs().get(0);
+        Advice.Cost measured =
+                Case.advisor().advise(facts.document(), Basis.MEASURED).costs().get(0);
+        assertThat(published.otherBasis().basis()).isEqualTo("MEASURED");
+        assertThat(published.otherBasis().gpuHours()).isEqualTo(measured.gpuHours());
+        assertThat(published.otherBasis().compute()).isEqualTo(measured.compute());
+        assertThat(measured.otherBasis().compute()).isEqualTo(published.compute());
+        assertThat(facts.advise().costs().get(1).otherBasis()).isNull();
+    }
+
+    @Test
+    void contestedFiguresAreNamed() {
+        Case facts = sized(7).with("/data/tokensPerSample", 1000);
+        assertThat(Case.message(facts.advise(), "FIGURE_CONTESTED")).contains("§5.2");
+        assertThat(Case.codes(facts.advise()))
+                .filteredOn(each -> each.equals("FIGURE_CONTESTED"))
+                .hasSize(2);
+        Advice stated = sized(7).with("/hardware/pricePerGpuHour", 3).advise();
+        assertThat(Case.codes(stated)).doesNotContain("FIGURE_CONTESTED");
+    }
+
+    @Test
+    void withoutTokensThePublishedHoursServeAndTheAdviceSaysSo() {
+        Advice advice = Case.advisor().advise(sized(7).document(), Basis.MEASURED);
+        assertRange(cost(advice, "LORA").gpuHours(), 5, 20);
+        assertRange(cost(advice, "LORA").compute(), 5 * 0.6, 20 * 2.5);
+        assertThat(Case.codes(advice)).contains("MEASURED_NEEDS_TOKENS");
+        assertThat(Case.codes(sized(7).advise())).doesNotContain("MEASURED_NEEDS_TOKENS");
+    }
+
+    @Test
+    void thePriceOfTheTableIsListedWithItsOwnSource() {
+        assertThat(sized(7).advise().assumptions())
+                .contains(new Advice.Assumption("/hardware/pricePerGpuHour", Range.exactly(5), "5.2", "PUBLISHED"));
+        assertThat(sized(7).with("/hardware/gpu", "L40S").advise().assumptions())
+                .contains(new Advice.Assumption(
+                        "/hardware/pricePerGpuHour", new Range(0.4, 0.92, 1.95), "gpu-pricing", "MEASURED"));
+        assertThat(Case.advisor().advise(sized(7).document(), Basis.MEASURED).assumptions())
+                .contains(new Advice.Assumption(
+                        "/hardware/pricePerGpuHour", new Range(0.6, 1.48, 2.5), "gpu-pricing", "MEASURED"));
+    }
+
+    // ---- whatever the project ----
+
+    @Test
+    void everyRangeIsOrderedEveryTotalIsTheSumOfItsPartsAndNothingIsNaN() {
+        for (Case facts : RandomProjects.of(43, 200)) {
+            Advice advice = facts.with("/serving/requestsPerMonth", 12345).advise();
+            Map<String, Range> categories = new java.util.HashMap<>();
+            Advice.Costs costs = advice.viability().costs();
+            categories.put("selection", costs.selection());
+            categories.put("adaptation", costs.adaptation());
+            categories.put("data", costs.data());
+            categories.put("inference", costs.inference());
+            categories.put("risk", costs.risk());
+            double total = 0;
+            for (Map.Entry<String, Range> category : categories.entrySet()) {
+                double sum = advice.viability().parts().stream()
+                        .filter(each -> each.category().equals(category.getKey()))
+                        .mapToDouble(each -> each.amount().likely())
+                        .sum();
+                assertThat(category.getValue() == null ? 0 : category.getValue().likely())
+                        .isCloseTo(sum, within(Math.abs(sum) * 1e-9 + 1e-9));
+                total += sum;
+            }
+            assertThat(costs.total().likely()).isCloseTo(total, within(total * 1e-9));
+            assertThat(new org.transferadvisor.report.JsonReport().line(advice))
+                    .doesNotContain("NaN")
+                    .doesNotContain("Infinity");
+        }
+    }
+
+    @Test
+    void moreSamplesAreNeverCheaperAndMoreVariantsNeverTakeLess() {
+        for (double size : new double[] {0.1, 7, 70}) {
+            double data = 0;
+            for (long samples : new long[] {0, 1, 999, 1000, 50_000, 1_000_000}) {
+                double now = sized(size)
+                        .with("/task/type", "OBJECT_DETECTION")
+                        .with("/data/labeledSamples", samples)
+                        .advise()
+                        .viability()
+                        .costs()
+                        .data()
+                        .likely();
+                assertThat(now).isGreaterThanOrEqualTo(data);
+                data = now;
+            }
+            for (String strategy : List.of("FULL_FINE_TUNING", "LORA", "TRANSFER_THEN_DISTILL")) {
+                double storage = 0;
+                for (int variants = 1; variants < 14; variants++) {
+                    double now = cost(
+                                    sized(size)
+                                            .with("/serving/variants", variants)
+                                            .advise(),
+                                    strategy)
+                            .storageGb()
+                            .likely();
+                    assertThat(now).isGreaterThanOrEqualTo(storage);
+                    storage = now;
+                }
+            }
+        }
+    }
+
+    @Test
+    void hugeInputsGiveADefinedAnswer() {
+        Advice advice = sized(1e15)
+                .with("/serving/requestsPerMonth", 1e15)
+                .with("/serving/tokensPerRequest", 1e15)
+                .with("/data/labeledSamples", 1_000_000_000_000_000L)
+                .with("/data/tokensPerSample", 1e15)
+                .with("/economics/annualMaintenanceSavings", 1e15)
+                .with("/hardware/pricePerGpuHour", 1e15)
+                .advise();
+        assertThat(advice.viability().costs().total().high()).isFinite().isPositive();
+        assertThat(advice.viability().tlEvs()).isNotNull();
+    }
+
+    private static Range part(Advice advice, String category, String part) {
+        return advice.viability().parts().stream()
+                .filter(each -> each.category().equals(category) && each.part().equals(part))
+                .map(Advice.CostPart::amount)
+                .findFirst()
+                .orElseThrow();
+    }
+}
