@@ -22,6 +22,7 @@ import org.transferadvisor.facts.Range;
  * @param costs the strategies compared, the recommended first (§5.2)
  * @param viability whether the project pays (§9.2)
  * @param breakEvens where one way becomes cheaper than another (§3.2, §3.3, §7.2, §10.2)
+ * @param uncertainty how sure the figures are; null where it was not asked for
  * @param findings what a reader should know besides, the gravest first
  * @param assumptions what stood in for facts that the project did not state
  * @param sources the sections and other sources that this advice cites, by id
@@ -40,6 +41,7 @@ public record Advice(
         List<Cost> costs,
         Viability viability,
         List<BreakEven> breakEvens,
+        @Nullable Uncertainty uncertainty,
         List<Finding> findings,
         List<Assumption> assumptions,
         List<Source> sources,
@@ -260,6 +262,40 @@ public record Advice(
     public record Unknown(String amount, String fact) {}
 
     /**
+     * What becomes of the project when every range takes values at random, log-normally distributed with its ends as the
+     * 5th and 95th percentile; a range that starts at 0 has the shape of a triangle.
+     *
+     * @param draws how many projects were drawn
+     * @param seed of the draws; the same gives the same
+     * @param totalCost USD over the horizon
+     * @param tlEvs the economic viability score; null where no benefit is known
+     * @param probabilityAboveOne share of draws whose score exceeds 1; null where no benefit is known
+     * @param sameStrategy share of draws for which the same strategy is recommended
+     * @param drivers the facts and figures that move the score most, or the total cost where there is no score
+     */
+    public record Uncertainty(
+            int draws,
+            long seed,
+            Percentiles totalCost,
+            @Nullable Percentiles tlEvs,
+            @Nullable Double probabilityAboveOne,
+            Double sameStrategy,
+            List<Driver> drivers) {}
+
+    /** What so many per cent of the draws do not exceed. */
+    public record Percentiles(Double p5, Double p25, Double p50, Double p75, Double p95) {}
+
+    /**
+     * What one range does when all others have their likely value.
+     *
+     * @param fact JSON pointer, or table, row and column of the figure
+     * @param range its values
+     * @param atLow the score at its low end
+     * @param atHigh the score at its high end
+     */
+    public record Driver(String fact, Range range, Double atLow, Double atHigh) {}
+
+    /**
      * Something that a reader should know.
      *
      * @param code stable id
@@ -279,6 +315,28 @@ public record Advice(
      * @param basis {@code PUBLISHED}, {@code MEASURED} or {@code ASSUMPTION}
      */
     public record Assumption(String fact, Object value, String source, String basis) {}
+
+    /** The same with what was found of its uncertainty. */
+    Advice with(Uncertainty found) {
+        return new Advice(
+                project,
+                id,
+                decidedAt,
+                rulebook,
+                basis,
+                recommendation,
+                decisionPath,
+                peft,
+                models,
+                costs,
+                viability,
+                breakEvens,
+                found,
+                findings,
+                assumptions,
+                sources,
+                trace);
+    }
 
     /**
      * A section of the article or another source that the advice cites.

@@ -96,6 +96,7 @@ final class AdviceBuilder {
                 costs(recommendation),
                 viability(recommendation),
                 breakEvens(),
+                null,
                 findings,
                 assumptions,
                 sources(assumptions),

@@ -3,6 +3,7 @@ package org.transferadvisor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,9 @@ import org.transferadvisor.trace.Trace;
  * <p>Safe for use by many threads at once; every decision runs in a session of its own.
  */
 public final class Advisor implements AutoCloseable {
+
+    /** The most times that a simulation runs a project. */
+    public static final int MOST_DRAWS = 100_000;
 
     /** Firings allowed whatever the project, and for each of its facts. */
     private static final int FIRINGS = 20_000;
@@ -124,30 +128,59 @@ public final class Advisor implements AutoCloseable {
         return rulebook.reader().schema();
     }
 
+    /**
+     * Advises on the project of a document, and runs it again with other values for its ranges to see how sure the figures
+     * are.
+     *
+     * @param document the facts
+     * @param basis which figures
+     * @param draws how many times, from 1 to {@link #MOST_DRAWS}
+     * @param seed the same gives the same
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice simulate(Document document, Basis basis, int draws, long seed) {
+        if (draws < 1 || draws > MOST_DRAWS) {
+            throw new IllegalArgumentException(draws + " draws are not from 1 to " + MOST_DRAWS);
+        }
+        CaseFacts facts = rulebook.reader().read(document).on(basis);
+        List<Fact> given = given(facts);
+        Trace trace = decide(given);
+        return built(facts, trace).with(new Simulation(rulebook.base(), given, trace).run(draws, seed));
+    }
+
     private Advice advise(CaseFacts facts) {
-        Trace trace = decide(facts);
+        return built(facts, decide(given(facts)));
+    }
+
+    private Advice built(CaseFacts facts, Trace trace) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         return new AdviceBuilder(rulebook, facts, trace).build(ids.get(), decidedAt);
     }
 
-    private Trace decide(CaseFacts facts) {
+    /** What a session holds before any rule has fired. */
+    private List<Fact> given(CaseFacts facts) {
+        List<Fact> given = new ArrayList<>();
+        for (Origin origin : facts.origins()) {
+            Object fact = origin.fact() instanceof DeclaredFact declared ? rulebook.declared(declared) : origin.fact();
+            given.add(new Fact(origin.pointer(), Fact.Kind.INPUT, typeOf(origin), fact));
+        }
+        for (Row row : rulebook.reference().facts()) {
+            given.add(new Fact(
+                    row.key(), Fact.Kind.REFERENCE, row.value().getClass().getSimpleName(), row.value()));
+        }
+        return given;
+    }
+
+    private Trace decide(List<Fact> given) {
         KieSession session = rulebook.base().newKieSession();
         try {
             Recorder recorder = new Recorder(rulebook.rules());
             session.addEventListener(recorder);
-            List<Origin> origins = facts.origins();
-            for (Origin origin : origins) {
-                Object fact =
-                        origin.fact() instanceof DeclaredFact declared ? rulebook.declared(declared) : origin.fact();
-                recorder.given(new Fact(origin.pointer(), Fact.Kind.INPUT, typeOf(origin), fact));
-                session.insert(fact);
+            for (Fact fact : given) {
+                recorder.given(fact);
+                session.insert(fact.value());
             }
-            for (Row row : rulebook.reference().facts()) {
-                recorder.given(new Fact(
-                        row.key(), Fact.Kind.REFERENCE, row.value().getClass().getSimpleName(), row.value()));
-                session.insert(row.value());
-            }
-            int limit = FIRINGS + FIRINGS_PER_FACT * origins.size();
+            int limit = FIRINGS + FIRINGS_PER_FACT * given.size();
             if (session.fireAllRules(limit) >= limit) {
                 throw endless(recorder, limit);
             }

@@ -16,8 +16,11 @@ import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.TextReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code advise}. */
 @Command(
@@ -35,6 +38,9 @@ final class AdviseCommand implements Callable<Integer> {
 
     private final Console console;
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Facts in JSON or YAML; - is standard input.")
     private List<String> files = List.of();
 
@@ -43,6 +49,15 @@ final class AdviseCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES}. Default: text on a terminal, else json.")
     private @Nullable Format format;
+
+    @Option(
+            names = "--simulate",
+            paramLabel = "N",
+            description = "Draw every range N times and report how sure the figures are (1 to 100,000).")
+    private @Nullable Integer draws;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
 
     @Mixin
     private RulebookOption rulebook = new RulebookOption();
@@ -59,12 +74,17 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (draws != null && (draws < 1 || draws > Advisor.MOST_DRAWS)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--simulate': '" + draws + "' is not from 1 to " + Advisor.MOST_DRAWS);
+        }
         List<Advice> advices = new ArrayList<>();
         boolean refused = false;
         try (Advisor advisor = rulebook.advisor()) {
             for (String file : files) {
                 try {
-                    advices.add(advisor.advise(read(file), basis.basis()));
+                    advices.add(advice(advisor, read(file)));
                 } catch (RefusedException e) {
                     console.err().println(e.getMessage());
                     refused = true;
@@ -75,6 +95,12 @@ final class AdviseCommand implements Callable<Integer> {
             output.write(console, report(advices));
         }
         return refused ? ExitCode.REFUSED : ExitCode.FINE;
+    }
+
+    private Advice advice(Advisor advisor, Document document) {
+        return draws == null
+                ? advisor.advise(document, basis.basis())
+                : advisor.simulate(document, basis.basis(), draws, seed);
     }
 
     private Document read(String file) {

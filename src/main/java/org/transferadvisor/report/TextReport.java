@@ -53,6 +53,7 @@ public final class TextReport {
             votes(advice.peft());
             models(advice);
             viability(advice);
+            uncertainty(advice.uncertainty());
             costs(advice);
             breakEvens(advice);
             findings(advice);
@@ -302,6 +303,79 @@ public final class TextReport {
                     paragraph("Of " + category + ": " + String.join(", ", parts) + ".", "  ");
                 }
             });
+        }
+
+        private void uncertainty(Advice.@Nullable Uncertainty found) {
+            if (found == null) {
+                return;
+            }
+            heading("How sure is that?", Sentence.show(found.draws(), "count") + " draws, seed " + found.seed());
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(percentiles("total cost", found.totalCost(), "usd"));
+            if (found.tlEvs() != null) {
+                rows.add(percentiles("TL-EVS", found.tlEvs(), null));
+            }
+            table(List.of("", "5%", "25%", "50%", "75%", "95%"), rows, 1);
+            String above = found.probabilityAboveOne() == null
+                    ? ""
+                    : "TL-EVS exceeds 1 in " + Sentence.show(found.probabilityAboveOne(), "percent")
+                            + " of the draws. ";
+            paragraph(
+                    above + "The same strategy is recommended in " + Sentence.show(found.sameStrategy(), "percent")
+                            + ".",
+                    "  ");
+            tornado(found);
+        }
+
+        private List<String> percentiles(String name, Advice.Percentiles at, @Nullable String format) {
+            List<String> row = new ArrayList<>(List.of(name));
+            for (Double each : List.of(at.p5(), at.p25(), at.p50(), at.p75(), at.p95())) {
+                row.add(format == null ? figure(each) : Sentence.show(each, format));
+            }
+            return row;
+        }
+
+        /** What moves the result most, as bars between its values at the ends of each range. */
+        private void tornado(Advice.Uncertainty found) {
+            if (found.drivers().isEmpty()) {
+                return;
+            }
+            String format = found.tlEvs() == null ? "usd" : null;
+            paragraph(
+                    "What moves " + (format == null ? "TL-EVS" : "the total cost")
+                            + " most, each at its low and its high end, all others likely:",
+                    "  ");
+            double least = found.drivers().stream()
+                    .mapToDouble(each -> Math.min(each.atLow(), each.atHigh()))
+                    .min()
+                    .orElse(0);
+            double most = found.drivers().stream()
+                    .mapToDouble(each -> Math.max(each.atLow(), each.atHigh()))
+                    .max()
+                    .orElse(1);
+            int names = Math.min(
+                    38,
+                    found.drivers().stream()
+                            .mapToInt(each -> Layout.width(each.fact()))
+                            .max()
+                            .orElse(0));
+            int room = width - names - 28;
+            for (Advice.Driver each : found.drivers()) {
+                int from = span(Math.min(each.atLow(), each.atHigh()), least, most, room);
+                int to = span(Math.max(each.atLow(), each.atHigh()), least, most, room);
+                line("  " + Layout.left(Layout.cut(Problem.shown(each.fact()), names), names)
+                        + Layout.right(driver(each.atLow(), format), 11)
+                        + Layout.right(driver(each.atHigh(), format), 11)
+                        + "  " + " ".repeat(from) + "█".repeat(Math.max(1, to - from)));
+            }
+        }
+
+        private String driver(double value, @Nullable String format) {
+            return format == null ? figure(value) : money(value);
+        }
+
+        private int span(double value, double least, double most, int room) {
+            return most <= least ? 0 : (int) Math.round((value - least) / (most - least) * Math.max(1, room));
         }
 
         private void breakEvens(Advice advice) {

@@ -1,0 +1,217 @@
+package org.transferadvisor;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TriangularDistribution;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.TlEvs;
+import org.transferadvisor.conclusions.TotalCosts;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.trace.Fact;
+import org.transferadvisor.trace.Firing;
+import org.transferadvisor.trace.Trace;
+
+/**
+ * Runs a project again and again with other values for its ranges. The rules themselves decide each time, so that an edited
+ * rulebook needs nothing here.
+ */
+final class Simulation {
+
+    private static final int MOST_DRIVERS = 10;
+    private static final double TAIL = 0.05;
+    private static final double NINETY_FIFTH = NormalDistribution.of(0, 1).inverseCumulativeProbability(1 - TAIL);
+
+    /** A range of a fact that may take other values. */
+    private record Slot(String name, int fact, int component, Range range, ContinuousDistribution distribution) {}
+
+    /** What one run concluded. */
+    private record Outcome(@Nullable String strategy, double cost, double score) {}
+
+    private final KieBase base;
+    private final List<Object> facts;
+    private final List<Slot> slots;
+
+    /**
+     * Prepares the runs.
+     *
+     * @param base the rules
+     * @param given the facts of the project's session, in any order
+     * @param trace what they led to; ranges that no rule matched cannot matter
+     */
+    Simulation(KieBase base, List<Fact> given, Trace trace) {
+        this.base = base;
+        this.facts = given.stream().map(Fact::value).toList();
+        Map<String, Integer> places = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            places.put(given.get(i).kind() + given.get(i).id(), i);
+        }
+        Map<String, Slot> found = new LinkedHashMap<>();
+        for (Firing firing : trace.firings()) {
+            for (Fact fact : firing.matched()) {
+                Integer place = places.get(fact.kind() + fact.id());
+                if (place != null && fact.value() instanceof Record value) {
+                    slots(fact.id(), place, value).forEach(slot -> found.put(slot.name(), slot));
+                }
+            }
+        }
+        this.slots =
+                found.values().stream().sorted(Comparator.comparing(Slot::name)).toList();
+    }
+
+    private static List<Slot> slots(String id, int place, Record value) {
+        List<Slot> slots = new ArrayList<>();
+        RecordComponent[] components = value.getClass().getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            if (read(value, components[i]) instanceof Range range && range.low() < range.high()) {
+                slots.add(new Slot(id + "/" + components[i].getName(), place, i, range, distribution(range)));
+            }
+        }
+        return slots;
+    }
+
+    /** Log-normal through the ends as the 5th and 95th percentile; a triangle where a range reaches 0 or below. */
+    private static ContinuousDistribution distribution(Range range) {
+        if (range.low() <= 0) {
+            return TriangularDistribution.of(range.low(), range.likely(), range.high());
+        }
+        double low = Math.log(range.low());
+        double high = Math.log(range.high());
+        return LogNormalDistribution.of((low + high) / 2, (high - low) / (2 * NINETY_FIFTH));
+    }
+
+    /**
+     * Draws projects and finds what moves them.
+     *
+     * @param draws how many
+     * @param seed the same gives the same
+     */
+    Advice.Uncertainty run(int draws, long seed) {
+        Outcome likely = run(likelyValues());
+        List<Outcome> outcomes = IntStream.range(0, draws)
+                .parallel()
+                .mapToObj(i -> run(drawn(new SplittableRandom(seed * 1_000_003 + i))))
+                .toList();
+        boolean scored = outcomes.stream().noneMatch(each -> Double.isNaN(each.score()));
+        double same = share(outcomes, each -> String.valueOf(each.strategy()).equals(likely.strategy()) ? 1 : 0);
+        return new Advice.Uncertainty(
+                draws,
+                seed,
+                percentiles(outcomes, Outcome::cost),
+                scored ? percentiles(outcomes, Outcome::score) : null,
+                scored ? share(outcomes, each -> each.score() > 1 ? 1 : 0) : null,
+                same,
+                drivers(scored ? Outcome::score : Outcome::cost));
+    }
+
+    private double[] likelyValues() {
+        return slots.stream().mapToDouble(slot -> slot.range().likely()).toArray();
+    }
+
+    private double[] drawn(SplittableRandom random) {
+        return slots.stream()
+                .mapToDouble(slot -> slot.distribution().inverseCumulativeProbability(random.nextDouble()))
+                .toArray();
+    }
+
+    private List<Advice.Driver> drivers(ToDoubleFunction<Outcome> measure) {
+        List<Advice.Driver> drivers = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            double[] values = likelyValues();
+            values[i] = slot.range().low();
+            double atLow = measure.applyAsDouble(run(values));
+            values[i] = slot.range().high();
+            double atHigh = measure.applyAsDouble(run(values));
+            if (atLow != atHigh) {
+                drivers.add(new Advice.Driver(slot.name(), slot.range(), atLow, atHigh));
+            }
+        }
+        drivers.sort(Comparator.<Advice.Driver>comparingDouble(each -> -Math.abs(each.atHigh() - each.atLow()))
+                .thenComparing(Advice.Driver::fact));
+        return drivers.stream().limit(MOST_DRIVERS).toList();
+    }
+
+    /** One run with every range at one value. */
+    private Outcome run(double[] values) {
+        Object[] changed = facts.toArray();
+        for (int i = 0; i < values.length; i++) {
+            Slot slot = slots.get(i);
+            changed[slot.fact()] = with((Record) changed[slot.fact()], slot.component(), Range.exactly(values[i]));
+        }
+        KieSession session = base.newKieSession();
+        try {
+            Arrays.stream(changed).forEach(session::insert);
+            session.fireAllRules();
+            String strategy = null;
+            double cost = Double.NaN;
+            double score = Double.NaN;
+            for (Object each : session.getObjects()) {
+                if (each instanceof ChosenStrategy chosen) {
+                    strategy = chosen.strategy();
+                } else if (each instanceof TotalCosts total) {
+                    cost = total.amount().likely();
+                } else if (each instanceof TlEvs found) {
+                    score = found.score().likely();
+                }
+            }
+            return new Outcome(strategy, cost, score);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static Record with(Record fact, int component, Range value) {
+        try {
+            RecordComponent[] components = fact.getClass().getRecordComponents();
+            Object[] arguments = new Object[components.length];
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                arguments[i] =
+                        i == component ? value : components[i].getAccessor().invoke(fact);
+            }
+            Constructor<? extends Record> constructor = fact.getClass().getDeclaredConstructor(types);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a fact cannot be changed", e);
+        }
+    }
+
+    private static @Nullable Object read(Record fact, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a fact cannot be read", e);
+        }
+    }
+
+    private static double share(List<Outcome> outcomes, ToDoubleFunction<Outcome> of) {
+        return outcomes.stream().mapToDouble(of).sum() / outcomes.size();
+    }
+
+    private static Advice.Percentiles percentiles(List<Outcome> outcomes, ToDoubleFunction<Outcome> of) {
+        double[] sorted = outcomes.stream().mapToDouble(of).sorted().toArray();
+        return new Advice.Percentiles(
+                at(sorted, 0.05), at(sorted, 0.25), at(sorted, 0.50), at(sorted, 0.75), at(sorted, 0.95));
+    }
+
+    /** The smallest value that so great a share does not exceed. */
+    private static double at(double[] sorted, double share) {
+        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+}
