@@ -155,6 +155,7 @@ public record Advice(
      * @param storageGb GB on disk for all variants
      * @param inferencePerMonth USD a month
      * @param statedMemoryGb GB that the article states, in proportion to the size of the model
+     * @param trainedParameters how many parameters a low-rank method trains, where the model table knows the model
      * @param otherBasis hours and compute on the other figures; for the recommended strategy only
      */
     public record Cost(
@@ -168,6 +169,7 @@ public record Advice(
             @Nullable Range storageGb,
             @Nullable Range inferencePerMonth,
             @Nullable Range statedMemoryGb,
+            @Nullable Double trainedParameters,
             @Nullable OtherBasis otherBasis) {}
 
     /**

@@ -43,6 +43,7 @@ import org.transferadvisor.conclusions.Tally;
 import org.transferadvisor.conclusions.TlEvs;
 import org.transferadvisor.conclusions.TotalBenefits;
 import org.transferadvisor.conclusions.TotalCosts;
+import org.transferadvisor.conclusions.TrainedParameters;
 import org.transferadvisor.conclusions.TrainingMemory;
 import org.transferadvisor.conclusions.TreeStep;
 import org.transferadvisor.conclusions.UnknownAmount;
@@ -302,6 +303,8 @@ final class AdviceBuilder {
         InferenceCost inference =
                 find(InferenceCost.class, each -> each.strategy().equals(strategy));
         StatedMemory stated = find(StatedMemory.class, each -> each.strategy().equals(strategy));
+        TrainedParameters trained =
+                find(TrainedParameters.class, each -> each.strategy().equals(strategy));
         Advice.OtherBasis otherBasis = new Advice.OtherBasis(other, hours(strategy, other), compute(strategy, other));
         return new Advice.Cost(
                 strategy,
@@ -314,6 +317,7 @@ final class AdviceBuilder {
                 storage == null ? null : storage.gb(),
                 inference == null ? null : inference.perMonth(),
                 stated == null ? null : stated.gb(),
+                trained == null ? null : trained.count(),
                 strategy.equals(recommended) && otherBasis.compute() != null ? otherBasis : null);
     }
 

@@ -164,7 +164,7 @@ public final class Advisor implements AutoCloseable {
             Object fact = origin.fact() instanceof DeclaredFact declared ? rulebook.declared(declared) : origin.fact();
             given.add(new Fact(origin.pointer(), Fact.Kind.INPUT, typeOf(origin), fact));
         }
-        for (Row row : rulebook.reference().facts()) {
+        for (Row row : rulebook.reference().facts(facts.models())) {
             given.add(new Fact(
                     row.key(), Fact.Kind.REFERENCE, row.value().getClass().getSimpleName(), row.value()));
         }

@@ -147,6 +147,65 @@ class CostsTest {
         assertThat(cost(sized(size).advise(), strategy).fits()).isNull();
     }
 
+    /** What LLaMA-Factory's table of hardware asks for: 16-bit LoRA and 4-bit QLoRA, activations included. */
+    @ParameterizedTest
+    @CsvSource({
+        "LORA, 7, 16", "LORA, 14, 32", "LORA, 30, 64", "LORA, 70, 160",
+        "QLORA, 7, 6", "QLORA, 14, 12", "QLORA, 30, 24", "QLORA, 70, 48",
+    })
+    void memoryWithoutOrWithHeadroomIsWithinAFifthOfPublicFigures(String strategy, double size, double publicGb) {
+        double bare = cost(sized(size).advise(), strategy).trainingMemoryGb();
+        double nearest = Math.max(bare, Math.min(publicGb, bare * 1.2));
+        assertThat(nearest).isCloseTo(publicGb, within(publicGb * 0.2));
+        assertThat(bare).isCloseTo(publicGb, within(publicGb * 0.24));
+    }
+
+    /** Published counts: see lora_trainable_params.csv of the data, and the LoRA paper's table 2 for RoBERTa. */
+    @ParameterizedTest
+    @CsvSource({
+        "Llama-2-7B, 8, 4194304",
+        "Llama-3.2-3B, 32, 9175040",
+        "Llama-3.2-3B, 64, 18350080",
+        "RoBERTa-base, 8, 294912",
+        "Llama-2-70B, 16, 32768000",
+    })
+    void lowRankParametersOfKnownModels(String model, int rank, double count) {
+        Advice advice = Case.project()
+                .with("/adaptation/loraRank", rank)
+                .candidate(Map.of("model", model))
+                .advise();
+        assertThat(cost(advice, "LORA").trainedParameters()).isEqualTo(count);
+        assertThat(cost(advice, "FULL_FINE_TUNING").trainedParameters()).isNull();
+        assertThat(cost(sized(7).advise(), "LORA").trainedParameters()).isNull();
+    }
+
+    @Test
+    void lowRankParametersAgreeWithThePublishedCounts() throws java.io.IOException {
+        java.nio.file.Path data = java.nio.file.Path.of("../shared/data/lora_trainable_params.csv");
+        org.junit.jupiter.api.Assumptions.assumeTrue(java.nio.file.Files.exists(data));
+        int compared = 0;
+        for (String line : java.nio.file.Files.readAllLines(data)
+                .subList(1, java.nio.file.Files.readAllLines(data).size())) {
+            String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+            if (cells[6].isEmpty() || cells[1].contains("DoRA")) {
+                continue;
+            }
+            double count = 0;
+            for (String widths : cells[3].split("\\+", -1)) {
+                String[] sizes = widths.split("x", -1);
+                count += org.transferadvisor.costs.Training.matrixPair(
+                        Double.parseDouble(sizes[0]), Double.parseDouble(sizes[1]), Double.parseDouble(cells[4]));
+            }
+            count *= Double.parseDouble(cells[2]);
+            double published = Double.parseDouble(cells[6]);
+            assertThat(count)
+                    .as(line)
+                    .isCloseTo(published, within(published * (cells[7].contains("rounds") ? 0.02 : 0.01)));
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(8);
+    }
+
     @Test
     void theArticlesOwnMemoryStandsBeside() {
         Advice advice = sized(70).advise();

@@ -42,6 +42,24 @@ public final class Training {
         return Ranges.times(hours, factor);
     }
 
+    /**
+     * Parameters of low-rank matrices beside the query and value projections of every layer, which is where LoRA is commonly
+     * put.
+     *
+     * @param layers transformer layers
+     * @param hiddenSize width of the residual stream
+     * @param keyValueSize width of the value projection
+     * @param rank of the matrices
+     */
+    public static double lowRankParameters(double layers, double hiddenSize, double keyValueSize, double rank) {
+        return layers * (matrixPair(hiddenSize, hiddenSize, rank) + matrixPair(hiddenSize, keyValueSize, rank));
+    }
+
+    /** Parameters of the two matrices beside one projection: the rank times its width in and out. */
+    public static double matrixPair(double in, double out, double rank) {
+        return rank * (in + out);
+    }
+
     /** How many source models a strategy tries: as many as there are, within the bounds given. */
     public static double sources(double candidates, double fewest, double most) {
         return Math.min(most, Math.max(fewest, candidates));

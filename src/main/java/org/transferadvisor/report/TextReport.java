@@ -197,6 +197,13 @@ public final class TextReport {
                                 + String.join(", ", stated) + ".",
                         "  ");
             }
+            advice.costs().stream()
+                    .filter(each -> each.trainedParameters() != null)
+                    .findFirst()
+                    .ifPresent(each -> paragraph(
+                            each.strategy() + " on the query and value projections trains "
+                                    + Sentence.show(each.trainedParameters(), "count") + " parameters.",
+                            "  "));
             heading("All runs planned, storage and serving of each strategy", "§2.3, §3.3, §10.2");
             List<List<String>> totals = new ArrayList<>();
             for (Advice.Cost cost : advice.costs()) {

@@ -93,6 +93,7 @@ final class Vocabulary {
             TlEvs.class,
             TotalBenefits.class,
             TotalCosts.class,
+            TrainedParameters.class,
             TrainingMemory.class,
             UnknownAmount.class,
             Verdict.class,

@@ -90,6 +90,19 @@ class CommandLineTest {
     }
 
     @Test
+    void aSimulationIsReportedInBothFormats() throws IOException {
+        assertThat(run("advise", "--simulate", "20", "--seed", "5", SAMPLE)).isZero();
+        assertThat(JSON.readTree(out()).at("/uncertainty/draws").asInt()).isEqualTo(20);
+        assertThat(JSON.readTree(out()).at("/uncertainty/drivers")).isNotEmpty();
+        assertThat(run("advise", "--simulate", "20", "--format", "text", SAMPLE))
+                .isZero();
+        assertThat(out()).contains("How sure is that?").contains("95%");
+        assertThat(out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(run("advise", "--simulate", "0", SAMPLE)).isEqualTo(2);
+        assertThat(err()).contains("--simulate");
+    }
+
+    @Test
     void textIsTheFormatOnATerminalInColourUnlessAskedOtherwise() {
         terminal = true;
         assertThat(run("advise", SAMPLE)).isZero();

@@ -113,6 +113,29 @@ class ReferenceDataTest {
         assertThat(problems).hasSize(3).allMatch(each -> each.message().equals("the figure has no source"));
     }
 
+    private static double published(String id) {
+        return ((Range) SHIPPED.row("published", id).cell("value")).likely();
+    }
+
+    /** §8.1: 1,650,000 against 335,000, a saving of 1,315,000 or 80%; §8.3: 320,000; §3.3: 55 times. */
+    @Test
+    void theArticlesExamplesAddUp() {
+        for (String side : List.of("scratch", "transfer")) {
+            double sum = 0;
+            for (String line : List.of("data", "development", "compute", "integration")) {
+                sum += published("bank-" + side + "-" + line);
+            }
+            assertThat(sum).isEqualTo(published("bank-" + side + "-total"));
+        }
+        double saved = published("bank-scratch-total") - published("bank-transfer-total");
+        assertThat(saved).isEqualTo(1_315_000);
+        assertThat(Math.round(saved / published("bank-scratch-total") * 100)).isEqualTo(80);
+        assertThat(published("law-first-attempt") + published("law-extended") + published("law-pretraining"))
+                .isEqualTo(published("law-total"));
+        assertThat(Math.round(published("sentiment-transfer-size") / published("sentiment-custom-size")))
+                .isEqualTo(55);
+    }
+
     @Test
     void aMissingTableAndAnUnknownOneAreNamed() {
         List<Problem> problems =

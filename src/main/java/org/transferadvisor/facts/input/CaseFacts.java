@@ -2,10 +2,13 @@ package org.transferadvisor.facts.input;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.Project;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.reading.Contract;
@@ -22,6 +25,16 @@ public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted, Basis bas
     /** The same on other figures. */
     public CaseFacts on(Basis other) {
         return new CaseFacts(facts, defaulted, other);
+    }
+
+    /** The source models that the project names. */
+    public Set<String> models() {
+        Set<String> models = new LinkedHashSet<>();
+        List<Candidate> candidates = facts.candidates();
+        if (candidates != null) {
+            candidates.forEach(each -> models.add(each.model()));
+        }
+        return models;
     }
 
     /** The facts that a session holds, each with its place. */

@@ -38,6 +38,7 @@ public final class ReferenceData {
         tables.put("gpus", Gpu.class);
         tables.put("models", SourceModel.class);
         tables.put("figures", Figure.class);
+        tables.put("published", Figure.class);
         tables.put("proximity-weights", ProximityWeights.class);
         tables.put("criterion-weights", CriterionWeight.class);
         tables.put("defaults", Default.class);
@@ -202,13 +203,17 @@ public final class ReferenceData {
     }
 
     /**
-     * The rows that rules match, by table and in the order of the files. Models and defaults are not among them: they fill
-     * the gaps of a project's facts before a session starts.
+     * The rows that rules match, by table and in the order of the files. Defaults are not among them, as they fill the gaps of
+     * a project's facts before a session starts; nor are tables that are only read by people.
+     *
+     * @param models the source models that the project names; other rows of the model table are left out
      */
-    public List<Row> facts() {
+    public List<Row> facts(Set<String> models) {
         List<Row> facts = new ArrayList<>();
         rows.forEach((table, each) -> {
-            if (!table.equals("models") && !table.equals("defaults")) {
+            if (table.equals("models")) {
+                each.values().stream().filter(row -> models.contains(row.id())).forEach(facts::add);
+            } else if (!table.equals("defaults") && !table.equals("published")) {
                 facts.addAll(each.values());
             }
         });

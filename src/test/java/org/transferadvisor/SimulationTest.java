@@ -1,0 +1,108 @@
+package org.transferadvisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.reading.Document;
+
+/** Draws and drivers: seeded, ordered, and equal to what an advice says of the same values. */
+class SimulationTest {
+
+    private static final Document SAMPLE = Document.read(Path.of("facts-samples/support-assistant.json"));
+
+    private static Advice.Uncertainty simulate(Document document, int draws, long seed) {
+        return Case.advisor().simulate(document, Basis.PUBLISHED, draws, seed).uncertainty();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameAndAnotherOneNot() {
+        assertThat(simulate(SAMPLE, 50, 3)).isEqualTo(simulate(SAMPLE, 50, 3));
+        assertThat(simulate(SAMPLE, 50, 4).totalCost())
+                .isNotEqualTo(simulate(SAMPLE, 50, 3).totalCost());
+        assertThat(Case.advisor().advise(SAMPLE).uncertainty()).isNull();
+    }
+
+    @Test
+    void percentilesAreOrderedAndLieAroundTheLikelyValue() {
+        Advice advice = Case.advisor().simulate(SAMPLE, Basis.PUBLISHED, 400, 1);
+        Advice.Uncertainty found = advice.uncertainty();
+        for (Advice.Percentiles each : List.of(found.totalCost(), found.tlEvs())) {
+            assertThat(List.of(each.p5(), each.p25(), each.p50(), each.p75(), each.p95()))
+                    .isSorted();
+        }
+        Range cost = advice.viability().costs().total();
+        assertThat(found.totalCost().p5()).isBetween(cost.low(), cost.likely());
+        assertThat(found.totalCost().p95()).isBetween(cost.likely(), cost.high());
+        assertThat(found.probabilityAboveOne()).isBetween(0.5, 0.9);
+        assertThat(found.sameStrategy()).isEqualTo(1);
+    }
+
+    /** One range alone: its 5th and 95th percentile are its ends. */
+    @Test
+    void aRangeIsDrawnWithItsEndsAsTheFifthAndNinetyFifthPercentile() {
+        Case facts = Case.project()
+                .with("/data/annotationCostPerSample", Map.of("low", 1, "high", 4))
+                .with("/data/formatConversionHours", 0)
+                .with("/economics/selectionHours", 0);
+        Advice.Uncertainty found = simulate(facts.document(), 4000, 1);
+        double others = facts.with("/data/annotationCostPerSample", 0)
+                .advise()
+                .viability()
+                .costs()
+                .total()
+                .likely();
+        assertThat(found.totalCost().p50()).isCloseTo(others + 5000 * 1.3 * 2, within(others * 0.3));
+        assertThat(found.tlEvs()).as("no benefit is known").isNull();
+        assertThat(found.probabilityAboveOne()).isNull();
+    }
+
+    @Test
+    void aDriverSaysWhatAnAdviceOnThatValueSays() {
+        Advice.Driver driver = simulate(SAMPLE, 1, 1).drivers().get(0);
+        assertThat(driver.fact()).isEqualTo("/data/annotationCostPerSample");
+        assertThat(driver.range()).isEqualTo(Range.between(0.5, 2));
+        assertThat(driver.atLow()).isCloseTo(scoreAt(0.5), within(1e-9));
+        assertThat(driver.atHigh()).isCloseTo(scoreAt(2), within(1e-9));
+    }
+
+    private static double scoreAt(double annotation) {
+        String json =
+                new org.transferadvisor.report.JsonReport().line(SAMPLE.root().plain());
+        return Case.of(json)
+                .with("/data/annotationCostPerSample", annotation)
+                .advise()
+                .viability()
+                .tlEvs()
+                .likely();
+    }
+
+    @Test
+    void driversAreTheTenStrongestInOrder() {
+        List<Advice.Driver> drivers = simulate(SAMPLE, 1, 1).drivers();
+        assertThat(drivers).hasSize(10);
+        assertThat(drivers.stream().map(each -> -Math.abs(each.atHigh() - each.atLow())))
+                .isSorted();
+    }
+
+    @Test
+    void theNumberOfDrawsIsBounded() {
+        assertThatThrownBy(() -> simulate(SAMPLE, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> simulate(SAMPLE, 100_001, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anyProjectCanBeSimulated() {
+        for (Case facts : RandomProjects.of(53, 40)) {
+            Advice.Uncertainty found = simulate(facts.document(), 5, 1);
+            assertThat(found.totalCost().p95()).isFinite().isPositive();
+            assertThat(found.sameStrategy()).isBetween(0.0, 1.0);
+        }
+    }
+}
