@@ -156,6 +156,7 @@ public record Advice(
      * @param inferencePerMonth USD a month
      * @param statedMemoryGb GB that the article states, in proportion to the size of the model
      * @param trainedParameters how many parameters a low-rank method trains, where the model table knows the model
+     * @param note what a reader should know of its published hours; null where there is nothing
      * @param otherBasis hours and compute on the other figures; for the recommended strategy only
      */
     public record Cost(
@@ -170,6 +171,7 @@ public record Advice(
             @Nullable Range inferencePerMonth,
             @Nullable Range statedMemoryGb,
             @Nullable Double trainedParameters,
+            @Nullable String note,
             @Nullable OtherBasis otherBasis) {}
 
     /**
@@ -315,8 +317,14 @@ public record Advice(
      * @param value number, range, text or boolean
      * @param source id of a section or source
      * @param basis {@code PUBLISHED}, {@code MEASURED} or {@code ASSUMPTION}
+     * @param note what a reader should know of it, such as where the article contradicts itself; null where there is nothing
      */
-    public record Assumption(String fact, Object value, String source, String basis) {}
+    public record Assumption(
+            String fact,
+            Object value,
+            String source,
+            String basis,
+            @Nullable String note) {}
 
     /** The same with what was found of its uncertainty. */
     Advice with(Uncertainty found) {

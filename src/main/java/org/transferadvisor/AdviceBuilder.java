@@ -318,7 +318,14 @@ final class AdviceBuilder {
                 inference == null ? null : inference.perMonth(),
                 stated == null ? null : stated.gb(),
                 trained == null ? null : trained.count(),
+                note(strategy),
                 strategy.equals(recommended) && otherBasis.compute() != null ? otherBasis : null);
+    }
+
+    private @Nullable String note(String strategy) {
+        Row row = rulebook.reference().row("strategies", strategy);
+        Provenance hours = row == null ? null : row.provenance().get("gpuHoursAt7B");
+        return hours == null ? null : hours.note();
     }
 
     private @Nullable Range hours(String strategy, String basis) {
@@ -462,7 +469,8 @@ final class AdviceBuilder {
         Map<String, Advice.Assumption> found = new LinkedHashMap<>();
         facts.defaulted()
                 .forEach(each -> found.put(
-                        each.fact(), new Advice.Assumption(each.fact(), each.value(), each.source(), each.basis())));
+                        each.fact(),
+                        new Advice.Assumption(each.fact(), each.value(), each.source(), each.basis(), each.note())));
         all(Assumed.class).forEach(each -> found.putIfAbsent(each.fact().fact(), assumed(each)));
         Map<String, Advice.Assumption> figures = new TreeMap<>();
         for (Firing firing : trace.firings()) {
@@ -486,13 +494,13 @@ final class AdviceBuilder {
                     if (fact.value().equals(row.cell(cell.getKey()))) {
                         Provenance provenance = cell.getValue();
                         return new Advice.Assumption(
-                                fact.fact(), fact.value(), provenance.source(), provenance.basis());
+                                fact.fact(), fact.value(), provenance.source(), provenance.basis(), provenance.note());
                     }
                 }
             }
         }
         return new Advice.Assumption(
-                fact.fact(), fact.value(), assumed.firing().rule().source(), "ASSUMPTION");
+                fact.fact(), fact.value(), assumed.firing().rule().source(), "ASSUMPTION", null);
     }
 
     private @Nullable Row row(String id) {
@@ -520,7 +528,9 @@ final class AdviceBuilder {
 
     private static Advice.@Nullable Assumption assumption(String name, Row row, String column, Provenance provenance) {
         Object value = row.cell(column);
-        return value == null ? null : new Advice.Assumption(name, value, provenance.source(), provenance.basis());
+        return value == null
+                ? null
+                : new Advice.Assumption(name, value, provenance.source(), provenance.basis(), provenance.note());
     }
 
     private List<Advice.Source> sources(List<Advice.Assumption> assumptions) {

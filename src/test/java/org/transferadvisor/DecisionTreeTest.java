@@ -61,7 +61,7 @@ class DecisionTreeTest {
         Advice advice = Case.project().with("/data/labeledSamples", 10001).advise();
         assertThat(advice.recommendation().leaf()).isEqualTo("FULL_FINE_TUNING");
         assertThat(advice.assumptions())
-                .contains(new Advice.Assumption("/serving/requirement", "QUALITY", "rulebook", "ASSUMPTION"));
+                .contains(new Advice.Assumption("/serving/requirement", "QUALITY", "rulebook", "ASSUMPTION", null));
     }
 
     @ParameterizedTest
@@ -84,7 +84,8 @@ class DecisionTreeTest {
                 .advise();
         assertThat(advice.recommendation().leaf()).isEqualTo("MULTI_SOURCE_TRANSFER");
         assertThat(advice.decisionPath().get(0).fact()).isEqualTo("assumed");
-        assertThat(advice.assumptions()).contains(new Advice.Assumption("/modelMatch", "PARTIAL", "9.1", "ASSUMPTION"));
+        assertThat(advice.assumptions())
+                .contains(new Advice.Assumption("/modelMatch", "PARTIAL", "9.1", "ASSUMPTION", null));
         assertThat(Case.codes(advice)).contains("PROXIMITY_NOT_MEASURED");
     }
 

@@ -64,7 +64,8 @@ class ModelSelectionTest {
                                 .row("figures", "missing-criterion")
                                 .cell("value"),
                         "rulebook",
-                        "ASSUMPTION"));
+                        "ASSUMPTION",
+                        null));
     }
 
     @ParameterizedTest
@@ -173,10 +174,11 @@ class ModelSelectionTest {
                 Case.project().candidate(Map.of("model", "Mixtral-8x7B")).advise();
         assertThat(advice.assumptions())
                 .contains(
-                        new Advice.Assumption("/candidates/0/parametersB", 46.703, "model-cards", "PUBLISHED"),
-                        new Advice.Assumption("/candidates/0/activeParametersB", 12.9, "model-cards", "PUBLISHED"),
-                        new Advice.Assumption("/candidates/0/access", "OPEN_WEIGHTS", "model-cards", "PUBLISHED"),
-                        new Advice.Assumption("/candidates/0/ecosystem", 0.5, "rulebook", "ASSUMPTION"));
+                        new Advice.Assumption("/candidates/0/parametersB", 46.703, "model-cards", "PUBLISHED", null),
+                        new Advice.Assumption(
+                                "/candidates/0/activeParametersB", 12.9, "model-cards", "PUBLISHED", null),
+                        new Advice.Assumption("/candidates/0/access", "OPEN_WEIGHTS", "model-cards", "PUBLISHED", null),
+                        new Advice.Assumption("/candidates/0/ecosystem", 0.5, "rulebook", "ASSUMPTION", null));
         Advice stated = Case.project()
                 .candidate(Map.of("model", "Mixtral-8x7B", "parametersB", 50, "activeParametersB", 13))
                 .advise();

@@ -421,7 +421,12 @@ public final class TextReport {
             }
             heading("In place of what the project does not state", "");
             Map<String, Map<String, Set<String>>> bySource = new LinkedHashMap<>();
+            int left = 0;
             for (Advice.Assumption each : advice.assumptions()) {
+                if (onlyCompared(advice.recommendation(), each.fact())) {
+                    left++;
+                    continue;
+                }
                 bySource.computeIfAbsent(each.basis() + ", " + cited(each.source()), any -> new LinkedHashMap<>())
                         .computeIfAbsent(
                                 each.fact().replaceFirst("^/candidates/\\d+/", "/candidates/*/"),
@@ -434,6 +439,31 @@ public final class TextReport {
                 facts.forEach((fact, values) -> items.add(fact + " = " + String.join(" or ", values)));
                 paragraph(String.join("; ", items), "    ");
             });
+            if (left > 0) {
+                paragraph(
+                        "and " + left + " figures of strategies that are only compared; --format json lists them.",
+                        "  ");
+            }
+            Set<String> notes = new LinkedHashSet<>();
+            advice.assumptions().stream()
+                    .filter(each -> each.note() != null && each.fact().startsWith("/"))
+                    .forEach(each -> notes.add(
+                            each.fact().replaceFirst("^/candidates/\\d+/", "/candidates/*/") + ": " + each.note()));
+            Advice.Cost first = advice.costs().isEmpty() ? null : advice.costs().get(0);
+            if (first != null && first.note() != null && first.gpuHours() != null) {
+                notes.add("hours of " + first.strategy() + ": " + first.note());
+            }
+            if (!notes.isEmpty()) {
+                line("  Notes");
+                notes.forEach(each -> paragraph(each, "    "));
+            }
+        }
+
+        /** Whether a figure belongs to a strategy that is not part of the recommendation. */
+        private boolean onlyCompared(Advice.Recommendation chosen, String fact) {
+            return fact.startsWith("strategies/")
+                    && !fact.startsWith("strategies/" + chosen.strategy() + "/")
+                    && !fact.startsWith("strategies/" + chosen.adaptation() + "/");
         }
 
         private void sources(Advice advice) {

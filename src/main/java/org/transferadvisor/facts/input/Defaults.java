@@ -154,7 +154,11 @@ final class Defaults {
         }
         put(facts, path, value);
         filled.add(new Defaulted(
-                "/" + String.join("/", path), Contract.general(value), provenance.source(), provenance.basis()));
+                "/" + String.join("/", path),
+                Contract.general(value),
+                provenance.source(),
+                provenance.basis(),
+                provenance.note()));
     }
 
     private static @Nullable Object get(Map<String, Object> facts, List<String> path) {
