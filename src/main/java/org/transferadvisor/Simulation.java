@@ -1,7 +1,5 @@
 package org.transferadvisor;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +20,7 @@ import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.TlEvs;
 import org.transferadvisor.conclusions.TotalCosts;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 import org.transferadvisor.trace.Trace;
@@ -75,10 +74,10 @@ final class Simulation {
 
     private static List<Slot> slots(String id, int place, Record value) {
         List<Slot> slots = new ArrayList<>();
-        RecordComponent[] components = value.getClass().getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
-            if (read(value, components[i]) instanceof Range range && range.low() < range.high()) {
-                slots.add(new Slot(id + "/" + components[i].getName(), place, i, range, distribution(range)));
+        RecordFields fields = RecordFields.of(value);
+        for (int i = 0; i < fields.names().size(); i++) {
+            if (fields.get(value, i) instanceof Range range && range.low() < range.high()) {
+                slots.add(new Slot(id + "/" + fields.names().get(i), place, i, range, distribution(range)));
             }
         }
         return slots;
@@ -151,7 +150,8 @@ final class Simulation {
         Object[] changed = facts.toArray();
         for (int i = 0; i < values.length; i++) {
             Slot slot = slots.get(i);
-            changed[slot.fact()] = with((Record) changed[slot.fact()], slot.component(), Range.exactly(values[i]));
+            Record fact = (Record) changed[slot.fact()];
+            changed[slot.fact()] = RecordFields.of(fact).with(fact, slot.component(), Range.exactly(values[i]));
         }
         KieSession session = base.newKieSession();
         try {
@@ -172,31 +172,6 @@ final class Simulation {
             return new Outcome(strategy, cost, score);
         } finally {
             session.dispose();
-        }
-    }
-
-    private static Record with(Record fact, int component, Range value) {
-        try {
-            RecordComponent[] components = fact.getClass().getRecordComponents();
-            Object[] arguments = new Object[components.length];
-            Class<?>[] types = new Class<?>[components.length];
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                arguments[i] =
-                        i == component ? value : components[i].getAccessor().invoke(fact);
-            }
-            Constructor<? extends Record> constructor = fact.getClass().getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a fact cannot be changed", e);
-        }
-    }
-
-    private static @Nullable Object read(Record fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a fact cannot be read", e);
         }
     }
 

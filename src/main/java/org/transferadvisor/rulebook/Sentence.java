@@ -2,8 +2,6 @@ package org.transferadvisor.rulebook;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -147,7 +145,14 @@ public final class Sentence {
 
     private static String decimal(double value, int digits) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
-        DecimalFormat format = new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        return format.format(rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+        String plain = (rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros())
+                .abs()
+                .toPlainString();
+        int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
+        StringBuilder grouped = new StringBuilder(plain);
+        for (int at = point - 3; at > 0; at -= 3) {
+            grouped.insert(at, ',');
+        }
+        return (rounded.signum() < 0 ? "-" : "") + grouped;
     }
 }

@@ -1,10 +1,10 @@
 package org.transferadvisor.trace;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.RecordFields;
 
 /**
  * A fact of a session: of the input, a row of the reference data, or a conclusion.
@@ -34,23 +34,17 @@ public record Fact(String id, Kind kind, String type, Object value) {
     public String inShort(@Nullable List<String> fields) {
         List<String> shown = new ArrayList<>();
         if (value instanceof Record fact) {
-            for (RecordComponent component : fact.getClass().getRecordComponents()) {
-                if (fields == null || fields.contains(component.getName())) {
-                    shown.add(component.getName() + "=" + text(read(fact, component)));
+            RecordFields known = RecordFields.of(fact);
+            for (int i = 0; i < known.names().size(); i++) {
+                String name = known.names().get(i);
+                if (fields == null || fields.contains(name)) {
+                    shown.add(name + "=" + text(known.get(fact, i)));
                 }
             }
         } else {
             shown.add(value.toString());
         }
         return String.join(", ", shown);
-    }
-
-    private static @Nullable Object read(Record fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a fact cannot be read", e);
-        }
     }
 
     private static String text(@Nullable Object value) {

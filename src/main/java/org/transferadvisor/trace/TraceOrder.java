@@ -19,6 +19,8 @@ final class TraceOrder {
 
     private record Entry(Recorder.Seen seen, List<Object> matched, List<Object> concluded, String key) {}
 
+    private record Ranked(Entry entry, int depth) {}
+
     private final IdentityHashMap<Object, Fact> given;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Object, List<Entry>> producers = new HashMap<>();
@@ -52,21 +54,25 @@ final class TraceOrder {
     }
 
     List<Firing> firings() {
-        Map<Entry, Integer> depth = new HashMap<>();
-        entries.forEach(entry -> depth.put(entry, depth(entry)));
-        entries.sort(Comparator.<Entry>comparingInt(entry -> Objects.requireNonNull(depth.get(entry)))
-                .thenComparing(Entry::key));
+        List<Entry> ordered = entries.stream()
+                .map(entry -> new Ranked(entry, depth(entry)))
+                .sorted(Comparator.comparingInt(Ranked::depth)
+                        .thenComparing(each -> each.entry().key()))
+                .map(Ranked::entry)
+                .toList();
         List<Firing> firings = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (Entry entry : ordered) {
             for (Object each : entry.concluded()) {
                 conclusions.computeIfAbsent(each, this::conclusion);
             }
         }
-        for (Entry entry : entries) {
+        for (Entry entry : ordered) {
             List<Fact> matched = entry.matched().stream()
                     .filter(each -> given.containsKey(each) || conclusions.containsKey(each))
                     .map(this::fact)
-                    .sorted(Comparator.comparing(TraceOrder::rank))
+                    .sorted(Comparator.comparing(Fact::kind)
+                            .thenComparingInt(TraceOrder::number)
+                            .thenComparing(Fact::id))
                     .toList();
             List<Fact> concluded = entry.concluded().stream().map(this::fact).toList();
             firings.add(new Firing(
@@ -79,10 +85,8 @@ final class TraceOrder {
         return List.copyOf(firings);
     }
 
-    private static String rank(Fact fact) {
-        return fact.kind() == Fact.Kind.CONCLUSION
-                ? String.format("2%08d", Integer.parseInt(fact.id().substring(1)))
-                : (fact.kind() == Fact.Kind.INPUT ? "0" : "1") + fact.id();
+    private static int number(Fact fact) {
+        return fact.kind() == Fact.Kind.CONCLUSION ? Integer.parseInt(fact.id().substring(1)) : 0;
     }
 
     private Fact conclusion(Object value) {

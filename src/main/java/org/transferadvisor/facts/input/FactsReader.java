@@ -1,6 +1,5 @@
 package org.transferadvisor.facts.input;
 
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.JsonSchema;
@@ -183,10 +183,10 @@ public final class FactsReader {
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Record fact && !(value instanceof Range)) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            for (RecordComponent component : fact.getClass().getRecordComponents()) {
-                Object field = plain(read(fact, component));
+            for (String name : RecordFields.of(fact).names()) {
+                Object field = plain(RecordFields.of(fact).get(fact, name));
                 if (field != null) {
-                    fields.put(component.getName(), field);
+                    fields.put(name, field);
                 }
             }
             return fields;
@@ -194,14 +194,6 @@ public final class FactsReader {
         return value instanceof List<?> list
                 ? list.stream().map(FactsReader::plain).toList()
                 : value;
-    }
-
-    private static @Nullable Object read(Record fact, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(fact);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a fact cannot be read", e);
-        }
     }
 
     // ---- schema ----

@@ -1,8 +1,8 @@
 package org.transferadvisor.facts.reference;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.RecordFields;
 
 /**
  * One row of a reference table.
@@ -22,16 +22,7 @@ public record Row(String table, String id, Record value, int line, Map<String, P
 
     /** One cell; null where it is empty or there is no such column. */
     public @Nullable Object cell(String column) {
-        try {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                if (component.getName().equals(column)) {
-                    return component.getAccessor().invoke(value);
-                }
-            }
-            return null;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a row cannot be read", e);
-        }
+        return RecordFields.of(value).get(value, column);
     }
 
     /** The row as a trace names it: {@code gpus/A100-80GB}. */
