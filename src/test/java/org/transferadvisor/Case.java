@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.transferadvisor.facts.reading.Document;
 
 /** A facts file under construction: a small sound project, and what a test changes of it. */
@@ -19,6 +23,15 @@ public final class Case {
 
     private Case(ObjectNode facts) {
         this.facts = facts;
+    }
+
+    /** The facts files that are shipped as samples. */
+    public static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("facts-samples"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** A project with the three required sections and a stated match, without candidates. */

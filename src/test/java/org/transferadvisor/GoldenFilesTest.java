@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,16 +21,8 @@ class GoldenFilesTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
-    static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("facts-samples"))) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("org.transferadvisor.Case#samples")
     void adviceOnASample(Path sample) throws IOException {
         Advice advice = Case.advisor().advise(sample);
         String name = sample.getFileName().toString().replace(".json", "");
@@ -88,7 +79,7 @@ class GoldenFilesTest {
 
     @Test
     void everyLineOfAReportFitsItsTerminal() throws IOException {
-        for (Path sample : samples()) {
+        for (Path sample : Case.samples()) {
             for (int width : new int[] {60, 80, 120}) {
                 assertThat(new TextReport(width, false)
                                 .write(Case.advisor().advise(sample))

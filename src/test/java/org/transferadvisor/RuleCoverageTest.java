@@ -30,7 +30,7 @@ class RuleCoverageTest {
             assertThat(advice.recommendation().summary()).startsWith("Choose ").endsWith(".");
             assertThat(advice.models().stream().filter(Advice.Model::selected)).hasSizeLessThanOrEqualTo(1);
         }
-        for (Path sample : GoldenFilesTest.samples()) {
+        for (Path sample : Case.samples()) {
             Case.advisor()
                     .advise(Document.read(sample), Basis.MEASURED)
                     .trace()

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,16 +28,8 @@ class SchemaTest {
         return SCHEMA.validate(json, InputFormat.JSON).isEmpty();
     }
 
-    static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("facts-samples"))) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("org.transferadvisor.Case#samples")
     void everySampleIsAllowed(Path sample) throws IOException {
         assertThat(SCHEMA.validate(Files.readString(sample), InputFormat.JSON)).isEmpty();
     }
