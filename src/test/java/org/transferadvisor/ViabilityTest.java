@@ -209,6 +209,27 @@ class ViabilityTest {
     }
 
     @Test
+    void anApiMayBeOutweighedToo() {
+        Case api = sentiment(1e12)
+                .with(
+                        "/candidates",
+                        java.util.List.of(Map.of("model", "api", "access", "API", "pricePerMillionTokens", 2)));
+        assertThat(Case.message(api.advise(), "INFERENCE_OUTWEIGHS_TRANSFER")).contains("api has is unknown");
+        assertThat(Case.codes(api.with("/serving/requestsPerMonth", 1).advise()))
+                .doesNotContain("INFERENCE_OUTWEIGHS_TRANSFER");
+    }
+
+    /** Equal sizes: a request costs the same, so only what is paid once differs. */
+    @Test
+    void withoutASavingByRequestThereIsNoBreakEven() {
+        Advice same = sentiment(1e6)
+                .with("/fromScratch", Map.of("parametersB", 0.11, "developmentCost", 1))
+                .advise();
+        assertThat(same.breakEvens()).noneMatch(each -> each.name().equals("PURPOSE_BUILT_AGAINST_TRANSFER"));
+        assertThat(Case.message(same, "INFERENCE_OUTWEIGHS_TRANSFER")).contains("costs no less");
+    }
+
+    @Test
     void theBreakEvenOfAPurposeBuiltModelIsWhereTheTotalsMeetByLoadAlone() {
         Advice advice = sentiment(1e6).advise();
         Advice.BreakEven crossing = breakEven(advice, "PURPOSE_BUILT_AGAINST_TRANSFER");

@@ -93,6 +93,8 @@ final class Vocabulary {
             TlEvs.class,
             TotalBenefits.class,
             TotalCosts.class,
+            PurposeBuiltCheaper.class,
+            TransferCost.class,
             TrainedParameters.class,
             TrainingMemory.class,
             UnknownAmount.class,
