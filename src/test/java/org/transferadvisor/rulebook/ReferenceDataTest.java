@@ -137,6 +137,20 @@ class ReferenceDataTest {
     }
 
     @Test
+    void everyRecommendationNamesARuleThatExists() {
+        List<String> rules = org.transferadvisor.Case.advisor().rulebook().rules().values().stream()
+                .map(each -> each.info().id())
+                .toList();
+        assertThat(SHIPPED.rows("recommendations")).hasSize(8).allSatisfy(row -> {
+            String usedBy = (String) row.cell("usedBy");
+            assertThat(usedBy.equals("none") || rules.contains(usedBy))
+                    .as(usedBy)
+                    .isTrue();
+        });
+        assertThat(SHIPPED.ids("access-models")).containsExactly("API", "OPEN_WEIGHTS", "PROPRIETARY_LICENSE");
+    }
+
+    @Test
     void aMissingTableAndAnUnknownOneAreNamed() {
         List<Problem> problems =
                 refused(Rulebooks.shipped().without("reference/gpus.yaml").with("reference/gpu.yaml", "rows: []\n"));

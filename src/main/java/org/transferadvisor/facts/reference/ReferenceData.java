@@ -24,6 +24,9 @@ public final class ReferenceData {
     /** The tables and the records that their rows become. */
     private static final Map<String, Class<? extends Record>> TABLES = tables();
 
+    /** Tables that no rule matches: one fills gaps before a session starts, the others are for readers. */
+    private static final Set<String> NO_FACTS = Set.of("defaults", "published", "access-models", "recommendations");
+
     private final SortedMap<String, Map<String, Row>> rows;
 
     private ReferenceData(SortedMap<String, Map<String, Row>> rows) {
@@ -39,6 +42,8 @@ public final class ReferenceData {
         tables.put("models", SourceModel.class);
         tables.put("figures", Figure.class);
         tables.put("published", Figure.class);
+        tables.put("access-models", AccessModel.class);
+        tables.put("recommendations", Recommendation.class);
         tables.put("proximity-weights", ProximityWeights.class);
         tables.put("criterion-weights", CriterionWeight.class);
         tables.put("defaults", Default.class);
@@ -213,7 +218,7 @@ public final class ReferenceData {
         rows.forEach((table, each) -> {
             if (table.equals("models")) {
                 each.values().stream().filter(row -> models.contains(row.id())).forEach(facts::add);
-            } else if (!table.equals("defaults") && !table.equals("published")) {
+            } else if (!NO_FACTS.contains(table)) {
                 facts.addAll(each.values());
             }
         });

@@ -78,4 +78,10 @@ public record Strategy(
         Range measuredFactor,
 
         @Field(about = "GB of GPU memory that the article states for a 70B model", min = 0) @Nullable
-        Range statedMemoryAt70B) {}
+        Range statedMemoryAt70B,
+
+        @Field(about = "quality of the adaptation, in the article's words") @Nullable
+        String adaptationQuality,
+
+        @Field(about = "how well it carries to other domains, in the article's words") @Nullable
+        String domainFlexibility) {}
