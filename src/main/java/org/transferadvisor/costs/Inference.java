@@ -75,20 +75,22 @@ public final class Inference {
         return Ranges.times(perMonth, months);
     }
 
-    /** The candidate with the lowest price for a million tokens; of several, the first by name. */
-    public static CheapestApi cheapestApi(List<Candidate> candidates) {
+    /** The candidate with the lowest price for a million tokens; of several, the first by name. Empty where there is none. */
+    public static List<CheapestApi> cheapestApi(List<Candidate> candidates) {
         return candidates.stream()
                 .map(each -> new CheapestApi(each.model(), each.pricePerMillionTokens()))
-                .min(Comparator.comparingDouble(CheapestApi::price).thenComparing(CheapestApi::model))
-                .orElseThrow();
+                .sorted(Comparator.comparingDouble(CheapestApi::price).thenComparing(CheapestApi::model))
+                .limit(1)
+                .toList();
     }
 
-    /** The smallest candidate; of several, the first by name. */
-    public static SmallestOpen smallest(List<Candidate> candidates) {
+    /** The smallest candidate; of several, the first by name. Empty where there is none. */
+    public static List<SmallestOpen> smallest(List<Candidate> candidates) {
         return candidates.stream()
                 .map(each -> new SmallestOpen(each.model(), each.parametersB(), each.activeParametersB()))
-                .min(Comparator.comparingDouble(SmallestOpen::parametersB).thenComparing(SmallestOpen::model))
-                .orElseThrow();
+                .sorted(Comparator.comparingDouble(SmallestOpen::parametersB).thenComparing(SmallestOpen::model))
+                .limit(1)
+                .toList();
     }
 
     /**

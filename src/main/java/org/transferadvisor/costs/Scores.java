@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.transferadvisor.conclusions.Criterion;
 import org.transferadvisor.conclusions.DomainProximity;
 import org.transferadvisor.conclusions.ModelScore;
@@ -42,21 +41,30 @@ public final class Scores {
         return Ranges.settled(smallest / size);
     }
 
-    /** The candidate with the best score (§9.3); ties as in {@link ModelScore#BEST_FIRST}. */
-    public static ModelScore best(List<ModelScore> candidates) {
-        return candidates.stream().min(ModelScore.BEST_FIRST).orElseThrow();
+    /**
+     * The candidate with the best score (§9.3); ties as in {@link ModelScore#BEST_FIRST}. A list of one, and empty for none:
+     * while rules fire, a condition may see no candidate yet.
+     */
+    public static List<ModelScore> best(List<ModelScore> candidates) {
+        return candidates.stream().sorted(ModelScore.BEST_FIRST).limit(1).toList();
     }
 
-    /** The candidate with the best benchmark (§9.3); ties as in {@link ModelScore#BEST_FIRST}. */
-    public static ModelScore bestBenchmark(List<ModelScore> candidates) {
-        return candidates.stream().min(ModelScore.BEST_BENCHMARK_FIRST).orElseThrow();
+    /** The candidate with the best benchmark (§9.3), as a list like {@link #best}; ties as there. */
+    public static List<ModelScore> bestBenchmark(List<ModelScore> candidates) {
+        return candidates.stream()
+                .sorted(ModelScore.BEST_BENCHMARK_FIRST)
+                .limit(1)
+                .toList();
     }
 
-    /** The candidate closest to the domain; of several, the first by name (§6.2). */
-    public static DomainProximity closest(List<DomainProximity> candidates) {
-        Optional<DomainProximity> closest = candidates.stream()
-                .min(Comparator.comparingDouble(DomainProximity::dps).reversed().thenComparing(DomainProximity::model));
-        return closest.orElseThrow();
+    /** The candidate closest to the domain, as a list like {@link #best}; of several, the first by name (§6.2). */
+    public static List<DomainProximity> closest(List<DomainProximity> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(DomainProximity::dps)
+                        .reversed()
+                        .thenComparing(DomainProximity::model))
+                .limit(1)
+                .toList();
     }
 
     private static BigDecimal product(double a, double b) {
