@@ -70,12 +70,13 @@ final class AdviceBuilder {
     private final Rulebook rulebook;
     private final CaseFacts facts;
     private final Trace trace;
-    private final Map<Class<?>, List<Conclusion<?>>> byType = new HashMap<>();
+    private final Map<Class<?>, List<Conclusion<?>>> byType;
 
     AdviceBuilder(Rulebook rulebook, CaseFacts facts, Trace trace) {
         this.rulebook = rulebook;
         this.facts = facts;
         this.trace = trace;
+        this.byType = trace.conclusions();
     }
 
     Advice build(String id, String decidedAt) {
@@ -106,7 +107,7 @@ final class AdviceBuilder {
 
     @SuppressWarnings("unchecked") // the list of a type holds conclusions of that type
     private <T> List<Conclusion<T>> all(Class<T> type) {
-        List<?> found = byType.computeIfAbsent(type, each -> new ArrayList<>(trace.conclusions(type)));
+        List<?> found = byType.getOrDefault(type, List.of());
         return (List<Conclusion<T>>) found;
     }
 

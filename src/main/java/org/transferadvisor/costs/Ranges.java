@@ -71,11 +71,6 @@ public final class Ranges {
                         .sum());
     }
 
-    /** The larger of two figures. */
-    public static double larger(double a, double b) {
-        return Math.max(a, b);
-    }
-
     /** An amount as a share of a whole; 0 where the whole is 0. */
     public static double share(double amount, double whole) {
         return whole == 0 ? 0 : settled(amount / whole);

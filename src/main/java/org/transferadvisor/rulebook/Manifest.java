@@ -59,17 +59,7 @@ record Manifest(
             @Field(about = "sections cited", required = true)
             List<Cited> sections) {}
 
-    private static final Words NONE = new Words() {
-        @Override
-        public Set<String> ids(String table) {
-            return Set.of();
-        }
-
-        @Override
-        public Map<String, Map<String, Class<?>>> declaredTypes() {
-            return Map.of();
-        }
-    };
+    private static final Words NONE = Words.of(table -> Set.of(), Map.of());
 
     /**
      * Reads the manifest.

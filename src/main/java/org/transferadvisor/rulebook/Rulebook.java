@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
@@ -90,17 +89,7 @@ public final class Rulebook implements AutoCloseable {
             }
             types.put(name, fields);
         });
-        return new Words() {
-            @Override
-            public Set<String> ids(String table) {
-                return reference.ids(table);
-            }
-
-            @Override
-            public Map<String, Map<String, Class<?>>> declaredTypes() {
-                return types;
-            }
-        };
+        return Words.of(reference::ids, types);
     }
 
     /**

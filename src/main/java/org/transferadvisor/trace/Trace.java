@@ -1,7 +1,9 @@
 package org.transferadvisor.trace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who concluded what from what: every firing that stood at the end, conclusions after what they rest on. The order does
@@ -14,16 +16,15 @@ public record Trace(List<Firing> firings) {
     /** A conclusion with the firing that drew it. */
     public record Conclusion<T>(T fact, Firing firing) {}
 
-    /** The conclusions of one type, in the order of the trace; one that several firings drew stands several times. */
-    public <T> List<Conclusion<T>> conclusions(Class<T> type) {
-        List<Conclusion<T>> found = new ArrayList<>();
+    /** All conclusions by type, in the order of the trace; one that several firings drew stands several times. */
+    public Map<Class<?>, List<Conclusion<?>>> conclusions() {
+        Map<Class<?>, List<Conclusion<?>>> byType = new HashMap<>();
         for (Firing firing : firings) {
             for (Fact fact : firing.concluded()) {
-                if (type.isInstance(fact.value())) {
-                    found.add(new Conclusion<>(type.cast(fact.value()), firing));
-                }
+                byType.computeIfAbsent(fact.value().getClass(), any -> new ArrayList<>())
+                        .add(new Conclusion<>(fact.value(), firing));
             }
         }
-        return found;
+        return byType;
     }
 }

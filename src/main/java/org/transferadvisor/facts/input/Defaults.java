@@ -40,10 +40,9 @@ final class Defaults {
      *
      * @throws RefusedException where a row names no fact, or a value that the fact does not allow
      */
-    static Defaults of(ReferenceData reference, Words words) {
+    static Defaults of(ReferenceData reference, Contract<ProjectFacts> contract, Words words) {
         List<Problem> problems = new ArrayList<>();
         List<Filler> fillers = new ArrayList<>();
-        Contract<ProjectFacts> contract = Contract.of(ProjectFacts.class);
         for (Row row : reference.rows("defaults")) {
             Default rule = (Default) row.value();
             Filler filler = new Filler(path(rule.fact()), rule, row);

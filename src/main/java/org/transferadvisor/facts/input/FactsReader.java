@@ -42,7 +42,7 @@ public final class FactsReader {
      * @throws RefusedException where the table of defaults does not fit the facts file
      */
     public static FactsReader of(ReferenceData reference, Words words) {
-        return new FactsReader(words, Defaults.of(reference, words));
+        return new FactsReader(words, Defaults.of(reference, WRITTEN, words));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.transferadvisor.facts.reading;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The words that a rulebook adds to the contract: ids of reference rows, and the fact types that its rules declare. */
 public interface Words {
@@ -11,4 +12,24 @@ public interface Words {
 
     /** The fields of each fact type that the rules declare, by its name. */
     Map<String, Map<String, Class<?>>> declaredTypes();
+
+    /**
+     * Words that are known from elsewhere.
+     *
+     * @param ids gives the ids of a table
+     * @param declaredTypes the types that the rules declare
+     */
+    static Words of(Function<String, Set<String>> ids, Map<String, Map<String, Class<?>>> declaredTypes) {
+        return new Words() {
+            @Override
+            public Set<String> ids(String table) {
+                return ids.apply(table);
+            }
+
+            @Override
+            public Map<String, Map<String, Class<?>>> declaredTypes() {
+                return declaredTypes;
+            }
+        };
+    }
 }

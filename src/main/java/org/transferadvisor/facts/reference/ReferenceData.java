@@ -62,7 +62,7 @@ public final class ReferenceData {
         Map<String, Document> documents = documents(texts, problems);
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         documents.forEach((table, document) -> ids.put(table, TableReader.ids(document)));
-        Words words = words(ids);
+        Words words = Words.of(table -> ids.getOrDefault(table, Set.of()), Map.of());
         SortedMap<String, Map<String, Row>> rows = new TreeMap<>();
         documents.forEach((table, document) -> {
             problems.addAll(document.problems());
@@ -117,20 +117,6 @@ public final class ReferenceData {
             }
         }
         return documents;
-    }
-
-    private static Words words(Map<String, Set<String>> ids) {
-        return new Words() {
-            @Override
-            public Set<String> ids(String table) {
-                return ids.getOrDefault(table, Set.of());
-            }
-
-            @Override
-            public Map<String, Map<String, Class<?>>> declaredTypes() {
-                return Map.of();
-            }
-        };
     }
 
     private static void checkWeights(SortedMap<String, Map<String, Row>> rows, List<Problem> problems) {
