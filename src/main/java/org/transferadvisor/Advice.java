@@ -14,6 +14,7 @@ import org.transferadvisor.facts.Range;
  * @param id unique id of this decision
  * @param decidedAt when it was made, UTC, ISO 8601
  * @param rulebook the rules that were in force
+ * @param engine name and version of the rules engine that ran them
  * @param basis which figures it is computed on, {@code PUBLISHED} or {@code MEASURED}
  * @param recommendation strategy and source model
  * @param decisionPath the questions of the decision tree with the project's answers (§9.1)
@@ -26,6 +27,8 @@ import org.transferadvisor.facts.Range;
  * @param findings what a reader should know besides, the gravest first
  * @param assumptions what stood in for facts that the project did not state
  * @param sources the sections and other sources that this advice cites, by id
+ * @param facts the facts as they were given, before any default, in plain Java: with the same rulebook and basis they give
+ *     this advice again
  * @param trace every firing that stood at the end
  */
 public record Advice(
@@ -33,6 +36,7 @@ public record Advice(
         String id,
         String decidedAt,
         RulebookIdentity rulebook,
+        String engine,
         String basis,
         Recommendation recommendation,
         List<Step> decisionPath,
@@ -45,6 +49,7 @@ public record Advice(
         List<Finding> findings,
         List<Assumption> assumptions,
         List<Source> sources,
+        Map<String, Object> facts,
         List<Firing> trace) {
 
     /**
@@ -333,6 +338,7 @@ public record Advice(
                 id,
                 decidedAt,
                 rulebook,
+                engine,
                 basis,
                 recommendation,
                 decisionPath,
@@ -345,6 +351,7 @@ public record Advice(
                 findings,
                 assumptions,
                 sources,
+                facts,
                 trace);
     }
 

@@ -56,6 +56,7 @@ import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.facts.reference.Strategy;
+import org.transferadvisor.rulebook.Engine;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
@@ -90,6 +91,7 @@ final class AdviceBuilder {
                 id,
                 decidedAt,
                 new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest()),
+                Engine.name(),
                 facts.basis().name(),
                 recommendation,
                 path,
@@ -102,6 +104,7 @@ final class AdviceBuilder {
                 findings,
                 assumptions,
                 sources(assumptions),
+                facts.given(),
                 firings);
     }
 

@@ -148,6 +148,20 @@ public final class Advisor implements AutoCloseable {
         return built(facts, trace).with(new Simulation(rulebook.base(), given, trace).run(draws, seed));
     }
 
+    /**
+     * Decides on the project of a document, for those who want to look behind the advice.
+     *
+     * @param document the facts
+     * @param basis which figures
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Decision decide(Document document, Basis basis) {
+        CaseFacts facts = rulebook.reader().read(document).on(basis);
+        List<Fact> given = given(facts);
+        Trace trace = decide(given);
+        return new Decision(built(facts, trace), facts, given, trace);
+    }
+
     private Advice advise(CaseFacts facts) {
         return built(facts, decide(given(facts)));
     }

@@ -19,16 +19,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule LAYERS = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.transferadvisor..")
+            .withOptionalLayers(true)
             .layer("cli")
             .definedBy("org.transferadvisor.cli")
             .layer("report")
             .definedBy("org.transferadvisor.report")
+            .layer("explain")
+            .definedBy("org.transferadvisor.explain..")
+            .layer("workshop")
+            .definedBy("org.transferadvisor.workshop..")
             .layer("advisor")
             .definedBy("org.transferadvisor")
             .layer("trace")
             .definedBy("org.transferadvisor.trace")
             .layer("rulebook")
-            .definedBy("org.transferadvisor.rulebook")
+            .definedBy("org.transferadvisor.rulebook..")
             .layer("rules")
             .definedBy("org.transferadvisor.rules..")
             .layer("costs")
@@ -42,17 +47,21 @@ class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("advisor")
+            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "workshop")
+            .whereLayer("explain")
             .mayOnlyBeAccessedByLayers("cli", "report")
+            .whereLayer("workshop")
+            .mayOnlyBeAccessedByLayers("cli", "report", "explain")
             .whereLayer("trace")
-            .mayOnlyBeAccessedByLayers("advisor")
+            .mayOnlyBeAccessedByLayers("advisor", "explain", "workshop")
             .whereLayer("rulebook")
-            .mayOnlyBeAccessedByLayers("advisor", "trace", "report", "cli")
+            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "workshop", "report", "cli")
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
             .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor")
             .whereLayer("conclusions")
-            .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "advisor");
+            .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "explain", "workshop", "advisor");
 
     @ArchTest
     static final ArchRule FACTS_DEPEND_ON_NOTHING_ABOVE = noClasses()
@@ -71,7 +80,11 @@ class ArchitectureTest {
     static final ArchRule ENGINE_ONLY_WHERE_IT_BELONGS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.transferadvisor", "org.transferadvisor.rulebook", "org.transferadvisor.trace", GENERATED)
+                    "org.transferadvisor",
+                    "org.transferadvisor.rulebook..",
+                    "org.transferadvisor.trace",
+                    "org.transferadvisor.explain..",
+                    GENERATED)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.kie..", "org.drools..");

@@ -70,6 +70,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AdviseCommand(console))
                 .addSubcommand(new BatchCommand(console))
                 .addSubcommand(new SchemaCommand(console))
+                .addSubcommand(RulesCommand.with(console))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

@@ -4,18 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
-import org.drools.drl.parser.DroolsParserException;
-import org.drools.drl.parser.ParserError;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.drl.DrlRule;
 
 /**
  * Reads rules as text, before anything is compiled: their metadata, what they read, and every mistake that can be told
@@ -43,17 +40,12 @@ final class RuleReader {
      */
     static List<RuleInfo> read(SortedMap<String, String> texts, Set<String> sources) {
         RuleReader reader = new RuleReader(sources);
-        Map<String, PackageDescr> packages = new HashMap<>();
-        texts.forEach((file, text) -> {
-            PackageDescr parsed = reader.parse(file, text);
-            if (parsed != null) {
-                packages.put(file, parsed);
-            }
-        });
-        Vocabulary vocabulary = Vocabulary.of(packages.values());
-        texts.keySet().stream()
-                .filter(packages::containsKey)
-                .forEach(file -> packages.get(file).getRules().forEach(rule -> reader.rule(file, rule, vocabulary)));
+        List<DrlFile> files = new ArrayList<>();
+        texts.forEach((file, text) -> files.add(DrlFile.parse(file, text)));
+        files.forEach(file -> reader.problems.addAll(file.problems()));
+        Vocabulary vocabulary = Vocabulary.of(
+                files.stream().map(DrlFile::parsed).filter(Objects::nonNull).toList());
+        files.forEach(file -> file.rules().forEach(rule -> reader.rule(rule, vocabulary)));
         if (reader.problems.isEmpty() && reader.rules.isEmpty()) {
             reader.problems.add(new Problem(
                     RulebookFiles.MANIFEST, 0, 0, "", "the rulebook holds no rule", "rules in *.drl", null));
@@ -64,46 +56,13 @@ final class RuleReader {
         return List.copyOf(reader.rules);
     }
 
-    private @Nullable PackageDescr parse(String file, String text) {
-        DrlParser parser = new DrlParser();
-        PackageDescr parsed = null;
-        try {
-            parsed = parser.parse(false, text);
-        } catch (DroolsParserException | RuntimeException e) {
-            if (parser.getErrors().isEmpty()) {
-                add(file, 1, 1, "the file cannot be read as rules", "rules in DRL", null);
-            }
-        }
-        for (DroolsError error : parser.getErrors()) {
-            int line = error instanceof ParserError at ? at.getRow() : 1;
-            int column = error instanceof ParserError at ? at.getCol() + 1 : 1;
-            add(
-                    file,
-                    line,
-                    column,
-                    plain(error.getMessage()),
-                    "a rule: rule \"name\" @id(…) @source(\"…\") @because(\"…\") when … then … end",
-                    "look for a missing bracket, quote or `;` on this line or the one before");
-        }
-        return parser.hasErrors() ? null : parsed;
-    }
-
-    private static String plain(String message) {
-        return message.replaceAll("^\\[ERR \\d+]\\s*", "")
-                .replaceAll("^Line -?\\d+:-?\\d+\\s*", "")
-                .replaceAll("\\s*in rule \"([^\"]*)\".*", ", in rule `$1`")
-                .replaceAll("mismatched input '([^']*)'.*?(, in rule.*)?$", "`$1` was not expected here$2")
-                .replaceAll(
-                        "no viable alternative at input '([^']*)'.*?(, in rule.*)?$",
-                        "`$1` cannot be understood here$2")
-                .replaceAll("mismatched token: .*?,'([^']*)'.*?(, in rule.*)?$", "`$1` was not expected here$2");
-    }
-
-    private void rule(String file, RuleDescr descr, Vocabulary vocabulary) {
+    private void rule(DrlRule rule, Vocabulary vocabulary) {
+        String file = rule.file();
+        RuleDescr descr = rule.parsed();
         int line = descr.getLine();
-        String id = annotation(file, descr, "id", "a stable id, such as @id(tree-lora-or-qlora)");
-        String source = annotation(file, descr, "source", "the section it rests on, such as @source(\"9.1\")");
-        String because = annotation(file, descr, "because", "the sentence a reader of the advice sees");
+        String id = annotation(rule, "id", "a stable id, such as @id(tree-lora-or-qlora)");
+        String source = annotation(rule, "source", "the section it rests on, such as @source(\"9.1\")");
+        String because = annotation(rule, "because", "the sentence a reader of the advice sees");
         PatternReader patterns = new PatternReader(
                 vocabulary,
                 (at, column, message, allowed, hint) ->
@@ -168,24 +127,12 @@ final class RuleReader {
         }
     }
 
-    private String annotation(String file, RuleDescr descr, String name, String what) {
-        AnnotationDescr annotation = descr.getAnnotation(name);
-        String value = annotation == null || annotation.getSingleValue() == null
-                ? ""
-                : unquoted(annotation.getSingleValue().toString());
+    private String annotation(DrlRule rule, String name, String what) {
+        String value = rule.annotation(name);
         if (value.isBlank()) {
-            add(file, descr.getLine(), 1, "rule `" + descr.getName() + "` lacks @" + name, what, null);
+            add(rule.file(), rule.place().line(), 1, "rule `" + rule.name() + "` lacks @" + name, what, null);
         }
-        return value.strip();
-    }
-
-    /** The value of an annotation without the quotes around it, which the parser leaves in place. */
-    static String unquoted(String value) {
-        String text = value.strip();
-        if (text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")) {
-            text = text.substring(1, text.length() - 1);
-        }
-        return text.replace("\\\"", "\"").replace("\\\\", "\\");
+        return value;
     }
 
     private void add(String file, int line, int column, String message, String allowed, @Nullable String hint) {

@@ -2,6 +2,7 @@ package org.transferadvisor.facts.input;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +83,10 @@ public final class FactsReader {
     @SuppressWarnings("unchecked") // a mapping is a map from text
     private CaseFacts complete(Node.Mapping root, Contract<ProjectFacts> contract) {
         Map<String, Object> values = (Map<String, Object>) root.plain();
+        Map<String, Object> given = (Map<String, Object>) root.plain();
         List<Defaulted> filled = defaults.fill(values);
-        return new CaseFacts(contract.bind(values), List.copyOf(filled), Basis.PUBLISHED);
+        return new CaseFacts(
+                contract.bind(values), List.copyOf(filled), Basis.PUBLISHED, Collections.unmodifiableMap(given));
     }
 
     // ---- what concerns several fields ----

@@ -1,0 +1,16 @@
+package org.transferadvisor;
+
+import java.util.List;
+import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.trace.Fact;
+import org.transferadvisor.trace.Trace;
+
+/**
+ * An advice with what lies behind it.
+ *
+ * @param advice the advice
+ * @param facts the project, its gaps filled
+ * @param given what the session held before any rule fired
+ * @param trace every firing that stood at the end
+ */
+public record Decision(Advice advice, CaseFacts facts, List<Fact> given, Trace trace) {}

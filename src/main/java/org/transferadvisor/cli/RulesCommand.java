@@ -1,0 +1,30 @@
+package org.transferadvisor.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code rules}, which has commands of its own. */
+@Command(
+        name = "rules",
+        description = "Checks, tests and compares rulebooks.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+final class RulesCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The command with those below it. */
+    static CommandLine with(Console console) {
+        return new CommandLine(new RulesCommand()).addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+}
