@@ -144,7 +144,7 @@ public final class Advisor implements AutoCloseable {
         }
         CaseFacts facts = rulebook.reader().read(document).on(basis);
         List<Fact> given = given(facts);
-        Trace trace = decide(given);
+        Trace trace = decide(given, false);
         return built(facts, trace).with(new Simulation(rulebook.base(), given, trace).run(draws, seed));
     }
 
@@ -158,12 +158,12 @@ public final class Advisor implements AutoCloseable {
     public Decision decide(Document document, Basis basis) {
         CaseFacts facts = rulebook.reader().read(document).on(basis);
         List<Fact> given = given(facts);
-        Trace trace = decide(given);
+        Trace trace = decide(given, true);
         return new Decision(built(facts, trace), facts, given, trace);
     }
 
     private Advice advise(CaseFacts facts) {
-        return built(facts, decide(given(facts)));
+        return built(facts, decide(given(facts), false));
     }
 
     private Advice built(CaseFacts facts, Trace trace) {
@@ -185,10 +185,10 @@ public final class Advisor implements AutoCloseable {
         return given;
     }
 
-    private Trace decide(List<Fact> given) {
+    private Trace decide(List<Fact> given, boolean bindings) {
         KieSession session = rulebook.base().newKieSession();
         try {
-            Recorder recorder = new Recorder(rulebook.rules());
+            Recorder recorder = new Recorder(rulebook.rules(), bindings);
             session.addEventListener(recorder);
             for (Fact fact : given) {
                 recorder.given(fact);

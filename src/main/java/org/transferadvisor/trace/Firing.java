@@ -1,6 +1,7 @@
 package org.transferadvisor.trace;
 
 import java.util.List;
+import java.util.Map;
 import org.transferadvisor.rulebook.RuleInfo;
 
 /**
@@ -9,7 +10,14 @@ import org.transferadvisor.rulebook.RuleInfo;
  * @param id {@code r} and a number
  * @param rule what the rule says of itself
  * @param because its sentence with the figures of the case
+ * @param bound what its variables were bound to, by name without the {@code $}; empty where nobody asked
  * @param matched the facts that it matched, without those that it only required to be absent
  * @param concluded the facts that it concluded
  */
-public record Firing(String id, RuleInfo rule, String because, List<Fact> matched, List<Fact> concluded) {}
+public record Firing(
+        String id,
+        RuleInfo rule,
+        String because,
+        Map<String, Object> bound,
+        List<Fact> matched,
+        List<Fact> concluded) {}

@@ -3,11 +3,13 @@ package org.transferadvisor.trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.drools.core.rule.consequence.InternalMatch;
 import org.drools.tms.LogicalDependency;
@@ -22,9 +24,11 @@ import org.transferadvisor.rulebook.Rulebook;
 public final class Recorder extends DefaultAgendaEventListener {
 
     /** What one firing saw when it fired. */
-    record Seen(Rulebook.Rule rule, String because, List<Object> matched, InternalMatch match) {}
+    record Seen(
+            Rulebook.Rule rule, String because, List<Object> matched, Map<String, Object> bound, InternalMatch match) {}
 
     private final Map<String, Rulebook.Rule> rules;
+    private final boolean bindings;
     private final IdentityHashMap<Object, Fact> given = new IdentityHashMap<>();
     /** By match: where what it collected changes, the engine fires the same match again. */
     private final IdentityHashMap<Match, Seen> seen = new IdentityHashMap<>();
@@ -35,9 +39,11 @@ public final class Recorder extends DefaultAgendaEventListener {
      * A recorder for one session.
      *
      * @param rules the rules of its rulebook by name
+     * @param bindings whether to keep what the variables of each match were bound to, for who explains figures
      */
-    public Recorder(Map<String, Rulebook.Rule> rules) {
+    public Recorder(Map<String, Rulebook.Rule> rules, boolean bindings) {
         this.rules = rules;
+        this.bindings = bindings;
     }
 
     /** Tells the recorder of a fact that is put into the session. */
@@ -57,8 +63,20 @@ public final class Recorder extends DefaultAgendaEventListener {
         String because = rule.sentence().fill(variable -> match.getDeclarationValue("$" + variable));
         List<Object> matched = new ArrayList<>();
         match.getObjects().forEach(each -> flatten(each, matched));
-        seen.put(match, new Seen(rule, because, matched, internal));
+        seen.put(match, new Seen(rule, because, matched, bindings ? bound(match) : Map.of(), internal));
         fired.merge(rule.info().name(), 1, Integer::sum);
+    }
+
+    /** What the variables were bound to, by name without the {@code $}; those bound to nothing are left out. */
+    private static Map<String, Object> bound(Match match) {
+        Map<String, Object> bound = new TreeMap<>();
+        for (String variable : match.getDeclarationIds()) {
+            Object value = match.getDeclarationValue(variable);
+            if (value != null && variable.startsWith("$")) {
+                bound.put(variable.substring(1), value);
+            }
+        }
+        return Collections.unmodifiableMap(bound);
     }
 
     /** What accumulate collected stands in for itself. */

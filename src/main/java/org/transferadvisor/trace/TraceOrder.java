@@ -79,6 +79,7 @@ final class TraceOrder {
                     "r" + (firings.size() + 1),
                     entry.seen().rule().info(),
                     entry.seen().because(),
+                    entry.seen().bound(),
                     matched,
                     concluded));
         }
