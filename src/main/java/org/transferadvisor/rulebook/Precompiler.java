@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
+import org.kie.internal.builder.conf.ReproducibleExecutableModelGenerationOption;
 import org.transferadvisor.facts.reading.RefusedException;
 
 /**
@@ -34,6 +35,8 @@ public final class Precompiler {
      * @throws IOException where the classes cannot be written
      */
     public static void main(String[] arguments) throws IOException {
+        // Without it the names of the generated classes are drawn at random, and no two builds give the same jar.
+        System.setProperty(ReproducibleExecutableModelGenerationOption.PROPERTY_NAME, "true");
         try {
             ReleaseId release = KieServices.get().newReleaseId(arguments[2], arguments[3], arguments[4]);
             compile(Path.of(arguments[0]), Path.of(arguments[1]), release);

@@ -1,7 +1,9 @@
 package org.transferadvisor.rulebook;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a rule says of itself, and what it reads.
@@ -17,8 +19,8 @@ import java.util.Map;
 public record RuleInfo(
         String id, String name, String file, int line, String source, String because, Map<String, List<String>> reads) {
 
-    /** Copies the map, so that the record does not change. */
+    /** Copies the map in the order of its keys, so that the record does not change and two builds write the same. */
     public RuleInfo {
-        reads = Map.copyOf(reads);
+        reads = Collections.unmodifiableMap(new TreeMap<>(reads));
     }
 }
