@@ -139,13 +139,40 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
+        return simulate(rulebook.reader().read(document).on(basis), draws, seed);
+    }
+
+    private Advice simulate(CaseFacts facts, int draws, long seed) {
         if (draws < 1 || draws > MOST_DRAWS) {
             throw new IllegalArgumentException(draws + " draws are not from 1 to " + MOST_DRAWS);
         }
-        CaseFacts facts = rulebook.reader().read(document).on(basis);
         List<Fact> given = given(facts);
         Trace trace = decide(given, false);
         return built(facts, trace).with(new Simulation(rulebook.base(), given, trace).run(draws, seed));
+    }
+
+    /**
+     * Advises again on the facts that an advice carries, which gives an equal advice where the rulebook is the same.
+     *
+     * @param facts {@link Advice#facts()}, read back
+     * @param basis which figures
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice repeat(Document facts, Basis basis) {
+        return advise(rulebook.reader().readBack(facts).on(basis));
+    }
+
+    /**
+     * Advises again on the facts that an advice carries, and simulates again.
+     *
+     * @param facts {@link Advice#facts()}, read back
+     * @param basis which figures
+     * @param draws how many times, from 1 to {@link #MOST_DRAWS}
+     * @param seed the same gives the same
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice repeat(Document facts, Basis basis, int draws, long seed) {
+        return simulate(rulebook.reader().readBack(facts).on(basis), draws, seed);
     }
 
     /**

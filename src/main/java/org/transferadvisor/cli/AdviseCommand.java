@@ -1,8 +1,5 @@
 package org.transferadvisor.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,7 +81,7 @@ final class AdviseCommand implements Callable<Integer> {
         try (Advisor advisor = rulebook.advisor()) {
             for (String file : files) {
                 try {
-                    advices.add(advice(advisor, read(file)));
+                    advices.add(advice(advisor, Input.read(console, file)));
                 } catch (RefusedException e) {
                     console.err().println(e.getMessage());
                     refused = true;
@@ -101,17 +98,6 @@ final class AdviseCommand implements Callable<Integer> {
         return draws == null
                 ? advisor.advise(document, basis.basis())
                 : advisor.simulate(document, basis.basis(), draws, seed);
-    }
-
-    private Document read(String file) {
-        if (!file.equals("-")) {
-            return Document.read(Path.of(file));
-        }
-        try {
-            return Document.of("standard input", console.in().readNBytes(Document.LARGEST + 1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String report(List<Advice> advices) {

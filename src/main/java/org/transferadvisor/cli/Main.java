@@ -69,6 +69,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new AdviseCommand(console))
                 .addSubcommand(new BatchCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new SchemaCommand(console))
                 .addSubcommand(RulesCommand.with(console))
                 .addSubcommand(new CommandLine.HelpCommand());

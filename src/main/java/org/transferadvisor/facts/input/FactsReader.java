@@ -64,6 +64,15 @@ public final class FactsReader {
         return read(new Document("facts", Node.of(plain(facts)), List.of()), BUILT);
     }
 
+    /**
+     * Reads the facts that an advice carries. A program may have built them, so that a range may state its likely value.
+     *
+     * @throws RefusedException with everything that is wrong with them
+     */
+    public CaseFacts readBack(Document document) {
+        return read(document, BUILT);
+    }
+
     private CaseFacts read(Document document, Contract<ProjectFacts> contract) {
         List<Problem> problems = new ArrayList<>(document.problems());
         problems.addAll(contract.check(document.root(), "", document.name(), words));

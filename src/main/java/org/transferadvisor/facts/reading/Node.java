@@ -194,10 +194,11 @@ public sealed interface Node {
             return new Mapping(Place.NOWHERE, entries);
         }
         if (value instanceof Range range) {
-            Object plain = range.low().equals(range.high())
-                    ? range.low()
-                    : Map.of("low", range.low(), "likely", range.likely(), "high", range.high());
-            return of(plain);
+            Map<String, Object> ends = new LinkedHashMap<>();
+            ends.put("low", range.low());
+            ends.put("likely", range.likely());
+            ends.put("high", range.high());
+            return of(range.low().equals(range.high()) ? range.low() : ends);
         }
         if (value instanceof List<?> list) {
             return new Sequence(Place.NOWHERE, list.stream().map(Node::of).toList());

@@ -1,0 +1,41 @@
+package org.transferadvisor.explain.verification;
+
+import java.util.List;
+import org.transferadvisor.Advice;
+
+/**
+ * What running the facts of a kept advice again has shown.
+ *
+ * @param project name of the project
+ * @param pointer where the advice stands in its file; empty for the whole file
+ * @param stated the rulebook that the advice names
+ * @param statedEngine the engine that it names
+ * @param present the rulebook that ran now
+ * @param presentEngine the engine that ran it
+ * @param differences every value that is not what the facts give, in the order of the file; {@code id} and
+ *     {@code decidedAt} differ with every run and are not among them
+ */
+public record Verification(
+        String project,
+        String pointer,
+        Advice.RulebookIdentity stated,
+        String statedEngine,
+        Advice.RulebookIdentity present,
+        String presentEngine,
+        List<Difference> differences) {
+
+    /** Whether the same rules ran. */
+    public boolean sameRulebook() {
+        return stated.digest().equals(present.digest());
+    }
+
+    /** Whether the same engine ran them. */
+    public boolean sameEngine() {
+        return statedEngine.equals(presentEngine);
+    }
+
+    /** Whether the advice is what its facts give. */
+    public boolean identical() {
+        return differences.isEmpty();
+    }
+}
