@@ -31,8 +31,8 @@ final class Markdown {
         String shown = Problem.shown(text).replace("|", "\\|");
         int longest = 0;
         int run = 0;
-        for (char character : shown.toCharArray()) {
-            run = character == '`' ? run + 1 : 0;
+        for (int i = 0; i < shown.length(); i++) {
+            run = shown.charAt(i) == '`' ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         String fence = "`".repeat(longest + 1);
