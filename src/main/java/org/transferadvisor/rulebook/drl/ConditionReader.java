@@ -96,7 +96,7 @@ final class ConditionReader {
 
     /** Reads what stands between two commas of a pattern. */
     static Test test(String text, Place place) {
-        DrlExprParser parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL10);
+        DrlExprParser parser = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6);
         ConstraintConnectiveDescr parsed;
         try {
             parsed = parser.parse(text);
