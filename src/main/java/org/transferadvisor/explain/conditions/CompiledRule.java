@@ -25,23 +25,22 @@ import org.kie.api.KieBase;
  * @param alternatives what the rule demands, in order; several where it says {@code or}, each of which is enough
  * @param unknown what of it cannot be evaluated outside the network, such as a query; null where nothing is
  */
-public record CompiledRule(String name, List<GroupElement> alternatives, @Nullable String unknown) {
+public record CompiledRule(
+        String name,
+        List<GroupElement> alternatives,
+        @Nullable String unknown) {
 
     /** The rules of a rulebook by name. */
     public static Map<String, CompiledRule> of(KieBase base) {
         Map<String, List<TerminalNode>> ends = new TreeMap<>();
-        ((InternalRuleBase) base)
-                .getReteooBuilder()
-                .getTerminalNodes()
-                .values()
-                .forEach(nodes -> List.of(nodes)
-                        .forEach(node -> ends.computeIfAbsent(
-                                        node.getRule().getName(), any -> new ArrayList<>())
-                                .add(node)));
+        ((InternalRuleBase) base).getReteooBuilder().getTerminalNodes().values().forEach(nodes -> List.of(nodes)
+                .forEach(node -> ends.computeIfAbsent(node.getRule().getName(), any -> new ArrayList<>())
+                        .add(node)));
         Map<String, CompiledRule> rules = new TreeMap<>();
         ends.forEach((name, nodes) -> {
             nodes.sort(Comparator.comparingInt(TerminalNode::getSubruleIndex));
-            rules.put(name, of(name, nodes.stream().map(TerminalNode::getSubRule).toList()));
+            rules.put(
+                    name, of(name, nodes.stream().map(TerminalNode::getSubRule).toList()));
         });
         return rules;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.drools.base.base.ValueResolver;
 import org.drools.base.reteoo.AccumulateContextEntry;
 import org.drools.base.rule.Accumulate;
@@ -29,7 +28,7 @@ public final class ConditionEvaluator {
 
     private final SettledFacts facts;
     private final ValueResolver resolver;
-    private final Map<Pattern, List<FactHandle>> admitted = new IdentityHashMap<>();
+    private final IdentityHashMap<Pattern, List<FactHandle>> admitted = new IdentityHashMap<>();
 
     /** An evaluator over the facts of one session. */
     public ConditionEvaluator(SettledFacts facts) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.drools.base.base.ObjectType;
 import org.drools.base.base.ValueResolver;
-import org.drools.core.common.DefaultFactHandle;
 import org.drools.core.common.ReteEvaluator;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -43,7 +42,7 @@ public final class SettledFacts implements AutoCloseable {
         concluded.values().forEach(fact -> order.putIfAbsent(fact, order.size()));
         List<FactHandle> all = new ArrayList<>(session.getFactHandles());
         all.sort(Comparator.comparingInt(handle -> {
-            Fact fact = fact(((DefaultFactHandle) handle).getObject());
+            Fact fact = fact(handle.getObject());
             return fact == null ? Integer.MAX_VALUE : order.getOrDefault(fact, Integer.MAX_VALUE);
         }));
         this.handles = List.copyOf(all);
@@ -71,7 +70,7 @@ public final class SettledFacts implements AutoCloseable {
 
     /** A value that is no fact of the session, in the form that conditions read. */
     static FactHandle handle(Object value) {
-        return new DefaultFactHandle(-1, value);
+        return new HeldValue(value);
     }
 
     ValueResolver resolver() {

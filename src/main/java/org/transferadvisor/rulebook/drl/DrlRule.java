@@ -35,6 +35,11 @@ public record DrlRule(
                 parsed);
     }
 
+    /** The conclusions that it draws, in order. */
+    public List<Insertion> insertions() {
+        return Insertion.in(consequence);
+    }
+
     /** The value of an annotation without the quotes around it; empty where the rule has none of that name. */
     public String annotation(String named) {
         AnnotationDescr annotation = parsed.getAnnotation(named);

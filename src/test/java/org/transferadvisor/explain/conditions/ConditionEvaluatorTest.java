@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.base.reteoo.InitialFactImpl;
 import org.drools.base.rule.GroupElement;
 import org.drools.tms.agenda.TruthMaintenanceSystemInternalMatch;
@@ -33,7 +32,7 @@ class ConditionEvaluatorTest {
 
     /** The matches that stood when the engine came to rest, by rule, each as its facts. */
     private static Map<String, Set<String>> fired(KieBase base, Decision decision) {
-        Map<Match, String> seen = new IdentityHashMap<>();
+        IdentityHashMap<Match, String> seen = new IdentityHashMap<>();
         KieSession session = base.newKieSession();
         try {
             session.addEventListener(new DefaultAgendaEventListener() {
@@ -51,9 +50,10 @@ class ConditionEvaluatorTest {
                                         .getLogicalDependencies()
                                         .getFirst()
                                 != null) {
-                    fired.computeIfAbsent(rule, any -> new TreeSet<>()).add(text(match.getObjects().stream()
-                            .filter(each -> !(each instanceof InitialFactImpl))
-                            .toList()));
+                    fired.computeIfAbsent(rule, any -> new TreeSet<>())
+                            .add(text(match.getObjects().stream()
+                                    .filter(each -> !(each instanceof InitialFactImpl))
+                                    .toList()));
                 }
             });
             return fired;
@@ -80,8 +80,9 @@ class ConditionEvaluatorTest {
 
     /** Facts as text, in an order of their own: what accumulate gathers has none. */
     private static String text(Object value) {
-        Collection<?> several =
-                value instanceof Object[] array ? Arrays.asList(array) : value instanceof Collection<?> all ? all : null;
+        Collection<?> several = value instanceof Object[] array
+                ? Arrays.asList(array)
+                : value instanceof Collection<?> all ? all : null;
         if (several == null) {
             return String.valueOf(value);
         }
@@ -100,8 +101,9 @@ class ConditionEvaluatorTest {
             Map<String, Set<String>> fired = fired(base, decision);
             Map<String, Set<String>> evaluated = evaluated(base, decision);
             assertThat(evaluated.keySet()).as(facts.json()).isEqualTo(fired.keySet());
-            fired.forEach((rule, matches) ->
-                    assertThat(evaluated.get(rule)).as(rule + " on " + facts.json()).isEqualTo(matches));
+            fired.forEach((rule, matches) -> assertThat(evaluated.get(rule))
+                    .as(rule + " on " + facts.json())
+                    .isEqualTo(matches));
             rules.addAll(fired.keySet());
         }
         assertThat(rules).hasSizeGreaterThan(150);
