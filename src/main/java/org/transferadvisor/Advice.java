@@ -249,6 +249,8 @@ public record Advice(
      * @param value the crossing
      * @param unit unit of the crossing
      * @param current where the project is; null where it does not say
+     * @param amount unit of what the ways take; null where the rulebook does not state them
+     * @param ways the two ways, the one that takes less below the crossing first; empty where not stated
      * @param because how it comes about
      * @param rule id of the rule
      * @param source section of the article
@@ -258,9 +260,20 @@ public record Advice(
             Double value,
             String unit,
             @Nullable Double current,
+            @Nullable String amount,
+            List<Way> ways,
             String because,
             String rule,
             String source) {}
+
+    /**
+     * One way that a break-even compares.
+     *
+     * @param name the way
+     * @param fixed amount before the first unit
+     * @param perUnit amount that each unit adds
+     */
+    public record Way(String name, Double fixed, Double perUnit) {}
 
     /**
      * An amount that could not be computed.

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationChoice;
 import org.transferadvisor.conclusions.AdaptationCost;
@@ -439,10 +441,19 @@ final class AdviceBuilder {
                         each.fact().value(),
                         each.fact().unit(),
                         each.fact().current(),
+                        each.fact().amount(),
+                        ways(each.fact()),
                         each.firing().because(),
                         each.firing().rule().id(),
                         each.firing().rule().source()))
                 .sorted(Comparator.comparing(Advice.BreakEven::name))
+                .toList();
+    }
+
+    private static List<Advice.Way> ways(BreakEven found) {
+        return Stream.of(found.first(), found.second())
+                .filter(Objects::nonNull)
+                .map(each -> new Advice.Way(each.name(), each.fixed(), each.perUnit()))
                 .toList();
     }
 

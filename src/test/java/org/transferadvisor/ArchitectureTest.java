@@ -23,7 +23,7 @@ class ArchitectureTest {
             .layer("cli")
             .definedBy("org.transferadvisor.cli")
             .layer("report")
-            .definedBy("org.transferadvisor.report")
+            .definedBy("org.transferadvisor.report..")
             .layer("explain")
             .definedBy("org.transferadvisor.explain..")
             .layer("workshop")

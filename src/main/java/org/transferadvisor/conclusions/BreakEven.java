@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param value the crossing
  * @param unit unit of the crossing
  * @param current where the project is; null where it does not say
+ * @param amount unit of what the ways take, such as {@code USD a month}; null where the ways are not stated
+ * @param first the way that takes less below the crossing; null where not stated
+ * @param second the way that takes less above it; null where not stated
  */
 public record BreakEven(
-        String name, Double value, String unit, @Nullable Double current) {}
+        String name,
+        Double value,
+        String unit,
+        @Nullable Double current,
+        @Nullable String amount,
+        @Nullable Way first,
+        @Nullable Way second) {
+
+    /** A break-even whose ways are not stated: it has no lines to draw. */
+    public BreakEven(String name, Double value, String unit, @Nullable Double current) {
+        this(name, value, unit, current, null, null, null);
+    }
+}

@@ -105,6 +105,15 @@ public final class Inference {
     }
 
     /**
+     * What an API charges for one token, USD.
+     *
+     * @param pricePerMillion USD for a million tokens
+     */
+    public static double perToken(double pricePerMillion) {
+        return pricePerMillion / MILLION;
+    }
+
+    /**
      * Requests a month at which a purpose-built model has earned its development.
      *
      * @param extraFixed USD that it costs more before the first request

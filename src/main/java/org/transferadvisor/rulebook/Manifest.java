@@ -1,6 +1,7 @@
 package org.transferadvisor.rulebook;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,5 +102,21 @@ record Manifest(
             }
         }
         return titles;
+    }
+
+    /** All sections and sources by id with what they are cited for, sections first. */
+    Map<String, Rulebook.Source> cited() {
+        Map<String, Rulebook.Source> cited = new LinkedHashMap<>();
+        article.sections()
+                .forEach(each -> cited.put(
+                        each.id(),
+                        new Rulebook.Source(
+                                each.id(), each.title(), each.cites().strip(), true)));
+        if (sources != null) {
+            sources.forEach(each -> cited.put(
+                    each.id(),
+                    new Rulebook.Source(each.id(), each.title(), each.cites().strip(), false)));
+        }
+        return Collections.unmodifiableMap(cited);
     }
 }

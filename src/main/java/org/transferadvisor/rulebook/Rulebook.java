@@ -52,6 +52,16 @@ public final class Rulebook implements AutoCloseable {
      */
     public record Rule(RuleInfo info, Sentence sentence) {}
 
+    /**
+     * A section of the article, or another source.
+     *
+     * @param id as rules and figures cite it
+     * @param title its title
+     * @param cites the sentence or data that it is cited for
+     * @param section whether it is a section of the article
+     */
+    public record Source(String id, String title, String cites, boolean section) {}
+
     /** What is read and checked before the rules are compiled. */
     private record Sources(
             Manifest manifest, Map<String, String> titles, ReferenceData reference, List<RuleInfo> rules) {}
@@ -199,6 +209,28 @@ public final class Rulebook implements AutoCloseable {
     /** Titles of the sections and sources that it may cite, by id. */
     public Map<String, String> titles() {
         return titles;
+    }
+
+    /** The sections and other sources that it may cite, by id, with what each is cited for. */
+    public Map<String, Source> sources() {
+        return manifest.cited();
+    }
+
+    /** The article that its rules implement, in one line. */
+    public String article() {
+        Manifest.Article article = manifest.article();
+        return article.author() + ": " + article.title() + " (" + article.year() + "), doi:" + article.doi() + ", "
+                + article.licence();
+    }
+
+    /**
+     * The text of a rule, from its name to its end.
+     *
+     * @param file its file, relative to the rulebook
+     * @param line line where it starts, from 1
+     */
+    public String ruleText(String file, int line) {
+        return RuleText.of(files.text(file), line).body();
     }
 
     /** The files that it was made of. */

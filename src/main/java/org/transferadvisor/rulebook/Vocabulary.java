@@ -101,7 +101,8 @@ final class Vocabulary {
             Verdict.class,
             VerdictCap.class,
             VolumeLine.class,
-            Vote.class);
+            Vote.class,
+            Way.class);
 
     private static final Set<String> VALUES =
             Set.of("String", "Double", "Long", "Integer", "Boolean", "Number", "Object", "List", "Set", "Collection");

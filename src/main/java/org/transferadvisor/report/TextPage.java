@@ -1,0 +1,99 @@
+package org.transferadvisor.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.report.block.Table;
+
+/** Lines, paragraphs and tables of a text under way. */
+final class TextPage {
+
+    static final String BOLD = "\u001b[1m";
+    static final String DIM = "\u001b[2m";
+    static final String YELLOW = "\u001b[33m";
+    private static final String RESET = "\u001b[0m";
+
+    private final StringBuilder text = new StringBuilder();
+    private final int width;
+    private final boolean color;
+
+    TextPage(int width, boolean color) {
+        this.width = width;
+        this.color = color;
+    }
+
+    int width() {
+        return width;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    void line(String content) {
+        text.append(content).append('\n');
+    }
+
+    void heading(String title, String section) {
+        line("");
+        line(styled(title, BOLD) + (section.isEmpty() ? "" : "  " + styled(section, DIM)));
+    }
+
+    void labelled(String label, String value) {
+        line("  " + Layout.left(label, 14) + Problem.shown(value));
+    }
+
+    void paragraph(String content, String indent) {
+        Layout.wrap(content, width - indent.length()).forEach(each -> line(indent + each));
+    }
+
+    void dimmed(String content, String indent) {
+        Layout.wrap(content, width - indent.length()).forEach(each -> line(indent + styled(each, DIM)));
+    }
+
+    /** A line cut to the width, with its end standing out. */
+    void cut(String start, String end) {
+        line(Layout.cut(start + styled(end, BOLD), width + (color ? BOLD.length() + RESET.length() : 0)));
+    }
+
+    String styled(String content, String style) {
+        return color ? style + content + RESET : content;
+    }
+
+    /** A table; columns of figures are aligned to the right. */
+    void table(Table table) {
+        table(table, List.of());
+    }
+
+    /** A table with a further, nameless cell after each of its rows. */
+    void table(Table table, List<String> after) {
+        int[] widths = widths(table);
+        line(styled(row(table, table.titles(), widths), DIM));
+        for (int i = 0; i < table.rows().size(); i++) {
+            String more = i < after.size() ? after.get(i) : "";
+            line(row(table, table.rows().get(i).cells(), widths) + (more.isEmpty() ? "" : "  " + more));
+        }
+    }
+
+    private static int[] widths(Table table) {
+        int[] widths = new int[table.columns().size()];
+        List<List<String>> all = new ArrayList<>(List.of(table.titles()));
+        table.rows().forEach(each -> all.add(each.cells()));
+        for (int i = 0; i < widths.length; i++) {
+            for (List<String> row : all) {
+                widths[i] = Math.max(widths[i], Layout.width(row.get(i)));
+            }
+        }
+        return widths;
+    }
+
+    private static String row(Table table, List<String> cells, int[] widths) {
+        StringBuilder row = new StringBuilder(" ");
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            boolean right = table.columns().get(i).numeric();
+            row.append(' ').append(right ? Layout.right(cell, widths[i]) : Layout.left(cell, widths[i]));
+        }
+        return row.toString().stripTrailing();
+    }
+}

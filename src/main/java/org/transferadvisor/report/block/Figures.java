@@ -1,0 +1,67 @@
+package org.transferadvisor.report.block;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.rulebook.Sentence;
+
+/** How figures read in tables and charts. */
+public final class Figures {
+
+    private static final String UNKNOWN = "unknown";
+    private static final double THOUSAND = 1e3;
+    private static final String[] STEPS = {"", "K", "M", "B", "T"};
+
+    private Figures() {}
+
+    /** A source as a reader knows it: a section of the article with its sign. */
+    public static String cited(String source) {
+        return !source.isEmpty() && Character.isDigit(source.charAt(0)) ? "§" + source : source;
+    }
+
+    /** A score with three decimals; a dash where there is none. */
+    public static String score(@Nullable Double value) {
+        if (value == null) {
+            return "-";
+        }
+        return Math.abs(value) < 1e6 ? String.format(Locale.ROOT, "%.3f", value) : count(value);
+    }
+
+    /** A range in full, such as {@code 5 to 20}. */
+    public static String show(@Nullable Range range, @Nullable String format) {
+        return range == null ? UNKNOWN : Sentence.show(range, format);
+    }
+
+    /** Dollars in short, for columns. */
+    public static String money(@Nullable Range range) {
+        if (range == null) {
+            return UNKNOWN;
+        }
+        String low = money(range.low());
+        return range.low().equals(range.high()) ? low : low + " to " + money(range.high());
+    }
+
+    /** Dollars in short: in full below 10,000, then in thousands, millions, billions and trillions. */
+    public static String money(double amount) {
+        return Math.abs(amount) < 1e4 ? Sentence.show(amount, "usd") : (amount < 0 ? "-$" : "$") + step(amount);
+    }
+
+    /** A plain number in short, by the same steps. */
+    public static String count(double number) {
+        return Math.abs(number) < 1e4
+                ? Sentence.show(number, Math.abs(number) < 10 ? null : "count")
+                : (number < 0 ? "-" : "") + step(number);
+    }
+
+    private static String step(double number) {
+        double size = Math.abs(number);
+        int step = 0;
+        while (step + 1 < STEPS.length && size >= THOUSAND) {
+            size /= THOUSAND;
+            step++;
+        }
+        String digits =
+                step == 1 ? String.format(Locale.ROOT, "%.0f", size) : String.format(Locale.ROOT, "%,.1f", size);
+        return digits + STEPS[step];
+    }
+}

@@ -1,0 +1,392 @@
+package org.transferadvisor.report.topic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advice;
+import org.transferadvisor.report.block.Block;
+import org.transferadvisor.report.block.Chart;
+import org.transferadvisor.report.block.Figures;
+import org.transferadvisor.report.block.Section;
+import org.transferadvisor.report.block.Table;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.Sentence;
+import org.transferadvisor.rulebook.tree.DecisionTree;
+import org.transferadvisor.rulebook.tree.ProximityLines;
+
+/** Everything that a full report says of an advice, section by section, before it is written in a format. */
+public final class AdviceContent {
+
+    private final Rulebook rulebook;
+    private final Names names;
+    private final DecisionTree tree;
+    private final ProximityLines proximity;
+
+    /** The content of reports on the advices of a rulebook. */
+    public AdviceContent(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        this.names = Names.of(rulebook);
+        this.tree = DecisionTree.of(rulebook);
+        this.proximity = ProximityLines.of(rulebook);
+    }
+
+    /** What strategies are called. */
+    public Names names() {
+        return names;
+    }
+
+    /** The article that the rules implement. */
+    public String article() {
+        return rulebook.article();
+    }
+
+    /** The sections of a report, in order; one that has nothing to say is left out. */
+    public List<Section> of(Study study) {
+        Advice advice = study.advice();
+        List<Section> sections = new ArrayList<>();
+        sections.add(grounds(advice));
+        sections.add(new Section(
+                "path",
+                "Decision path",
+                cited(advice.decisionPath().stream().map(Advice.Step::source).toList()),
+                List.of(DecisionPath.tree(advice, tree))));
+        add(sections, "proximity", "Domain proximity", List.of("6.1", "6.2"), proximity(advice));
+        add(sections, "votes", "PEFT selection framework", List.of("7.3"), votes(advice));
+        add(sections, "models", "Source models", List.of("9.3"), models(advice));
+        add(sections, "costs", "What each strategy costs", List.of("5.2", "10.2", "3.3"), costs(advice));
+        add(sections, "viability", "Does it pay?", List.of("9.2"), viability(advice));
+        add(sections, "uncertainty", "How sure is that?", List.of(), uncertainty(advice));
+        add(sections, "break-evens", "Break-evens", List.of(), breakEvens(advice));
+        add(sections, "storage", "Storage by variants", List.of("2.3", "7.2"), storage(study));
+        add(sections, "findings", "Findings", List.of(), findings(advice));
+        add(sections, "assumptions", "In place of what the project does not state", List.of(), assumptions(advice));
+        add(sections, "trace", "Every rule that fired", List.of(), trace(advice));
+        add(sections, "sources", "Sources", List.of(), List.of(new Block.Sources(sources(advice))));
+        add(sections, "rules", "The rules as they stand", List.of(), rules(advice));
+        add(sections, "reproduce", "How to reproduce this decision", List.of(), reproduce(advice));
+        return List.copyOf(sections);
+    }
+
+    private void add(List<Section> into, String id, String title, List<String> sources, List<Block> blocks) {
+        if (!blocks.isEmpty()) {
+            into.add(new Section(id, title, cited(sources), blocks));
+        }
+    }
+
+    /** Those that the rulebook knows, each once. */
+    private List<String> cited(List<String> sources) {
+        return sources.stream()
+                .distinct()
+                .filter(rulebook.sources()::containsKey)
+                .toList();
+    }
+
+    private static Block.Paragraph says(String text) {
+        return new Block.Paragraph(text);
+    }
+
+    private static List<Block> paragraphs(List<String> texts) {
+        return texts.stream().<Block>map(AdviceContent::says).toList();
+    }
+
+    private Section grounds(Advice advice) {
+        Map<String, Advice.Firing> firings = new LinkedHashMap<>();
+        advice.trace().forEach(each -> firings.put(each.id(), each));
+        List<Block.Statement> because = advice.recommendation().because().stream()
+                .map(firings::get)
+                .filter(Objects::nonNull)
+                .map(each -> new Block.Statement("", each.id(), each.because(), each.rule(), each.source()))
+                .toList();
+        return new Section("because", "Because", List.of(), List.of(new Block.Statements(because)));
+    }
+
+    private List<Block> proximity(Advice advice) {
+        if (advice.models().isEmpty()) {
+            return List.of();
+        }
+        Chart.Proximity chart = Models.proximity(advice, proximity);
+        Table table = Models.proximity(advice);
+        if (chart == null) {
+            return List.of(says("The proximity of no candidate was measured."), new Block.Grid(table));
+        }
+        String near = advice.models().stream()
+                .filter(each -> each.dps() != null)
+                .limit(5)
+                .map(each -> each.model() + " at " + Figures.score(each.dps())
+                        + (each.quadrant() == null ? "" : " in " + each.quadrant()))
+                .collect(Collectors.joining("; "));
+        return List.of(new Block.Figure(
+                "Candidates by similarity to the domain and volume of data",
+                "Similarity runs from left to right, data volume from bottom to top; "
+                        + Sentence.show(chart.volume(), "count") + " labelled samples. " + near + ".",
+                chart,
+                table));
+    }
+
+    private List<Block> votes(Advice advice) {
+        Advice.Peft peft = advice.peft();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Grid(Votes.table(peft, names)));
+        blocks.addAll(paragraphs(Votes.sentences(peft, names)));
+        if (!peft.votes().isEmpty()) {
+            blocks.add(new Block.Grid(Votes.rules(peft, names)));
+        }
+        return blocks;
+    }
+
+    private List<Block> models(Advice advice) {
+        if (advice.models().isEmpty()) {
+            return List.of();
+        }
+        Chart.Stacked chart = Models.scores(advice, rulebook);
+        int all = advice.models().size();
+        String drawn = chart.rows().size() < all ? "the best " + chart.rows().size() + " of " + all : "all";
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Figure(
+                "What each criterion adds to the score",
+                "Weighted scores of " + drawn + " candidates, best first: "
+                        + chart.rows().stream()
+                                .limit(5)
+                                .map(each -> each.name() + " " + Figures.score(each.total()))
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                chart,
+                Models.table(advice)));
+        blocks.addAll(paragraphs(Models.reasons(advice)));
+        return blocks;
+    }
+
+    private List<Block> costs(Advice advice) {
+        if (!StrategyCosts.known(advice)) {
+            return advice.costs().isEmpty()
+                    ? List.of()
+                    : List.of(says("No cost of a run is known. What is missing is listed under “Does it pay?”."));
+        }
+        List<Block> blocks = new ArrayList<>();
+        String first = names.of(advice.costs().get(0).strategy());
+        Chart.Ranges compute = StrategyCosts.compute(advice, names);
+        if (compute != null) {
+            blocks.add(new Block.Figure(
+                    "Compute of one run, on the " + basis(advice) + " figures",
+                    "US dollars on a logarithmic scale. " + first + ": "
+                            + Figures.show(advice.costs().get(0).compute(), "usd") + ".",
+                    compute,
+                    StrategyCosts.runs(advice, names)));
+        } else {
+            blocks.add(new Block.Grid(StrategyCosts.runs(advice, names)));
+        }
+        blocks.addAll(paragraphs(StrategyCosts.notes(advice, names)));
+        Chart.Ranges inference = StrategyCosts.inference(advice, names);
+        if (inference != null) {
+            blocks.add(new Block.Figure(
+                    "Inference a month",
+                    "US dollars a month on a logarithmic scale. " + first + ": "
+                            + Figures.show(advice.costs().get(0).inferencePerMonth(), "usd") + ".",
+                    inference,
+                    StrategyCosts.totals(advice, names)));
+        } else {
+            blocks.add(new Block.Grid(StrategyCosts.totals(advice, names)));
+        }
+        return blocks;
+    }
+
+    private static String basis(Advice advice) {
+        return advice.basis().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private List<Block> viability(Advice advice) {
+        Advice.Viability viability = advice.viability();
+        List<Block> blocks = new ArrayList<>();
+        if (viability.reason() != null) {
+            blocks.add(says(viability.verdict() + ": " + viability.reason()));
+        }
+        Chart.Waterfall chart = Economics.waterfall(viability);
+        if (chart != null) {
+            Chart.Step left = chart.steps().get(chart.steps().size() - 1);
+            blocks.add(new Block.Figure(
+                    "Likely benefits and costs over the horizon",
+                    "Benefits add up from left to right, costs take away; " + Sentence.show(left.to(), "usd")
+                            + " is left before the chance of success.",
+                    chart,
+                    Economics.table(viability)));
+        }
+        addIfThere(blocks, Economics.score(viability));
+        blocks.addAll(paragraphs(Economics.shares(viability)));
+        addIfThere(blocks, Economics.unknown(viability));
+        return blocks;
+    }
+
+    private static void addIfThere(List<Block> blocks, @Nullable String text) {
+        if (text != null) {
+            blocks.add(says(text));
+        }
+    }
+
+    private List<Block> uncertainty(Advice advice) {
+        Advice.Uncertainty found = advice.uncertainty();
+        if (found == null) {
+            return List.of(
+                    says("No simulation was asked for. `advise --simulate 2000` draws every range 2,000 times, says"
+                            + " how often the project pays, and shows what moves the result most."));
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(says(Sentence.show(found.draws(), "count") + " draws, seed " + found.seed() + ". "
+                + Uncertainties.sentence(found)));
+        blocks.add(new Block.Grid(Uncertainties.percentiles(found)));
+        if (!found.drivers().isEmpty()) {
+            Advice.Driver first = found.drivers().get(0);
+            blocks.add(new Block.Figure(
+                    "What moves " + Uncertainties.moved(found) + " most",
+                    "Each range at its low and its high end, all others likely. Most is moved by " + first.fact()
+                            + ": from " + Uncertainties.result(found, first.atLow()) + " to "
+                            + Uncertainties.result(found, first.atHigh()) + ".",
+                    Uncertainties.tornado(found),
+                    Uncertainties.drivers(found)));
+        }
+        return blocks;
+    }
+
+    private List<Block> breakEvens(Advice advice) {
+        if (advice.breakEvens().isEmpty()) {
+            return List.of();
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Grid(BreakEvens.table(advice.breakEvens())));
+        for (Advice.BreakEven each : advice.breakEvens()) {
+            Chart.Lines chart = BreakEvens.lines(each);
+            blocks.add(new Block.Statements(
+                    List.of(new Block.Statement("", "", BreakEvens.sentence(each), each.rule(), each.source()))));
+            if (chart != null) {
+                blocks.add(new Block.Figure(
+                        each.ways().get(0).name() + " against "
+                                + each.ways().get(1).name() + (each.amount() == null ? "" : ", " + each.amount()),
+                        BreakEvens.described(each),
+                        chart,
+                        BreakEvens.ways(each)));
+            }
+        }
+        return blocks;
+    }
+
+    private List<Block> storage(Study study) {
+        Chart.Lines chart = study.storage().lines(study.advice(), names);
+        if (chart == null) {
+            return List.of();
+        }
+        return List.of(new Block.Figure(
+                "Storage by number of variants",
+                "GB, likely, both scales logarithmic; the recommended strategy with those that take most and least.",
+                chart,
+                study.storage().table(study.advice(), names)));
+    }
+
+    private static List<Block> findings(Advice advice) {
+        return advice.findings().isEmpty()
+                ? List.of()
+                : List.of(new Block.Statements(advice.findings().stream()
+                        .map(each -> new Block.Statement(
+                                each.severity(), each.code(), each.message(), each.rule(), each.source()))
+                        .toList()));
+    }
+
+    private static List<Block> assumptions(Advice advice) {
+        Assumptions found = Assumptions.of(advice);
+        List<Block> blocks = new ArrayList<>();
+        found.bySource().forEach((source, items) -> blocks.add(new Block.Items(source, items)));
+        if (found.compared() > 0) {
+            blocks.add(says("And " + found.compared()
+                    + " figures of strategies that are only compared; `advise --format json` lists them."));
+        }
+        if (!found.notes().isEmpty()) {
+            blocks.add(new Block.Items("Notes", found.notes()));
+        }
+        return blocks;
+    }
+
+    private static List<Block> trace(Advice advice) {
+        Map<String, List<Advice.Firing>> byFile = new TreeMap<>();
+        advice.trace().forEach(each -> byFile.computeIfAbsent(each.file(), any -> new ArrayList<>())
+                .add(each));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(says(advice.trace().size()
+                + " firings lie behind this advice, by file of the rulebook. Each names the facts that it matched and what"
+                + " it concluded."));
+        byFile.forEach((file, firings) -> blocks.add(new Block.Firings(file, firings)));
+        return blocks;
+    }
+
+    private List<Block.Cited> sources(Advice advice) {
+        return advice.sources().stream()
+                .map(each -> {
+                    Rulebook.Source source = rulebook.sources().get(each.id());
+                    return new Block.Cited(each.id(), each.title(), source == null ? "" : source.cites());
+                })
+                .toList();
+    }
+
+    private List<Block> rules(Advice advice) {
+        Map<String, Advice.Firing> fired = new TreeMap<>();
+        advice.trace().forEach(each -> fired.putIfAbsent(each.rule(), each));
+        Map<String, String> called = new LinkedHashMap<>();
+        rulebook.rules()
+                .values()
+                .forEach(each -> called.put(each.info().id(), each.info().name()));
+        List<Block> blocks = new ArrayList<>();
+        fired.forEach((id, firing) -> blocks.add(new Block.RuleText(
+                id,
+                firing.file() + ":" + firing.line(),
+                called.getOrDefault(id, id),
+                rulebook.ruleText(firing.file(), firing.line()))));
+        return blocks;
+    }
+
+    private List<Block> reproduce(Advice advice) {
+        Advice.RulebookIdentity identity = advice.rulebook();
+        Table table = Table.of("What decided")
+                .words("", "value")
+                .row("rulebook", identity.name() + " " + identity.version())
+                .row("digest (SHA-256)", identity.digest())
+                .row("engine", advice.engine())
+                .row("figures", basis(advice))
+                .row("decision", advice.id())
+                .row("decided at", advice.decidedAt())
+                .row("firings", String.valueOf(advice.trace().size()))
+                .build();
+        return List.of(
+                new Block.Grid(table),
+                says(
+                        "Save the facts below as facts.json and run them against the rulebook of this digest; the same facts and"
+                                + " the same rulebook give the same advice, but for its id and time. As JSON, an advice is verified"
+                                + " with its own facts."),
+                new Block.Verbatim("", "sh", command(advice)),
+                new Block.Verbatim("The facts as they were given", "json", facts(advice)));
+    }
+
+    private static String command(Advice advice) {
+        Advice.Uncertainty found = advice.uncertainty();
+        String options = (basis(advice).equals("published") ? "" : " --basis " + basis(advice))
+                + (found == null ? "" : " --simulate " + found.draws() + " --seed " + found.seed());
+        return "advisor advise --format json" + options + " --output advice.json facts.json\n"
+                + "advisor explain --verify advice.json\n";
+    }
+
+    private static String facts(Advice advice) {
+        try {
+            return JsonMapper.builder()
+                    .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(advice.facts());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("facts cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.transferadvisor.rulebook.tree;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.transferadvisor.conclusions.ProximityBand;
+import org.transferadvisor.conclusions.Quadrant;
+import org.transferadvisor.conclusions.SimilarityLevel;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.drl.Test;
+
+/**
+ * What divides the proximity chart (§6.1, §6.2), read out of the rules.
+ *
+ * @param sides scores that divide low from high similarity
+ * @param bands scores that divide the bands
+ * @param corners names of the quadrants
+ */
+public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner> corners) {
+
+    private static final String SCORE = "dps";
+
+    /**
+     * A quadrant.
+     *
+     * @param highSimilarity whether it lies on the side of high similarity
+     * @param highVolume whether it lies on the side of much data
+     * @param name its name
+     */
+    public record Corner(boolean highSimilarity, boolean highVolume, String name) {}
+
+    /** The lines of a rulebook. */
+    public static ProximityLines of(Rulebook rulebook) {
+        ParsedRules rules = ParsedRules.of(rulebook);
+        List<Corner> corners = new ArrayList<>();
+        for (ParsedRules.Concluding each : rules.concluding(Quadrant.class.getSimpleName())) {
+            each.literal("quadrant").ifPresent(name -> ParsedRules.ways(each.rule())
+                    .forEach(way -> corner(rules, way, name).ifPresent(corners::add)));
+        }
+        return new ProximityLines(
+                scores(rules, SimilarityLevel.class.getSimpleName()),
+                scores(rules, ProximityBand.class.getSimpleName()),
+                List.copyOf(corners));
+    }
+
+    private static List<Double> scores(ParsedRules rules, String type) {
+        TreeSet<Double> found = new TreeSet<>();
+        for (ParsedRules.Concluding each : rules.concluding(type)) {
+            for (Test.Comparison test : tests(each)) {
+                if (test.field().equals(SCORE)
+                        && test.operand() instanceof Operand.Literal literal
+                        && literal.value() instanceof BigDecimal number) {
+                    found.add(number.doubleValue());
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Test.Comparison> tests(ParsedRules.Concluding rule) {
+        List<Test.Comparison> tests = new ArrayList<>();
+        ParsedRules.ways(rule.rule())
+                .forEach(way -> way.forEach(condition -> {
+                    if (condition instanceof Condition.Match match) {
+                        tests.addAll(ParsedRules.comparisons(match.tests()));
+                    }
+                }));
+        return tests;
+    }
+
+    /** The corner that a rule names: one of its conditions tells the side of the score, another that of the volume. */
+    private static Optional<Corner> corner(ParsedRules rules, List<Condition> way, String name) {
+        Optional<Boolean> similarity = Optional.empty();
+        Optional<Boolean> volume = Optional.empty();
+        for (Condition condition : way) {
+            if (!(condition instanceof Condition.Match match)) {
+                continue;
+            }
+            for (ParsedRules.Concluding each : rules.concluding(match.type())) {
+                if (concludes(each, match)) {
+                    for (Test.Comparison test : tests(each)) {
+                        Optional<Boolean> above = above(test);
+                        if (test.field().equals(SCORE)) {
+                            similarity = above;
+                        } else if (above.isPresent()) {
+                            volume = above;
+                        }
+                    }
+                }
+            }
+        }
+        return similarity.isPresent() && volume.isPresent()
+                ? Optional.of(new Corner(similarity.get(), volume.get(), name))
+                : Optional.empty();
+    }
+
+    /** Whether a rule concludes what a pattern asks for, and a word of it by a literal. */
+    private static boolean concludes(ParsedRules.Concluding rule, Condition.Match match) {
+        boolean word = false;
+        for (Test.Comparison each : ParsedRules.comparisons(match.tests())) {
+            Optional<String> demanded = ParsedRules.equalTo(each);
+            Optional<String> stated = rule.literal(each.field());
+            if (demanded.isPresent() && stated.isPresent()) {
+                if (!demanded.equals(stated)) {
+                    return false;
+                }
+                word = true;
+            }
+        }
+        return word;
+    }
+
+    private static Optional<Boolean> above(Test.Comparison test) {
+        return switch (test.operator()) {
+            case ">", ">=" -> Optional.of(true);
+            case "<", "<=" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}
