@@ -59,7 +59,7 @@ class ArchitectureTest {
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
-            .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor")
+            .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor", "explain")
             .whereLayer("conclusions")
             .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "explain", "workshop", "advisor");
 

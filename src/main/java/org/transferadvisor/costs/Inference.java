@@ -20,16 +20,19 @@ public final class Inference {
     private Inference() {}
 
     /** Tokens of so many requests. */
+    @Formula("requests * tokensPerRequest")
     public static double tokens(double requests, double tokensPerRequest) {
         return Ranges.settled(requests * tokensPerRequest);
     }
 
     /** Tokens of so many requests; null where it is unknown how many there are. */
+    @Formula(value = "requests * tokensPerRequest", unless = "requests is unknown")
     public static @Nullable Double tokensOrUnknown(@Nullable Double requests, double tokensPerRequest) {
         return requests == null ? null : Double.valueOf(tokens(requests, tokensPerRequest));
     }
 
     /** USD for tokens through an API. */
+    @Formula("tokens * pricePerMillion / 1000000")
     public static Range api(double tokens, double pricePerMillion) {
         return Range.exactly(Ranges.settled(tokens * pricePerMillion / MILLION));
     }
@@ -44,6 +47,8 @@ public final class Inference {
      * @param utilisation share of its throughput that is reached
      * @param factor what the strategy multiplies the compute by
      */
+    @Formula(
+            "tokens * flops * activeParametersB * 1000000000 * factor / (gpu.teraflops * 1000000000000 * utilisation) / 3600")
     public static double loadHours(
             double tokens, double activeParametersB, double flops, Gpu gpu, double utilisation, double factor) {
         double operations = tokens * flops * activeParametersB * BILLION * factor;
@@ -60,22 +65,26 @@ public final class Inference {
      * @param headroom factor for what that leaves out
      * @param gpu the kind of GPU
      */
+    @Formula("hours * copies * max(1, ceil(parametersB * bytes * headroom / gpu.memoryGb))")
     public static double floorHours(
             double hours, double copies, double parametersB, double bytes, double headroom, Gpu gpu) {
         return Ranges.settled(hours * copies * Training.gpusNeeded(parametersB * bytes, headroom, gpu));
     }
 
     /** USD a month for the larger of load and floor, and the licence. */
+    @Formula("pricePerHour * max(loadHours, floorHours) + licensePerMonth")
     public static Range hosted(double loadHours, double floorHours, Range pricePerHour, double licensePerMonth) {
         return Ranges.plus(Ranges.times(pricePerHour, Math.max(loadHours, floorHours)), Range.exactly(licensePerMonth));
     }
 
     /** USD over several months. */
+    @Formula("perMonth * months")
     public static Range over(Range perMonth, double months) {
         return Ranges.times(perMonth, months);
     }
 
     /** The candidate with the lowest price for a million tokens; of several, the first by name. Empty where there is none. */
+    @Formula("first(candidates, pricePerMillionTokens, model)")
     public static List<CheapestApi> cheapestApi(List<Candidate> candidates) {
         return candidates.stream()
                 .map(each -> new CheapestApi(each.model(), each.pricePerMillionTokens()))
@@ -85,6 +94,7 @@ public final class Inference {
     }
 
     /** The smallest candidate; of several, the first by name. Empty where there is none. */
+    @Formula("first(candidates, parametersB, model)")
     public static List<SmallestOpen> smallest(List<Candidate> candidates) {
         return candidates.stream()
                 .map(each -> new SmallestOpen(each.model(), each.parametersB(), each.activeParametersB()))
@@ -100,6 +110,7 @@ public final class Inference {
      * @param floorPerMonth USD a month for those GPUs
      * @param pricePerMillion USD of the API for a million tokens, above 0
      */
+    @Formula("floorPerMonth / pricePerMillion * 1000000")
     public static double breakEvenTokens(double floorPerMonth, double pricePerMillion) {
         return Ranges.settled(floorPerMonth / pricePerMillion * MILLION);
     }
@@ -120,6 +131,7 @@ public final class Inference {
      * @param savedPerRequest USD that it saves by each, above 0
      * @param months months of serving
      */
+    @Formula("max(0, extraFixed) / (savedPerRequest * months)")
     public static double breakEvenRequests(double extraFixed, double savedPerRequest, double months) {
         return Ranges.settled(Math.max(0, extraFixed) / (savedPerRequest * months));
     }

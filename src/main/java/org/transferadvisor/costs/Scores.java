@@ -18,6 +18,8 @@ public final class Scores {
     private Scores() {}
 
     /** The Domain Proximity Score, rounded half-up to four decimals (§6.2). */
+    @Formula(
+            "round(weights.semantic * similarity.semantic + weights.distribution * similarity.distribution + weights.task * similarity.task, 4)")
     public static double domainProximity(Similarity similarity, ProximityWeights weights) {
         return rounded(product(weights.semantic(), similarity.semantic())
                 .add(product(weights.distribution(), similarity.distribution()))
@@ -25,6 +27,7 @@ public final class Scores {
     }
 
     /** The weighted score of one candidate, rounded half-up to four decimals, whatever the order of its criteria (§9.3). */
+    @Formula("round(sum(criteria.weight * criteria.value), 4)")
     public static double weighted(List<Criterion> criteria) {
         return rounded(criteria.stream()
                 .map(each -> product(each.weight(), each.value()))
@@ -32,11 +35,13 @@ public final class Scores {
     }
 
     /** By how much one score exceeds another, free of binary rounding. */
+    @Formula("round(of - over, 4)")
     public static double lead(double of, double over) {
         return rounded(BigDecimal.valueOf(of).subtract(BigDecimal.valueOf(over)));
     }
 
     /** The smaller of two sizes as a share of the larger, 0 to 1. */
+    @Formula("smallest / size")
     public static double share(double smallest, double size) {
         return Ranges.settled(smallest / size);
     }
@@ -45,11 +50,13 @@ public final class Scores {
      * The candidate with the best score (§9.3); ties as in {@link ModelScore#BEST_FIRST}. A list of one, and empty for none:
      * while rules fire, a condition may see no candidate yet.
      */
+    @Formula("first(candidates, -score, -benchmark, parametersB, model)")
     public static List<ModelScore> best(List<ModelScore> candidates) {
         return candidates.stream().sorted(ModelScore.BEST_FIRST).limit(1).toList();
     }
 
     /** The candidate with the best benchmark (§9.3), as a list like {@link #best}; ties as there. */
+    @Formula("first(candidates, -benchmark, -score, parametersB, model)")
     public static List<ModelScore> bestBenchmark(List<ModelScore> candidates) {
         return candidates.stream()
                 .sorted(ModelScore.BEST_BENCHMARK_FIRST)
@@ -58,6 +65,7 @@ public final class Scores {
     }
 
     /** The candidate closest to the domain, as a list like {@link #best}; of several, the first by name (§6.2). */
+    @Formula("first(candidates, -dps, model)")
     public static List<DomainProximity> closest(List<DomainProximity> candidates) {
         return candidates.stream()
                 .sorted(Comparator.comparingDouble(DomainProximity::dps)

@@ -14,6 +14,7 @@ public final class Storage {
      * @param bytes bytes for each parameter
      * @param variants how many
      */
+    @Formula("parametersB * bytes * variants")
     public static double fullCopiesGb(double parametersB, double bytes, long variants) {
         return Ranges.settled(parametersB * bytes * variants);
     }
@@ -26,6 +27,7 @@ public final class Storage {
      * @param variants how many
      * @param share parameters that a variant adds, as a share of the model's
      */
+    @Formula("parametersB * bytes + share * (parametersB * bytes * variants)")
     public static Range sharedBaseGb(double parametersB, double bytes, long variants, Range share) {
         Range base = Range.exactly(parametersB * bytes);
         return Ranges.plus(base, Ranges.times(share, parametersB * bytes * variants));
@@ -36,11 +38,13 @@ public final class Storage {
      *
      * @param share parameters that an adapter adds, as a share of the model's, below 1
      */
+    @Formula("floor(1 / (1 - min(share, 0.999))) + 1")
     public static double breakEvenVariants(double share) {
         return Math.floor(Ranges.settled(1 / (1 - Math.min(share, 0.999)))) + 1;
     }
 
     /** How many whole steps it takes to reach an amount. */
+    @Formula("ceil(amount / step)")
     public static double wholeNumberFrom(double amount, double step) {
         return Math.ceil(Ranges.settled(amount / step));
     }

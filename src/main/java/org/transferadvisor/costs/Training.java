@@ -19,6 +19,7 @@ public final class Training {
      * @param parametersB size of this model, billions
      * @param rankFactor what the rank multiplies the hours by
      */
+    @Formula("hours * (parametersB / publishedB) * rankFactor")
     public static Range gpuHours(Range hours, double publishedB, double parametersB, double rankFactor) {
         return Ranges.times(hours, parametersB / publishedB * rankFactor);
     }
@@ -34,6 +35,8 @@ public final class Training {
      * @param utilisation share of its throughput that is reached
      * @param factor what the method multiplies the hours by
      */
+    @Formula(
+            "flops * parametersB * 1000000000 * tokens * epochs / (utilisation * (gpu.teraflops * 1000000000000 * 3600)) * factor")
     public static Range measuredHours(
             double flops, double parametersB, double tokens, double epochs, Gpu gpu, Range utilisation, Range factor) {
         double operations = flops * parametersB * 1e9 * tokens * epochs;
@@ -51,21 +54,28 @@ public final class Training {
      * @param keyValueSize width of the value projection
      * @param rank of the matrices
      */
+    @Formula("layers * (rank * (hiddenSize + hiddenSize) + rank * (hiddenSize + keyValueSize))")
     public static double lowRankParameters(double layers, double hiddenSize, double keyValueSize, double rank) {
         return layers * (matrixPair(hiddenSize, hiddenSize, rank) + matrixPair(hiddenSize, keyValueSize, rank));
     }
 
     /** Parameters of the two matrices beside one projection: the rank times its width in and out. */
+    @Formula("rank * (in + out)")
     public static double matrixPair(double in, double out, double rank) {
         return rank * (in + out);
     }
 
     /** How many source models a strategy tries: as many as there are, within the bounds given. */
+    @Formula("min(most, max(fewest, candidates))")
     public static double sources(double candidates, double fewest, double most) {
         return Math.min(most, Math.max(fewest, candidates));
     }
 
     /** What a rank multiplies a method's hours by: 1 at its base rank, 2 at the rank of double hours. */
+    @Formula(
+            value = "1 + (rank - strategy.baseRank) / (strategy.doubleHoursRank - strategy.baseRank)",
+            unless = "strategy.baseRank is unknown or strategy.doubleHoursRank is unknown",
+            then = "1")
     public static double rankFactor(Strategy strategy, int rank) {
         Double base = strategy.baseRank();
         Double doubled = strategy.doubleHoursRank();
@@ -80,6 +90,7 @@ public final class Training {
      * @param used the GPU that runs them
      * @param pricePerHour USD an hour of {@code used}
      */
+    @Formula("hours * (stated.teraflops / used.teraflops) * pricePerHour")
     public static Range cost(Range hours, Gpu stated, Gpu used, Range pricePerHour) {
         return Ranges.times(Ranges.times(hours, stated.teraflops() / used.teraflops()), pricePerHour);
     }
@@ -92,6 +103,7 @@ public final class Training {
      * @param trainableShare parameters trained, as a share of the model's
      * @param trainableBytes bytes for each trained parameter: weight, gradient and optimiser state
      */
+    @Formula("parametersB * (frozenBytes + trainableShare * trainableBytes)")
     public static double memoryGb(
             double parametersB, double frozenBytes, double trainableShare, double trainableBytes) {
         return Ranges.settled(parametersB * (frozenBytes + trainableShare * trainableBytes));
@@ -104,21 +116,25 @@ public final class Training {
      * @param headroom factor for what the memory figure leaves out
      * @param gpu the kind of GPU
      */
+    @Formula("max(1, ceil(memoryGb * headroom / gpu.memoryGb))")
     public static long gpusNeeded(double memoryGb, double headroom, Gpu gpu) {
         return Math.max(1, (long) Math.ceil(Ranges.settled(memoryGb * headroom / gpu.memoryGb())));
     }
 
     /** Whether that many GPUs are at hand; null where the project does not say how many it has. */
+    @Formula(value = "gpusNeeded <= atHand", unless = "atHand is unknown")
     public static @Nullable Boolean fits(long gpusNeeded, @Nullable Long atHand) {
         return atHand == null ? null : gpusNeeded <= atHand;
     }
 
     /** How many whole runs a budget buys at a price above 0. */
+    @Formula("floor(budget / cost)")
     public static double runs(double budget, double cost) {
         return Math.floor(Ranges.settled(budget / cost));
     }
 
     /** USD for several runs. */
+    @Formula("cost * runs")
     public static double total(double cost, double runs) {
         return Ranges.settled(cost * runs);
     }

@@ -20,6 +20,7 @@ public final class Viability {
      * @param models candidates
      * @param runsEach runs for each
      */
+    @Formula("cost * (models * runsEach / runs)")
     public static Range evaluation(Range cost, double runs, double models, double runsEach) {
         return Ranges.times(cost, models * runsEach / runs);
     }
@@ -32,31 +33,37 @@ public final class Viability {
      * @param perSample USD for one
      * @param qualityAssurance factor for checking them
      */
+    @Formula("max(0, samples - annotated) * perSample * qualityAssurance")
     public static Range annotation(double samples, double annotated, Range perSample, double qualityAssurance) {
         return Ranges.times(perSample, Math.max(0, samples - annotated) * qualityAssurance);
     }
 
     /** USD earned by being in production earlier (§4.1). */
+    @Formula("max(0, weeksFromScratch - weeksTransfer) * weeklyRevenue")
     public static double time(double weeksFromScratch, double weeksTransfer, double weeklyRevenue) {
         return Ranges.settled(Math.max(0, weeksFromScratch - weeksTransfer) * weeklyRevenue);
     }
 
     /** USD saved by samples that need no annotation (§4.2). */
+    @Formula("max(0, fromScratchSamples - samples) * perSample")
     public static Range data(Range fromScratchSamples, double samples, Range perSample) {
         return Ranges.times(Ranges.minus(fromScratchSamples, Range.exactly(samples)), perSample);
     }
 
     /** USD that a gain in accuracy is worth (§4.3); below 0 for a loss. */
+    @Formula("points * valueOfOne")
     public static double accuracy(double points, double valueOfOne) {
         return Ranges.settled(points * valueOfOne);
     }
 
     /** USD saved in maintenance over so many months (§9.2). */
+    @Formula("perYear * months / 12")
     public static double maintenance(double perYear, double months) {
         return Ranges.settled(perYear * months / MONTHS_OF_A_YEAR);
     }
 
     /** The logistic curve: the probability of success for a Domain Proximity Score, rounded to four decimals (§9.2). */
+    @Formula("round(1 / (1 + exp(-(intercept + slope * domainProximity))), 4)")
     public static double success(double intercept, double slope, double domainProximity) {
         double probability = 1 / (1 + Math.exp(-(intercept + slope * domainProximity)));
         return BigDecimal.valueOf(probability)
@@ -65,16 +72,19 @@ public final class Viability {
     }
 
     /** What the first exceeds the second by. */
+    @Formula("a - b")
     public static double difference(double a, double b) {
         return Ranges.settled(a - b);
     }
 
     /** The sum of three amounts. */
+    @Formula("a + b + c")
     public static double sum(double a, double b, double c) {
         return Ranges.settled(a + b + c);
     }
 
     /** Benefits over costs, times the probability of success (§9.2). */
+    @Formula("benefits / costs * probability")
     public static Range score(Range benefits, Range costs, double probability) {
         Range ratio = Ranges.dividedBy(benefits, costs);
         return new Range(

@@ -1,0 +1,168 @@
+package org.transferadvisor.explain.formula;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.rulebook.Sentence;
+
+/** Writes formulas as people write them, with names or with the figures of a case. */
+public final class FormulaText {
+
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+    private static final int FACTOR = 3;
+    private static final int FEW_DIGITS = 3;
+    private static final double SMALL = 0.01;
+
+    private final @Nullable Arguments arguments;
+    private final Map<String, String> formats;
+
+    private FormulaText(@Nullable Arguments arguments, Map<String, String> formats) {
+        this.arguments = arguments;
+        this.formats = formats;
+    }
+
+    /** The formula in the names of its parameters. */
+    public static String of(Expression formula) {
+        return new FormulaText(null, Map.of()).text(formula, 0);
+    }
+
+    /**
+     * The formula with values in place of its names.
+     *
+     * @param formats how to show a parameter, as {@link Sentence#FORMATS} has it; others are plain figures
+     */
+    public static String of(Expression formula, Arguments arguments, Map<String, String> formats) {
+        return new FormulaText(arguments, formats).text(formula, 0);
+    }
+
+    /**
+     * A figure inside a formula: a range in square brackets with its likely value, small figures with three digits.
+     *
+     * @param format one of {@link Sentence#FORMATS}, or null for a plain figure
+     */
+    public static String figure(@Nullable Object value, @Nullable String format) {
+        if (value instanceof Range range && !range.low().equals(range.high())) {
+            return "[" + range(range, format) + "]";
+        }
+        if (value instanceof Range range) {
+            return figure(range.low(), format);
+        }
+        if (value instanceof Number number && format == null) {
+            double size = Math.abs(number.doubleValue());
+            if (size > 0 && size < SMALL) {
+                return new BigDecimal(number.doubleValue())
+                        .round(new MathContext(FEW_DIGITS))
+                        .stripTrailingZeros()
+                        .toPlainString();
+            }
+        }
+        return value instanceof Record record ? named(record) : Sentence.show(value, format);
+    }
+
+    /** A result: a range with its likely value, without brackets. */
+    public static String result(@Nullable Object value, @Nullable String format) {
+        return value instanceof Range range && !range.low().equals(range.high())
+                ? range(range, format)
+                : figure(value, format);
+    }
+
+    private static String range(Range range, @Nullable String format) {
+        return figure(range.low(), format) + " to " + figure(range.high(), format) + ", likely "
+                + figure(range.likely(), format);
+    }
+
+    /** A record by its first field, which names it. */
+    private static String named(Record record) {
+        RecordFields fields = RecordFields.of(record);
+        return fields.names().isEmpty() ? record.toString() : Sentence.show(fields.get(record, 0), null);
+    }
+
+    private String text(Expression part, int binding) {
+        if (part instanceof Expression.Constant constant) {
+            return figure(constant.value(), null);
+        }
+        if (part instanceof Expression.Name name) {
+            return name(name);
+        }
+        if (part instanceof Expression.Call call) {
+            return call(call, binding);
+        }
+        if (part instanceof Expression.Negation negation) {
+            return "-" + text(negation.of(), FACTOR);
+        }
+        if (part instanceof Expression.Operation operation) {
+            return operation(operation, binding);
+        }
+        if (part instanceof Expression.Comparison comparison) {
+            return text(comparison.left(), SUM) + " " + comparison.operator() + " " + text(comparison.right(), SUM);
+        }
+        if (part instanceof Expression.Unknown unknown) {
+            return of(unknown.of()) + " is unknown";
+        }
+        return ((Expression.Either) part)
+                .parts().stream().map(each -> text(each, 0)).collect(Collectors.joining(" or "));
+    }
+
+    private String name(Expression.Name name) {
+        if (arguments == null) {
+            return name.text();
+        }
+        Object value = arguments.get(name);
+        if (value instanceof List<?> list) {
+            return name.text() + " of " + list.size();
+        }
+        return figure(value, name.field().isEmpty() ? formats.get(name.parameter()) : null);
+    }
+
+    private String operation(Expression.Operation operation, int binding) {
+        int own = operation.operator() == '+' || operation.operator() == '-' ? SUM : PRODUCT;
+        boolean bracketed = operation.operator() == '-'
+                || operation.operator() == '/'
+                || operation.right() instanceof Expression.Operation right && right.operator() != operation.operator();
+        String sign = operation.operator() == '*' ? "×" : String.valueOf(operation.operator());
+        String text =
+                text(operation.left(), own) + " " + sign + " " + text(operation.right(), bracketed ? own + 1 : own);
+        return own < binding ? "(" + text + ")" : text;
+    }
+
+    private String call(Expression.Call call, int binding) {
+        if (call.function().equals("first")) {
+            return first(call);
+        }
+        if (call.function().equals("sum") && arguments != null) {
+            Expression of = call.arguments().get(0);
+            List<String> terms = new ArrayList<>();
+            arguments.each(of).forEach(each -> terms.add(new FormulaText(each, formats).text(of, SUM)));
+            String text = terms.isEmpty() ? "0" : String.join(" + ", terms);
+            return terms.size() > 1 && binding > SUM ? "(" + text + ")" : text;
+        }
+        return call.function()
+                + call.arguments().stream().map(each -> text(each, 0)).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String first(Expression.Call call) {
+        List<Expression> keys = call.arguments().subList(1, call.arguments().size());
+        if (arguments == null) {
+            Function<Expression, String> order = key -> key instanceof Expression.Negation negation
+                    ? "the greatest " + of(negation.of())
+                    : "the least " + of(key);
+            return "the one of " + of(call.arguments().get(0)) + " with "
+                    + keys.stream().map(order).collect(Collectors.joining(", then "));
+        }
+        Expression key = keys.get(0) instanceof Expression.Negation negation ? negation.of() : keys.get(0);
+        List<?> sorted = Evaluation.sorted(call, arguments);
+        String all = sorted.stream()
+                .map(each -> figure(each, null) + " ("
+                        + figure(Arguments.field(each, ((Expression.Name) key).parameter()), null) + ")")
+                .collect(Collectors.joining(", "));
+        return "the first by " + of(key) + " of " + all;
+    }
+}
