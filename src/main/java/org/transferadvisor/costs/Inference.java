@@ -120,6 +120,7 @@ public final class Inference {
      *
      * @param pricePerMillion USD for a million tokens
      */
+    @Formula("pricePerMillion / 1000000")
     public static double perToken(double pricePerMillion) {
         return pricePerMillion / MILLION;
     }
