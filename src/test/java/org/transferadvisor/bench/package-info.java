@@ -1,0 +1,2 @@
+/** Benchmarks: compiled and run by the Maven profile {@code bench} alone. */
+package org.transferadvisor.bench;
