@@ -34,7 +34,13 @@ final class AdvisorRules implements Decider {
     private static final Pattern RULE = Pattern.compile("(?ms)^rule \"[^\"]+\"\\s+@id\\(([\\w-]+)\\).*?^end$");
     private static final Set<String> WANTED = Set.of("match-stated", "peft-tally");
     private static final List<String> WANTED_KINDS = List.of(
-            "tier-samples-", "tier-compute-", "tier-adaptation-", "question-", "leaf-", "proximity-band-", "vote-",
+            "tier-samples-",
+            "tier-compute-",
+            "tier-adaptation-",
+            "question-",
+            "leaf-",
+            "proximity-band-",
+            "vote-",
             "peft-winner-");
 
     private final KieContainer container;
@@ -67,7 +73,8 @@ final class AdvisorRules implements Decider {
 
     private static String cut(String text) {
         StringBuilder kept = new StringBuilder();
-        text.lines().takeWhile(line -> !line.startsWith("rule ")).forEach(line -> kept.append(line).append('\n'));
+        text.lines().takeWhile(line -> !line.startsWith("rule ")).forEach(line -> kept.append(line)
+                .append('\n'));
         Matcher rule = RULE.matcher(text);
         while (rule.find()) {
             String id = rule.group(1);
@@ -87,8 +94,8 @@ final class AdvisorRules implements Decider {
             session.insert(new Data(s.samples(), 0L, null, null, null, false));
             session.insert(new Budget(s.compute(), s.adaptationBudget(), null));
             session.insert(new Serving(s.requirement(), s.deployment(), s.variants(), null, 500.0, 12, false));
-            session.insert(new Candidate(
-                    "m", s.size(), s.size(), s.access(), false, false, null, null, null, null, null));
+            session.insert(
+                    new Candidate("m", s.size(), s.size(), s.access(), false, false, null, null, null, null, null));
             session.insert(new SelectedModel("m", true));
             session.insert(new DomainProximity("m", s.dps()));
             strategies.forEach(session::insert);

@@ -47,18 +47,16 @@ public final class Benchmarks {
             rows.addAll(jmh(wanted));
         }
         if (wanted.isEmpty() || wanted.contains("processes")) {
-            ProcessTimes.measure(ROUNDS).forEach(each -> rows.add(row(
-                    each.command(),
-                    each.medianMillis(),
-                    "ms",
-                    String.format(Locale.ROOT, "%.1f x one line", each.timesOneLine()))));
+            ProcessTimes.measure(ROUNDS)
+                    .forEach(each -> rows.add(row(
+                            each.command(),
+                            each.medianMillis(),
+                            "ms",
+                            String.format(Locale.ROOT, "%.1f x one line", each.timesOneLine()))));
         }
         document.put("results", rows);
         Files.createDirectories(FILE.getParent());
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(FILE.toFile(), document);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(FILE.toFile(), document);
         System.out.println(table(document, rows));
     }
 
@@ -69,7 +67,9 @@ public final class Benchmarks {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (RunResult each : results) {
             List<String> parameters = new ArrayList<>();
-            each.getParams().getParamsKeys().forEach(key -> parameters.add(each.getParams().getParam(key)));
+            each.getParams()
+                    .getParamsKeys()
+                    .forEach(key -> parameters.add(each.getParams().getParam(key)));
             String name = each.getParams().getBenchmark().replaceAll(".*\\.(\\w+\\.\\w+)$", "$1");
             Result<?> time = each.getPrimaryResult();
             Result<?> memory = each.getSecondaryResults().entrySet().stream()
@@ -81,9 +81,7 @@ public final class Benchmarks {
                     name + (parameters.isEmpty() ? "" : " (" + String.join(", ", parameters) + ")"),
                     time.getScore(),
                     time.getScoreUnit(),
-                    memory == null
-                            ? ""
-                            : String.format(Locale.ROOT, "%,.0f KB allocated", memory.getScore() / 1000)));
+                    memory == null ? "" : String.format(Locale.ROOT, "%,.0f KB allocated", memory.getScore() / 1000)));
         }
         return rows;
     }

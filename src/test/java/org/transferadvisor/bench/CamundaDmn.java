@@ -9,7 +9,8 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 /** The decisions as DMN on Camunda's engine. */
 final class CamundaDmn implements Decider {
 
-    private final DmnEngine engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private final DmnEngine engine =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final DmnDecision decision =
             engine.parseDecision("answer", CamundaDmn.class.getResourceAsStream("/bench/decisions.dmn"));
 
