@@ -2,6 +2,7 @@ package org.transferadvisor.facts;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -20,6 +21,8 @@ public final class RecordFields {
         }
     };
 
+    private static final MethodType READ = MethodType.methodType(Object.class, Record.class);
+
     private final List<String> names = new ArrayList<>();
     private final List<MethodHandle> accessors = new ArrayList<>();
     private final Constructor<?> constructor;
@@ -31,7 +34,7 @@ public final class RecordFields {
                 Method accessor = component.getAccessor();
                 accessor.setAccessible(true);
                 names.add(component.getName());
-                accessors.add(MethodHandles.lookup().unreflect(accessor));
+                accessors.add(MethodHandles.lookup().unreflect(accessor).asType(READ));
             }
             constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -54,7 +57,7 @@ public final class RecordFields {
     /** The value of one field of a record of this kind, by its place. */
     public @Nullable Object get(Record value, int place) {
         try {
-            return accessors.get(place).invoke(value);
+            return accessors.get(place).invokeExact(value);
         } catch (Throwable e) { // accessors of records throw nothing of their own
             throw new IllegalStateException("a field of a record cannot be read", e);
         }

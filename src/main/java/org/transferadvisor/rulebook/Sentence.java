@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,11 +23,20 @@ public final class Sentence {
     /** The ways a figure may read. */
     public static final Set<String> FORMATS = Set.of("usd", "percent", "gb", "count", "hours");
 
+    private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4};
+
+    /** Below this a figure is rounded without decimal arithmetic, unless it is in doubt which of two is closer. */
+    private static final double LARGEST_SHORTCUT = 1e11;
+
+    private static final double DOUBT = 1e-4;
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
 
+    /** A text, and the figure after it: its name in the sentence, in the rule, and how it reads. */
     private record Part(
             String text,
             @Nullable String variable,
+            @Nullable String bound,
             @Nullable String format) {}
 
     private final String template;
@@ -45,10 +53,11 @@ public final class Sentence {
         Matcher place = PLACE.matcher(template);
         int from = 0;
         while (place.find()) {
-            parts.add(new Part(template.substring(from, place.start()), place.group(1), place.group(2)));
+            parts.add(new Part(
+                    template.substring(from, place.start()), place.group(1), "$" + place.group(1), place.group(2)));
             from = place.end();
         }
-        parts.add(new Part(template.substring(from), null, null));
+        parts.add(new Part(template.substring(from), null, null, null));
         return new Sentence(template, parts);
     }
 
@@ -77,7 +86,7 @@ public final class Sentence {
     /**
      * The sentence with its figures.
      *
-     * @param values gives what the rule binds to a variable, named without its {@code $}; null where unknown
+     * @param values gives what the rule binds to a variable, named with its {@code $}; null where unknown
      */
     public String fill(Function<String, @Nullable Object> values) {
         if (parts.size() == 1) {
@@ -86,8 +95,8 @@ public final class Sentence {
         StringBuilder text = new StringBuilder(template.length() + 32);
         for (Part part : parts) {
             text.append(part.text);
-            if (part.variable != null) {
-                text.append(show(values.apply(part.variable), part.format));
+            if (part.bound != null) {
+                text.append(show(values.apply(part.bound), part.format));
             }
         }
         return text.toString();
@@ -140,19 +149,46 @@ public final class Sentence {
             return sign + "under $0.01";
         }
         boolean cents = size < 100 && Math.rint(size) != size;
-        return sign + "$" + (cents ? String.format(Locale.ROOT, "%.2f", size) : decimal(size, 0));
+        return sign + "$" + (cents ? fixed(size, 2) : decimal(size, 0));
     }
 
+    /** Rounded half-up, without zeros at the end, its thousands set off by commas. */
     private static String decimal(double value, int digits) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
-        String plain = (rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros())
-                .abs()
-                .toPlainString();
+        String plain = fixed(Math.abs(value), digits);
+        int end = plain.length();
+        if (digits > 0) {
+            while (plain.charAt(end - 1) == '0') {
+                end--;
+            }
+            if (plain.charAt(end - 1) == '.') {
+                end--;
+            }
+        }
+        return grouped(plain.substring(0, end), value < 0);
+    }
+
+    /** A figure that is not negative, with exactly so many decimals; of two that are as close, the larger. */
+    private static String fixed(double size, int digits) {
+        double shifted = size * POWERS_OF_TEN[digits];
+        double whole = Math.rint(shifted);
+        if (shifted >= LARGEST_SHORTCUT || Math.abs(Math.abs(shifted - whole) - 0.5) < DOUBT) {
+            return BigDecimal.valueOf(size).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+        }
+        String plain = Long.toString((long) whole);
+        if (digits == 0) {
+            return plain;
+        }
+        String padded = "0".repeat(Math.max(0, digits + 1 - plain.length())) + plain;
+        int point = padded.length() - digits;
+        return padded.substring(0, point) + "." + padded.substring(point);
+    }
+
+    private static String grouped(String plain, boolean negative) {
         int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
         StringBuilder grouped = new StringBuilder(plain);
         for (int at = point - 3; at > 0; at -= 3) {
             grouped.insert(at, ',');
         }
-        return (rounded.signum() < 0 ? "-" : "") + grouped;
+        return (negative && !plain.equals("0") ? "-" : "") + grouped;
     }
 }

@@ -60,7 +60,7 @@ public final class Recorder extends DefaultAgendaEventListener {
                     + match.getRule().getName());
         }
         InternalMatch internal = (InternalMatch) match;
-        String because = rule.sentence().fill(variable -> match.getDeclarationValue("$" + variable));
+        String because = rule.sentence().fill(match::getDeclarationValue);
         List<Object> matched = new ArrayList<>();
         match.getObjects().forEach(each -> flatten(each, matched));
         seen.put(match, new Seen(rule, because, matched, bindings ? bound(match) : Map.of(), internal));

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts firings into an order that depends on nothing but what they say: conclusions after what they rest on, then by rule,
@@ -17,114 +15,214 @@ import java.util.Set;
  */
 final class TraceOrder {
 
-    private record Entry(Recorder.Seen seen, List<Object> matched, List<Object> concluded, String key) {}
+    /** A fact that firings share: given, concluded, or what a function returned in a condition. */
+    private static final class Subject {
 
-    private record Ranked(Entry entry, int depth) {}
+        final Object value;
+        final List<Entry> producers = new ArrayList<>(1);
+        int depth = UNKNOWN;
+        /** As readers see it; null for what a function returned, and for a conclusion that has no number yet. */
+        @Nullable
+        Fact fact;
 
-    private final IdentityHashMap<Object, Fact> given;
+        Subject(Object value, @Nullable Fact fact) {
+            this.value = value;
+            this.fact = fact;
+        }
+
+        boolean isGiven() {
+            return fact != null && fact.kind() != Fact.Kind.CONCLUSION;
+        }
+    }
+
+    /** A firing under way to its place. */
+    private static final class Entry {
+
+        final Recorder.Seen seen;
+        final List<Subject> concluded;
+        final List<Subject> matched = new ArrayList<>();
+        int depth;
+        private boolean sorted;
+
+        Entry(Recorder.Seen seen, List<Subject> concluded) {
+            this.seen = seen;
+            this.concluded = concluded;
+        }
+
+        /** What it matched, by content. Most firings find their place without it. */
+        List<Subject> sorted() {
+            if (!sorted) {
+                matched.sort(BY_CONTENT);
+                sorted = true;
+            }
+            return matched;
+        }
+    }
+
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
+    private static final Comparator<Subject> BY_CONTENT = TraceOrder::compare;
+
+    private static final Comparator<Entry> ORDER = Comparator.<Entry>comparingInt(each -> each.depth)
+            .thenComparing(each -> each.seen.rule().info().id())
+            .thenComparing((a, b) -> compare(a.sorted(), b.sorted()))
+            .thenComparing((a, b) -> compare(a.concluded, b.concluded));
+
+    private static final Comparator<Fact> AS_SHOWN =
+            Comparator.comparing(Fact::kind).thenComparingInt(TraceOrder::number).thenComparing(Fact::id);
+
+    private final Map<Object, Subject> known = new IdentityHashMap<>();
+    private final Map<Class<?>, Map<Object, Subject>> conclusions = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<Object, List<Entry>> producers = new HashMap<>();
-    private final Map<Object, Integer> depths = new HashMap<>();
-    private final Map<Object, Fact> conclusions = new LinkedHashMap<>();
 
-    TraceOrder(IdentityHashMap<Object, Fact> given) {
-        this.given = given;
+    TraceOrder(Map<Object, Fact> given) {
+        given.forEach((value, fact) -> known.put(value, new Subject(value, fact)));
     }
 
     void add(Recorder.Seen seen, List<Object> concluded) {
-        Set<Object> distinct = new LinkedHashSet<>(seen.matched());
-        List<Object> matched = distinct.stream()
-                .filter(each -> each instanceof Record || given.containsKey(each))
-                // What a function returned in a condition may equal what the rule goes on to conclude.
-                .filter(each -> !concluded.contains(each))
-                .toList();
-        StringBuilder key = new StringBuilder(seen.rule().info().id());
-        matched.stream().map(this::key).sorted().forEach(each -> key.append('\n')
-                .append(each));
-        concluded.forEach(each -> key.append('\n').append(key(each)));
-        Entry entry = new Entry(seen, matched, concluded, key.toString());
+        List<Subject> subjects = new ArrayList<>(concluded.size());
+        for (Object each : concluded) {
+            subjects.add(conclusion(each));
+        }
+        Entry entry = new Entry(seen, subjects);
         entries.add(entry);
-        concluded.forEach(each ->
-                producers.computeIfAbsent(each, any -> new ArrayList<>()).add(entry));
+        subjects.forEach(each -> each.producers.add(entry));
     }
 
-    private String key(Object fact) {
-        Fact known = given.get(fact);
-        return known != null ? known.id() : fact.getClass().getSimpleName() + fact;
+    /** Rules may draw the same conclusion, each in an object of its own. */
+    private Subject conclusion(Object value) {
+        Subject there = known.get(value);
+        if (there == null) {
+            there = conclusions
+                    .computeIfAbsent(value.getClass(), any -> new HashMap<>())
+                    .computeIfAbsent(value, any -> new Subject(value, null));
+            known.put(value, there);
+        }
+        return there;
+    }
+
+    private Subject subject(Object value) {
+        Subject there = known.get(value);
+        if (there == null) {
+            Map<Object, Subject> alike = conclusions.get(value.getClass());
+            there = alike == null ? null : alike.get(value);
+            if (there == null) {
+                there = new Subject(value, null);
+            }
+            known.put(value, there);
+        }
+        return there;
     }
 
     List<Firing> firings() {
-        List<Entry> ordered = entries.stream()
-                .map(entry -> new Ranked(entry, depth(entry)))
-                .sorted(Comparator.comparingInt(Ranked::depth)
-                        .thenComparing(each -> each.entry().key()))
-                .map(Ranked::entry)
-                .toList();
-        List<Firing> firings = new ArrayList<>();
-        for (Entry entry : ordered) {
-            for (Object each : entry.concluded()) {
-                conclusions.computeIfAbsent(each, this::conclusion);
+        for (Entry entry : entries) {
+            for (Object each : entry.seen.matched()) {
+                if (each instanceof Record || known.containsKey(each)) {
+                    Subject matched = subject(each);
+                    // What a function returned in a condition may equal what the rule goes on to conclude.
+                    if (!entry.matched.contains(matched) && !entry.concluded.contains(matched)) {
+                        entry.matched.add(matched);
+                    }
+                }
             }
         }
-        for (Entry entry : ordered) {
-            List<Fact> matched = entry.matched().stream()
-                    .filter(each -> given.containsKey(each) || conclusions.containsKey(each))
-                    .map(this::fact)
-                    .sorted(Comparator.comparing(Fact::kind)
-                            .thenComparingInt(TraceOrder::number)
-                            .thenComparing(Fact::id))
-                    .toList();
-            List<Fact> concluded = entry.concluded().stream().map(this::fact).toList();
+        entries.forEach(each -> each.depth = depth(each));
+        entries.sort(ORDER);
+        number();
+        List<Firing> firings = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
             firings.add(new Firing(
                     "r" + (firings.size() + 1),
-                    entry.seen().rule().info(),
-                    entry.seen().because(),
-                    entry.seen().bound(),
-                    matched,
-                    concluded));
+                    entry.seen.rule().info(),
+                    entry.seen.because(),
+                    entry.seen.bound(),
+                    matched(entry),
+                    entry.concluded.stream().map(TraceOrder::fact).toList()));
         }
         return List.copyOf(firings);
+    }
+
+    private void number() {
+        int number = 0;
+        for (Entry entry : entries) {
+            for (Subject each : entry.concluded) {
+                if (each.fact == null) {
+                    number++;
+                    each.fact = new Fact(
+                            "c" + number, Fact.Kind.CONCLUSION, each.value.getClass().getSimpleName(), each.value);
+                }
+            }
+        }
+    }
+
+    private static List<Fact> matched(Entry entry) {
+        List<Fact> matched = new ArrayList<>(entry.matched.size());
+        for (Subject each : entry.matched) {
+            if (each.fact != null) {
+                matched.add(each.fact);
+            }
+        }
+        matched.sort(AS_SHOWN);
+        return List.copyOf(matched);
+    }
+
+    private static Fact fact(Subject subject) {
+        return Objects.requireNonNull(subject.fact);
     }
 
     private static int number(Fact fact) {
         return fact.kind() == Fact.Kind.CONCLUSION ? Integer.parseInt(fact.id().substring(1)) : 0;
     }
 
-    private Fact conclusion(Object value) {
-        return new Fact(
-                "c" + (conclusions.size() + 1),
-                Fact.Kind.CONCLUSION,
-                value.getClass().getSimpleName(),
-                value);
+    private static int compare(List<Subject> a, List<Subject> b) {
+        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+            int difference = compare(a.get(i), b.get(i));
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return Integer.compare(a.size(), b.size());
     }
 
-    private Fact fact(Object value) {
-        Fact known = given.get(value);
-        return known != null ? known : Objects.requireNonNull(conclusions.get(value));
+    /** By what they say: given facts by their id, and whatever rules made by its type and fields. */
+    private static int compare(Subject a, Subject b) {
+        if (a == b) {
+            return 0;
+        }
+        Fact left = a.isGiven() ? a.fact : null;
+        Fact right = b.isGiven() ? b.fact : null;
+        if (left == null && right == null) {
+            return FactOrder.BY_CONTENT.compare(a.value, b.value);
+        }
+        int difference = name(a, left).compareTo(name(b, right));
+        return difference != 0 ? difference : Boolean.compare(left == null, right == null);
+    }
+
+    private static String name(Subject subject, @Nullable Fact given) {
+        return given == null ? subject.value.getClass().getSimpleName() : given.id();
     }
 
     /** 0 for what rests on the input alone, else one more than the deepest conclusion that it rests on. */
-    private int depth(Entry entry) {
+    private static int depth(Entry entry) {
         int deepest = -1;
-        for (Object each : entry.matched()) {
-            if (!given.containsKey(each)) {
-                deepest = Math.max(deepest, depthOf(each));
+        for (Subject each : entry.matched) {
+            if (!each.isGiven()) {
+                deepest = Math.max(deepest, depth(each));
             }
         }
         return deepest + 1;
     }
 
-    private int depthOf(Object conclusion) {
-        Integer known = depths.get(conclusion);
-        if (known != null) {
-            return known;
+    private static int depth(Subject conclusion) {
+        if (conclusion.depth == UNKNOWN) {
+            conclusion.depth = 0;
+            int least = -1;
+            for (Entry producer : conclusion.producers) {
+                int depth = depth(producer);
+                least = least < 0 ? depth : Math.min(least, depth);
+            }
+            conclusion.depth = least;
         }
-        depths.put(conclusion, 0);
-        int least = producers.getOrDefault(conclusion, List.of()).stream()
-                .mapToInt(this::depth)
-                .min()
-                .orElse(-1);
-        depths.put(conclusion, least);
-        return least;
+        return conclusion.depth;
     }
 }
