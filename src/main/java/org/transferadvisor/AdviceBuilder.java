@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,13 +71,17 @@ final class AdviceBuilder {
 
     private static final List<String> SEVERITIES = List.of("WARNING", "ADVICE", "INFO");
 
+    private final InForce inForce;
     private final Rulebook rulebook;
     private final CaseFacts facts;
     private final Trace trace;
     private final Map<Class<?>, List<Conclusion<?>>> byType;
+    /** Conclusions as the trace shows them, the same wherever they appear. */
+    private final IdentityHashMap<Fact, Advice.TracedFact> conclusions = new IdentityHashMap<>();
 
-    AdviceBuilder(Rulebook rulebook, CaseFacts facts, Trace trace) {
-        this.rulebook = rulebook;
+    AdviceBuilder(InForce inForce, CaseFacts facts, Trace trace) {
+        this.inForce = inForce;
+        this.rulebook = inForce.rulebook();
         this.facts = facts;
         this.trace = trace;
         this.byType = trace.conclusions();
@@ -491,7 +496,9 @@ final class AdviceBuilder {
         for (Firing firing : trace.firings()) {
             for (Fact fact : firing.matched()) {
                 if (fact.kind() == Fact.Kind.REFERENCE) {
-                    figures(fact, firing, figures);
+                    for (Advice.Assumption each : inForce.assumed(fact, firing.rule())) {
+                        figures.putIfAbsent(each.fact(), each);
+                    }
                 }
             }
         }
@@ -523,31 +530,6 @@ final class AdviceBuilder {
         return rulebook.reference().row(id.substring(0, slash), id.substring(slash + 1));
     }
 
-    /** The assumed cells of a reference row that a firing read. */
-    private void figures(Fact fact, Firing firing, Map<String, Advice.Assumption> figures) {
-        int slash = fact.id().indexOf('/');
-        Row row = rulebook.reference()
-                .row(fact.id().substring(0, slash), fact.id().substring(slash + 1));
-        if (row == null) {
-            return;
-        }
-        List<String> read = firing.rule().reads().getOrDefault(fact.type(), List.of());
-        boolean whole = read.stream().allMatch("id"::equals);
-        row.provenance().forEach((column, provenance) -> {
-            if (provenance.basis().equals("ASSUMPTION") && (whole || read.contains(column))) {
-                String name = fact.id() + "/" + column;
-                figures.computeIfAbsent(name, any -> assumption(name, row, column, provenance));
-            }
-        });
-    }
-
-    private static Advice.@Nullable Assumption assumption(String name, Row row, String column, Provenance provenance) {
-        Object value = row.cell(column);
-        return value == null
-                ? null
-                : new Advice.Assumption(name, value, provenance.source(), provenance.basis(), provenance.note());
-    }
-
     private List<Advice.Source> sources(List<Advice.Assumption> assumptions) {
         Set<String> cited = new HashSet<>();
         trace.firings().forEach(each -> cited.add(each.rule().source()));
@@ -575,14 +557,19 @@ final class AdviceBuilder {
                 firing.concluded().stream().map(each -> traced(each, firing)).toList());
     }
 
-    private static Advice.TracedFact traced(Fact fact, Firing firing) {
-        if (fact.kind() == Fact.Kind.CONCLUSION) {
-            return new Advice.TracedFact(fact.id(), fact.type(), List.of(), fact.inShort(null));
-        }
-        List<String> read = firing.rule().reads().getOrDefault(fact.type(), List.of());
-        List<String> pointers = fact.kind() == Fact.Kind.INPUT
-                ? read.stream().map(field -> fact.id() + "/" + field).toList()
-                : List.of();
-        return new Advice.TracedFact(fact.id(), fact.type(), pointers, fact.inShort(read.isEmpty() ? null : read));
+    private Advice.TracedFact traced(Fact fact, Firing firing) {
+        return switch (fact.kind()) {
+            case REFERENCE -> inForce.traced(fact, firing.rule());
+            case CONCLUSION ->
+                conclusions.computeIfAbsent(
+                        fact, any -> new Advice.TracedFact(fact.id(), fact.type(), List.of(), fact.inShort(null)));
+            case INPUT -> {
+                List<String> read = firing.rule().reads().getOrDefault(fact.type(), List.of());
+                List<String> pointers =
+                        read.stream().map(field -> fact.id() + "/" + field).toList();
+                yield new Advice.TracedFact(
+                        fact.id(), fact.type(), pointers, fact.inShort(read.isEmpty() ? null : read));
+            }
+        };
     }
 }

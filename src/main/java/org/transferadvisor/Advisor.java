@@ -3,26 +3,17 @@ package org.transferadvisor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.kie.api.runtime.KieSession;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.input.CaseFacts;
-import org.transferadvisor.facts.input.DeclaredFact;
-import org.transferadvisor.facts.input.Origin;
 import org.transferadvisor.facts.reading.Document;
-import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.facts.reference.Row;
-import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.trace.Fact;
-import org.transferadvisor.trace.Recorder;
 import org.transferadvisor.trace.Trace;
 
 /**
@@ -42,17 +33,12 @@ public final class Advisor implements AutoCloseable {
     /** The most times that a simulation runs a project. */
     public static final int MOST_DRAWS = 100_000;
 
-    /** Firings allowed whatever the project, and for each of its facts. */
-    private static final int FIRINGS = 20_000;
-
-    private static final int FIRINGS_PER_FACT = 200;
-
-    private final Rulebook rulebook;
+    private final InForce inForce;
     private final Clock clock;
     private final Supplier<String> ids;
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
-        this.rulebook = rulebook;
+        this.inForce = new InForce(rulebook);
         this.clock = clock;
         this.ids = ids;
     }
@@ -79,7 +65,7 @@ public final class Advisor implements AutoCloseable {
 
     /** The rulebook in force. */
     public Rulebook rulebook() {
-        return rulebook;
+        return inForce.rulebook();
     }
 
     /**
@@ -89,7 +75,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts) {
-        return advise(rulebook.reader().read(facts));
+        return advise(rulebook().reader().read(facts));
     }
 
     /**
@@ -120,12 +106,12 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document, Basis basis) {
-        return advise(rulebook.reader().read(document).on(basis));
+        return advise(rulebook().reader().read(document).on(basis));
     }
 
     /** The JSON Schema of a facts file in the words of this rulebook, in plain Java. */
     public Map<String, Object> schema() {
-        return rulebook.reader().schema();
+        return rulebook().reader().schema();
     }
 
     /**
@@ -139,16 +125,16 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
-        return simulate(rulebook.reader().read(document).on(basis), draws, seed);
+        return simulate(rulebook().reader().read(document).on(basis), draws, seed);
     }
 
     private Advice simulate(CaseFacts facts, int draws, long seed) {
         if (draws < 1 || draws > MOST_DRAWS) {
             throw new IllegalArgumentException(draws + " draws are not from 1 to " + MOST_DRAWS);
         }
-        List<Fact> given = given(facts);
-        Trace trace = decide(given, false);
-        return built(facts, trace).with(new Simulation(rulebook.base(), given, trace).run(draws, seed));
+        List<Fact> given = inForce.given(facts);
+        Trace trace = new Session(inForce, given).trace(false);
+        return built(facts, trace).with(new Simulation(rulebook().base(), given, trace).run(draws, seed));
     }
 
     /**
@@ -159,7 +145,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice repeat(Document facts, Basis basis) {
-        return advise(rulebook.reader().readBack(facts).on(basis));
+        return advise(rulebook().reader().readBack(facts).on(basis));
     }
 
     /**
@@ -172,7 +158,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice repeat(Document facts, Basis basis, int draws, long seed) {
-        return simulate(rulebook.reader().readBack(facts).on(basis), draws, seed);
+        return simulate(rulebook().reader().readBack(facts).on(basis), draws, seed);
     }
 
     /**
@@ -183,82 +169,45 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Decision decide(Document document, Basis basis) {
-        CaseFacts facts = rulebook.reader().read(document).on(basis);
-        List<Fact> given = given(facts);
-        Trace trace = decide(given, true);
+        CaseFacts facts = rulebook().reader().read(document).on(basis);
+        List<Fact> given = inForce.given(facts);
+        Trace trace = new Session(inForce, given).trace(true);
         return new Decision(built(facts, trace), facts, given, trace);
     }
 
+    /**
+     * What the rules conclude on the project of a document, without the reasons. In a third of the time that an advice
+     * takes, for those who decide on thousands of projects.
+     *
+     * @param document the facts
+     * @param basis which figures
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Conclusions conclude(Document document, Basis basis) {
+        return conclude(rulebook().reader().read(document).on(basis));
+    }
+
+    /**
+     * The same for facts that {@link Rulebook#reader} of this advisor's rulebook has read, which spares checking them.
+     *
+     * @param facts the project, its gaps filled
+     */
+    public Conclusions conclude(CaseFacts facts) {
+        return new Session(inForce, inForce.given(facts)).conclusions();
+    }
+
     private Advice advise(CaseFacts facts) {
-        return built(facts, decide(given(facts), false));
+        return built(facts, new Session(inForce, inForce.given(facts)).trace(false));
     }
 
     private Advice built(CaseFacts facts, Trace trace) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new AdviceBuilder(rulebook, facts, trace).build(ids.get(), decidedAt);
-    }
-
-    /** What a session holds before any rule has fired. */
-    private List<Fact> given(CaseFacts facts) {
-        List<Fact> given = new ArrayList<>();
-        for (Origin origin : facts.origins()) {
-            Object fact = origin.fact() instanceof DeclaredFact declared ? rulebook.declared(declared) : origin.fact();
-            given.add(new Fact(origin.pointer(), Fact.Kind.INPUT, typeOf(origin), fact));
-        }
-        for (Row row : rulebook.reference().facts(facts.models())) {
-            given.add(new Fact(
-                    row.key(), Fact.Kind.REFERENCE, row.value().getClass().getSimpleName(), row.value()));
-        }
-        return given;
-    }
-
-    private Trace decide(List<Fact> given, boolean bindings) {
-        KieSession session = rulebook.base().newKieSession();
-        try {
-            Recorder recorder = new Recorder(rulebook.rules(), bindings);
-            session.addEventListener(recorder);
-            for (Fact fact : given) {
-                recorder.given(fact);
-                session.insert(fact.value());
-            }
-            int limit = FIRINGS + FIRINGS_PER_FACT * given.size();
-            if (session.fireAllRules(limit) >= limit) {
-                throw endless(recorder, limit);
-            }
-            return recorder.trace();
-        } finally {
-            session.dispose();
-        }
-    }
-
-    private static String typeOf(Origin origin) {
-        return origin.fact() instanceof DeclaredFact declared
-                ? declared.type()
-                : origin.fact().getClass().getSimpleName();
-    }
-
-    private RefusedException endless(Recorder recorder, int limit) {
-        List<RuleInfo> suspects = recorder.busiest().stream()
-                .map(name -> rulebook.rules().get(name).info())
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .toList();
-        String names = suspects.stream().map(info -> "`" + info.name() + "`").collect(Collectors.joining(" and "));
-        RuleInfo first = suspects.get(0);
-        return new RefusedException(List.of(new Problem(
-                first.file(),
-                first.line(),
-                1,
-                "",
-                suspects.size() == 1
-                        ? "the rule " + names + " feeds itself: it fired without end"
-                        : "the rules " + names + " feed each other: they fired without end",
-                "rules whose conclusions do not lead back to their own conditions",
-                "the session was stopped after " + limit + " firings")));
+        return new AdviceBuilder(inForce, facts, trace).build(ids.get(), decidedAt);
     }
 
     /** Lets go of the rulebook. Decisions under way must have ended. */
     @Override
     public void close() {
-        rulebook.close();
+        rulebook().close();
     }
 }

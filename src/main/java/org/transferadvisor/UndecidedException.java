@@ -14,7 +14,8 @@ public final class UndecidedException extends RuntimeException {
         super(
                 found.isEmpty()
                         ? "no rule concludes a " + conclusion + " for this project: the rules leave a gap"
-                        : "the rules " + String.join(", ", rules) + " conclude more than one " + conclusion
-                                + " for this project: " + String.join(", ", found));
+                        : "the rules" + (rules.isEmpty() ? "" : " " + String.join(", ", rules))
+                                + " conclude more than one " + conclusion + " for this project: "
+                                + String.join(", ", found));
     }
 }

@@ -2,9 +2,12 @@ package org.transferadvisor.rulebook;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -29,6 +32,11 @@ public final class Sentence {
     private static final double LARGEST_SHORTCUT = 1e11;
 
     private static final double DOUBT = 1e-4;
+
+    /** Below this the ten-thousandths of a figure are a whole number of 18 digits. */
+    private static final double LARGEST_EXACT = 1e14;
+
+    private static final long TOO_LARGE = -1;
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
 
@@ -96,7 +104,7 @@ public final class Sentence {
         for (Part part : parts) {
             text.append(part.text);
             if (part.bound != null) {
-                text.append(show(values.apply(part.bound), part.format));
+                append(text, values.apply(part.bound), part.format);
             }
         }
         return text.toString();
@@ -115,80 +123,115 @@ public final class Sentence {
      * @param format one of {@link #FORMATS}, or null for a plain figure
      */
     public static String show(@Nullable Object value, @Nullable String format) {
+        StringBuilder text = new StringBuilder();
+        append(text, value, format);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, @Nullable Object value, @Nullable String format) {
         if (value == null) {
-            return "unknown";
+            text.append("unknown");
+        } else if (value instanceof Range range) {
+            append(text, range.low(), format);
+            if (!range.low().equals(range.high())) {
+                append(text.append(" to "), range.high(), format);
+            }
+        } else if (value instanceof Collection<?> several) {
+            appendNumber(text, several.size(), "count");
+        } else if (value instanceof Number number) {
+            appendNumber(text, number.doubleValue(), format);
+        } else {
+            text.append(value);
         }
-        if (value instanceof Range range) {
-            String low = show(range.low(), format);
-            return range.low().equals(range.high()) ? low : low + " to " + show(range.high(), format);
-        }
-        if (value instanceof Collection<?> several) {
-            return show(several.size(), "count");
-        }
-        return value instanceof Number number ? number(number.doubleValue(), format) : value.toString();
     }
 
-    private static String number(double value, @Nullable String format) {
-        if (format == null) {
-            return decimal(value, 4);
+    private static void appendNumber(StringBuilder text, double value, @Nullable String format) {
+        switch (format == null ? "" : format) {
+            case "usd" -> appendDollars(text, value);
+            case "hours" -> appendDecimal(text, value, value < 10 ? 2 : value < 100 ? 1 : 0);
+            case "percent" -> {
+                appendDecimal(text, value * 100, 2);
+                text.append('%');
+            }
+            case "gb" -> {
+                appendDecimal(text, value, value < 10 ? 2 : value < 100 ? 1 : 0);
+                text.append(" GB");
+            }
+            case "count" -> appendDecimal(text, value, 0);
+            default -> appendDecimal(text, value, 4);
         }
-        return switch (format) {
-            case "usd" -> dollars(value);
-            case "hours" -> decimal(value, value < 10 ? 2 : value < 100 ? 1 : 0);
-            case "percent" -> decimal(value * 100, 2) + "%";
-            case "gb" -> decimal(value, value < 10 ? 2 : value < 100 ? 1 : 0) + " GB";
-            case "count" -> decimal(value, 0);
-            default -> decimal(value, 4);
-        };
     }
 
-    private static String dollars(double value) {
+    private static void appendDollars(StringBuilder text, double value) {
         double size = Math.abs(value);
-        String sign = value < 0 ? "-" : "";
-        if (size > 0 && size < 0.005) {
-            return sign + "under $0.01";
+        if (value < 0) {
+            text.append('-');
         }
-        boolean cents = size < 100 && Math.rint(size) != size;
-        return sign + "$" + (cents ? fixed(size, 2) : decimal(size, 0));
+        if (size > 0 && size < 0.005) {
+            text.append("under $0.01");
+        } else if (size < 100 && Math.rint(size) != size) {
+            append(text.append('$'), shifted(size, 2), 2, 2);
+        } else {
+            appendDecimal(text.append('$'), size, 0);
+        }
     }
 
     /** Rounded half-up, without zeros at the end, its thousands set off by commas. */
-    private static String decimal(double value, int digits) {
-        String plain = fixed(Math.abs(value), digits);
-        int end = plain.length();
-        if (digits > 0) {
-            while (plain.charAt(end - 1) == '0') {
-                end--;
-            }
-            if (plain.charAt(end - 1) == '.') {
-                end--;
-            }
+    private static void appendDecimal(StringBuilder text, double value, int digits) {
+        long shifted = shifted(Math.abs(value), digits);
+        if (shifted == TOO_LARGE) {
+            text.append(new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                    .format(BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP)));
+            return;
         }
-        return grouped(plain.substring(0, end), value < 0);
+        if (value < 0 && shifted > 0) {
+            text.append('-');
+        }
+        append(text, shifted, digits, 0);
     }
 
-    /** A figure that is not negative, with exactly so many decimals; of two that are as close, the larger. */
-    private static String fixed(double size, int digits) {
+    /** A whole number of tenths, hundredths and so on, with no fewer decimals than said. */
+    private static void append(StringBuilder text, long shifted, int digits, int fewest) {
+        long left = shifted;
+        int decimals = digits;
+        while (decimals > fewest && left % 10 == 0) {
+            left /= 10;
+            decimals--;
+        }
+        long unit = (long) POWERS_OF_TEN[decimals];
+        appendGrouped(text, left / unit);
+        if (decimals > 0) {
+            text.append('.');
+            for (long below = left % unit, digit = unit / 10; digit > 0; digit /= 10) {
+                text.append((char) ('0' + below / digit % 10));
+            }
+        }
+    }
+
+    private static void appendGrouped(StringBuilder text, long whole) {
+        if (whole < 1000) {
+            text.append(whole);
+            return;
+        }
+        appendGrouped(text, whole / 1000);
+        text.append(',');
+        for (long digit = 100; digit > 0; digit /= 10) {
+            text.append((char) ('0' + whole / digit % 10));
+        }
+    }
+
+    /** A figure that is not negative in so many decimals, as a whole number; of two that are as close, the larger. */
+    private static long shifted(double size, int digits) {
         double shifted = size * POWERS_OF_TEN[digits];
         double whole = Math.rint(shifted);
-        if (shifted >= LARGEST_SHORTCUT || Math.abs(Math.abs(shifted - whole) - 0.5) < DOUBT) {
-            return BigDecimal.valueOf(size).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+        if (shifted < LARGEST_SHORTCUT && Math.abs(Math.abs(shifted - whole) - 0.5) > DOUBT) {
+            return (long) whole;
         }
-        String plain = Long.toString((long) whole);
-        if (digits == 0) {
-            return plain;
-        }
-        String padded = "0".repeat(Math.max(0, digits + 1 - plain.length())) + plain;
-        int point = padded.length() - digits;
-        return padded.substring(0, point) + "." + padded.substring(point);
-    }
-
-    private static String grouped(String plain, boolean negative) {
-        int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
-        StringBuilder grouped = new StringBuilder(plain);
-        for (int at = point - 3; at > 0; at -= 3) {
-            grouped.insert(at, ',');
-        }
-        return (negative && !plain.equals("0") ? "-" : "") + grouped;
+        return size < LARGEST_EXACT
+                ? BigDecimal.valueOf(size)
+                        .setScale(digits, RoundingMode.HALF_UP)
+                        .unscaledValue()
+                        .longValueExact()
+                : TOO_LARGE;
     }
 }

@@ -22,7 +22,9 @@ public final class FactOrder implements Comparator<Object> {
         }
         if (a.getClass() != b.getClass()) {
             int byName = a.getClass().getSimpleName().compareTo(b.getClass().getSimpleName());
-            return byName != 0 ? byName : a.getClass().getName().compareTo(b.getClass().getName());
+            return byName != 0
+                    ? byName
+                    : a.getClass().getName().compareTo(b.getClass().getName());
         }
         return a instanceof Record left && b instanceof Record right
                 ? fields(left, right)

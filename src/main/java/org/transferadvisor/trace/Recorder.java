@@ -62,7 +62,9 @@ public final class Recorder extends DefaultAgendaEventListener {
         InternalMatch internal = (InternalMatch) match;
         String because = rule.sentence().fill(match::getDeclarationValue);
         List<Object> matched = new ArrayList<>();
-        match.getObjects().forEach(each -> flatten(each, matched));
+        for (Object each : match.getObjects()) {
+            flatten(each, matched);
+        }
         seen.put(match, new Seen(rule, because, matched, bindings ? bound(match) : Map.of(), internal));
         fired.merge(rule.info().name(), 1, Integer::sum);
     }
@@ -85,7 +87,7 @@ public final class Recorder extends DefaultAgendaEventListener {
             several.forEach(each -> flatten(each, into));
         } else if (value instanceof Object[] several) {
             Arrays.stream(several).forEach(each -> flatten(each, into));
-        } else if (value != null) {
+        } else if (value != null && !(value instanceof Number) && !(value instanceof String)) {
             into.add(value);
         }
     }

@@ -3,10 +3,12 @@ package org.transferadvisor.trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ final class TraceOrder {
         final Object value;
         final List<Entry> producers = new ArrayList<>(1);
         int depth = UNKNOWN;
+        /** Place among the given facts by their id, or number of the conclusion. */
+        int rank;
         /** As readers see it; null for what a function returned, and for a conclusion that has no number yet. */
         @Nullable
         Fact fact;
@@ -68,15 +72,26 @@ final class TraceOrder {
             .thenComparing((a, b) -> compare(a.sorted(), b.sorted()))
             .thenComparing((a, b) -> compare(a.concluded, b.concluded));
 
-    private static final Comparator<Fact> AS_SHOWN =
-            Comparator.comparing(Fact::kind).thenComparingInt(TraceOrder::number).thenComparing(Fact::id);
+    private static final Comparator<Subject> AS_SHOWN = Comparator.<Subject, Fact.Kind>comparing(
+                    each -> fact(each).kind())
+            .thenComparingInt(each -> each.rank);
 
-    private final Map<Object, Subject> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Subject> known = new IdentityHashMap<>(1024);
     private final Map<Class<?>, Map<Object, Subject>> conclusions = new HashMap<>();
+    /** Classes of what is given or concluded: anything else is no fact, only what a function returned. */
+    private final Set<Class<?>> kinds = new HashSet<>();
+
     private final List<Entry> entries = new ArrayList<>();
 
-    TraceOrder(Map<Object, Fact> given) {
-        given.forEach((value, fact) -> known.put(value, new Subject(value, fact)));
+    TraceOrder(IdentityHashMap<Object, Fact> given) {
+        List<Fact> facts = new ArrayList<>(given.values());
+        facts.sort(Comparator.comparing(Fact::id));
+        for (int i = 0; i < facts.size(); i++) {
+            Subject subject = new Subject(facts.get(i).value(), facts.get(i));
+            subject.rank = i;
+            known.put(subject.value, subject);
+            kinds.add(subject.value.getClass());
+        }
     }
 
     void add(Recorder.Seen seen, List<Object> concluded) {
@@ -94,7 +109,10 @@ final class TraceOrder {
         Subject there = known.get(value);
         if (there == null) {
             there = conclusions
-                    .computeIfAbsent(value.getClass(), any -> new HashMap<>())
+                    .computeIfAbsent(value.getClass(), any -> {
+                        kinds.add(value.getClass());
+                        return new HashMap<>();
+                    })
                     .computeIfAbsent(value, any -> new Subject(value, null));
             known.put(value, there);
         }
@@ -102,6 +120,9 @@ final class TraceOrder {
     }
 
     private Subject subject(Object value) {
+        if (!kinds.contains(value.getClass())) {
+            return new Subject(value, null);
+        }
         Subject there = known.get(value);
         if (there == null) {
             Map<Object, Subject> alike = conclusions.get(value.getClass());
@@ -117,7 +138,7 @@ final class TraceOrder {
     List<Firing> firings() {
         for (Entry entry : entries) {
             for (Object each : entry.seen.matched()) {
-                if (each instanceof Record || known.containsKey(each)) {
+                if (each instanceof Record || kinds.contains(each.getClass())) {
                     Subject matched = subject(each);
                     // What a function returned in a condition may equal what the rule goes on to conclude.
                     if (!entry.matched.contains(matched) && !entry.concluded.contains(matched)) {
@@ -148,30 +169,29 @@ final class TraceOrder {
             for (Subject each : entry.concluded) {
                 if (each.fact == null) {
                     number++;
+                    each.rank = number;
                     each.fact = new Fact(
-                            "c" + number, Fact.Kind.CONCLUSION, each.value.getClass().getSimpleName(), each.value);
+                            "c" + number,
+                            Fact.Kind.CONCLUSION,
+                            each.value.getClass().getSimpleName(),
+                            each.value);
                 }
             }
         }
     }
 
     private static List<Fact> matched(Entry entry) {
-        List<Fact> matched = new ArrayList<>(entry.matched.size());
-        for (Subject each : entry.matched) {
-            if (each.fact != null) {
-                matched.add(each.fact);
-            }
+        entry.matched.removeIf(each -> each.fact == null);
+        entry.matched.sort(AS_SHOWN);
+        Fact[] matched = new Fact[entry.matched.size()];
+        for (int i = 0; i < matched.length; i++) {
+            matched[i] = fact(entry.matched.get(i));
         }
-        matched.sort(AS_SHOWN);
-        return List.copyOf(matched);
+        return List.of(matched);
     }
 
     private static Fact fact(Subject subject) {
         return Objects.requireNonNull(subject.fact);
-    }
-
-    private static int number(Fact fact) {
-        return fact.kind() == Fact.Kind.CONCLUSION ? Integer.parseInt(fact.id().substring(1)) : 0;
     }
 
     private static int compare(List<Subject> a, List<Subject> b) {
@@ -191,6 +211,9 @@ final class TraceOrder {
         }
         Fact left = a.isGiven() ? a.fact : null;
         Fact right = b.isGiven() ? b.fact : null;
+        if (left != null && right != null) {
+            return Integer.compare(a.rank, b.rank);
+        }
         if (left == null && right == null) {
             return FactOrder.BY_CONTENT.compare(a.value, b.value);
         }

@@ -3,6 +3,8 @@ package org.transferadvisor.costs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,5 +72,24 @@ class RangesTest {
     private static Range any(Random random) {
         double low = Math.pow(10, random.nextDouble() * 12 - 3) * (random.nextInt(10) == 0 ? 0 : 1);
         return Range.between(low, low * (1 + random.nextInt(10)) + random.nextInt(2));
+    }
+
+    @Test
+    void settlingGivesTheTwelveDigitsThatDecimalArithmeticGives() {
+        Random random = new Random(31);
+        for (int i = 0; i < 200_000; i++) {
+            double value =
+                    switch (random.nextInt(4)) {
+                        case 0 -> Math.pow(10, random.nextDouble() * 40 - 15);
+                        case 1 -> random.nextInt(2_000_000) / 20_000.0 - 50;
+                        case 2 -> (random.nextInt(1_000_000) + 0.5) / 1e12 + random.nextInt(10);
+                        default -> random.nextLong() / 1e5;
+                    };
+            assertThat(Ranges.settled(value))
+                    .as(String.valueOf(value))
+                    .isEqualTo(new BigDecimal(value).round(new MathContext(12)).doubleValue());
+        }
+        assertThat(Double.compare(Ranges.settled(-0.0), 0.0)).isZero();
+        assertThat(Ranges.settled(999_999_999_999.5)).isEqualTo(1e12);
     }
 }

@@ -1,0 +1,97 @@
+package org.transferadvisor;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.api.runtime.KieSession;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.RuleInfo;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.trace.Fact;
+import org.transferadvisor.trace.Recorder;
+import org.transferadvisor.trace.Trace;
+
+/** Fires the rules on the facts of one project, with or without a record of who concluded what. */
+final class Session {
+
+    /** Firings allowed whatever the project, and for each of its facts. */
+    private static final int FIRINGS = 20_000;
+
+    private static final int FIRINGS_PER_FACT = 200;
+
+    private final Rulebook rulebook;
+    private final List<Fact> given;
+
+    Session(InForce inForce, List<Fact> given) {
+        this.rulebook = inForce.rulebook();
+        this.given = given;
+    }
+
+    /**
+     * Every firing that stood at the end.
+     *
+     * @param bindings whether each keeps what its variables were bound to
+     */
+    Trace trace(boolean bindings) {
+        KieSession session = rulebook.base().newKieSession();
+        try {
+            Recorder recorder = new Recorder(rulebook.rules(), bindings);
+            session.addEventListener(recorder);
+            for (Fact fact : given) {
+                recorder.given(fact);
+                session.insert(fact.value());
+            }
+            if (session.fireAllRules(limit()) >= limit()) {
+                throw endless(recorder);
+            }
+            return recorder.trace();
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /** Only what was concluded. */
+    Conclusions conclusions() {
+        KieSession session = rulebook.base().newKieSession();
+        try {
+            Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Fact fact : given) {
+                known.add(fact.value());
+                session.insert(fact.value());
+            }
+            if (session.fireAllRules(limit()) < limit()) {
+                return Conclusions.of(session.getObjects(each -> !known.contains(each)));
+            }
+        } finally {
+            session.dispose();
+        }
+        trace(false); // once more with a record, which names the rules that do not come to rest
+        throw new IllegalStateException("rules came to rest with a record, and did not without");
+    }
+
+    private int limit() {
+        return FIRINGS + FIRINGS_PER_FACT * given.size();
+    }
+
+    private RefusedException endless(Recorder recorder) {
+        List<RuleInfo> suspects = recorder.busiest().stream()
+                .map(name -> rulebook.rules().get(name).info())
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+        String names = suspects.stream().map(info -> "`" + info.name() + "`").collect(Collectors.joining(" and "));
+        RuleInfo first = suspects.get(0);
+        return new RefusedException(List.of(new Problem(
+                first.file(),
+                first.line(),
+                1,
+                "",
+                suspects.size() == 1
+                        ? "the rule " + names + " feeds itself: it fired without end"
+                        : "the rules " + names + " feed each other: they fired without end",
+                "rules whose conclusions do not lead back to their own conditions",
+                "the session was stopped after " + limit() + " firings")));
+    }
+}
