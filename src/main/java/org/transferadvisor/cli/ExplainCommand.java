@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
+import org.transferadvisor.explain.reasons.Explainer;
+import org.transferadvisor.explain.reasons.Explanation;
 import org.transferadvisor.explain.verification.Verification;
 import org.transferadvisor.explain.verification.Verifier;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.report.ExplanationReport;
 import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.VerificationReport;
 import picocli.CommandLine.Command;
@@ -13,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code explain}: one question about an advice in each option, and an answer to it in each format. */
@@ -35,6 +40,25 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Facts in JSON or YAML; - is standard input.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--of",
+            paramLabel = "WHAT",
+            description = {
+                "What to explain; several are allowed. A part of the advice such as costs.compute or viability.tlEvs, a"
+                        + " finding's code, an assumption, c12 or r12 of the trace, or a rule's id.",
+                "Default: the recommendation."
+            })
+    private List<String> asked = List.of(Explainer.RECOMMENDATION);
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "Show reasons N conclusions deep. Default: what decided, to the ground; all of them in json.")
+    private @Nullable Integer depth;
+
     @Option(
             names = "--verify",
             paramLabel = "ADVICE",
@@ -51,6 +75,9 @@ final class ExplainCommand implements Callable<Integer> {
     private RulebookOption rulebook = new RulebookOption();
 
     @Mixin
+    private BasisOption basis = new BasisOption();
+
+    @Mixin
     private Output output = new Output();
 
     ExplainCommand(Console console) {
@@ -59,10 +86,36 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (verify != null) {
-            return verify(verify);
+        if ((verify == null) == (file == null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    verify == null ? "which facts? explain FILE, or --verify ADVICE" : "--verify takes no facts file");
         }
-        throw new ParameterException(spec.commandLine(), "which advice? --verify ADVICE");
+        if (depth != null && depth < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--depth': '" + depth + "' is less than 1");
+        }
+        return verify == null ? explain(file) : verify(verify);
+    }
+
+    private int explain(String facts) {
+        Explanation explanation;
+        try (Advisor advisor = rulebook.advisor()) {
+            Document document = Input.read(console, facts);
+            Explainer explainer = new Explainer(advisor.decide(document, basis.basis()), document, advisor.rulebook());
+            explanation = depth != null
+                    ? explainer.toDepth(asked, depth)
+                    : format() == Format.json ? explainer.complete(asked) : explainer.decisive(asked);
+        }
+        ExplanationReport report = new ExplanationReport(explanation);
+        output.write(
+                console,
+                switch (format()) {
+                    case text -> report.text(console.width(), console.color() && output.file() == null);
+                    case json -> report.json();
+                    case markdown -> report.markdown();
+                });
+        return ExitCode.FINE;
     }
 
     private Format format() {

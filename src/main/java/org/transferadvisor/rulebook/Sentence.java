@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -78,6 +80,17 @@ public final class Sentence {
             }
         });
         return names;
+    }
+
+    /** How the sentence shows each variable that it gives a format, by name without the {@code $}. */
+    public Map<String, String> formatsByVariable() {
+        Map<String, String> formats = new TreeMap<>();
+        parts.forEach(part -> {
+            if (part.variable != null && part.format != null) {
+                formats.put(part.variable, part.format);
+            }
+        });
+        return formats;
     }
 
     /** The formats that the sentence asks for, known or not, in alphabetical order. */

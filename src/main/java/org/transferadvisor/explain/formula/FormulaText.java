@@ -22,22 +22,32 @@ public final class FormulaText {
     private static final double SMALL = 0.01;
 
     private final @Nullable Arguments arguments;
-    private final Map<String, String> formats;
+    private final Map<String, String> words;
 
-    private FormulaText(@Nullable Arguments arguments, Map<String, String> formats) {
+    private FormulaText(@Nullable Arguments arguments, Map<String, String> words) {
         this.arguments = arguments;
-        this.formats = formats;
+        this.words = words;
     }
 
     /** The formula in the names of its parameters. */
     public static String of(Expression formula) {
-        return new FormulaText(null, Map.of()).text(formula, 0);
+        return of(formula, Map.of());
+    }
+
+    /**
+     * The formula in other names.
+     *
+     * @param names what to call a parameter; others keep their names
+     */
+    public static String of(Expression formula, Map<String, String> names) {
+        return new FormulaText(null, names).text(formula, 0);
     }
 
     /**
      * The formula with values in place of its names.
      *
-     * @param formats how to show a parameter, as {@link Sentence#FORMATS} has it; others are plain figures
+     * @param formats how to show a parameter, as {@link Sentence#FORMATS} has it; others are plain figures, and so are counts,
+     *     which may be likely values between whole numbers
      */
     public static String of(Expression formula, Arguments arguments, Map<String, String> formats) {
         return new FormulaText(arguments, formats).text(formula, 0);
@@ -105,7 +115,7 @@ public final class FormulaText {
             return text(comparison.left(), SUM) + " " + comparison.operator() + " " + text(comparison.right(), SUM);
         }
         if (part instanceof Expression.Unknown unknown) {
-            return of(unknown.of()) + " is unknown";
+            return text(unknown.of(), 0) + " is unknown";
         }
         return ((Expression.Either) part)
                 .parts().stream().map(each -> text(each, 0)).collect(Collectors.joining(" or "));
@@ -113,13 +123,15 @@ public final class FormulaText {
 
     private String name(Expression.Name name) {
         if (arguments == null) {
-            return name.text();
+            String word = words.getOrDefault(name.parameter(), name.parameter());
+            return name.field().isEmpty() ? word : word + "." + name.field();
         }
         Object value = arguments.get(name);
         if (value instanceof List<?> list) {
             return name.text() + " of " + list.size();
         }
-        return figure(value, name.field().isEmpty() ? formats.get(name.parameter()) : null);
+        String format = name.field().isEmpty() ? words.get(name.parameter()) : null;
+        return figure(value, "count".equals(format) ? null : format);
     }
 
     private String operation(Expression.Operation operation, int binding) {
@@ -140,7 +152,7 @@ public final class FormulaText {
         if (call.function().equals("sum") && arguments != null) {
             Expression of = call.arguments().get(0);
             List<String> terms = new ArrayList<>();
-            arguments.each(of).forEach(each -> terms.add(new FormulaText(each, formats).text(of, SUM)));
+            arguments.each(of).forEach(each -> terms.add(new FormulaText(each, words).text(of, SUM)));
             String text = terms.isEmpty() ? "0" : String.join(" + ", terms);
             return terms.size() > 1 && binding > SUM ? "(" + text + ")" : text;
         }
@@ -154,7 +166,7 @@ public final class FormulaText {
             Function<Expression, String> order = key -> key instanceof Expression.Negation negation
                     ? "the greatest " + of(negation.of())
                     : "the least " + of(key);
-            return "the one of " + of(call.arguments().get(0)) + " with "
+            return "the one of " + text(call.arguments().get(0), 0) + " with "
                     + keys.stream().map(order).collect(Collectors.joining(", then "));
         }
         Expression key = keys.get(0) instanceof Expression.Negation negation ? negation.of() : keys.get(0);

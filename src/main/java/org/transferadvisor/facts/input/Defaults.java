@@ -138,15 +138,17 @@ final class Defaults {
         }
         Default rule = filler.rule();
         Object value = rule.value();
-        Provenance provenance = filler.row().provenance().get("value");
+        Row from = filler.row();
+        Provenance provenance = from.provenance().get("value");
         if (rule.copy() != null) {
             value = get(facts, path(rule.copy().replace("*", index)));
-            provenance = filler.row().provenance().get("copy");
+            provenance = from.provenance().get("copy");
         } else if (rule.table() != null && rule.row() != null && rule.column() != null) {
             Object id = get(facts, path(rule.row().replace("*", index)));
             Row row = id == null ? null : reference.row(rule.table(), id.toString());
             value = row == null ? null : row.cell(rule.column());
             provenance = row == null ? null : row.provenance().get(rule.column());
+            from = row == null ? from : row;
         }
         if (value == null || provenance == null) {
             return;
@@ -157,7 +159,8 @@ final class Defaults {
                 Contract.general(value),
                 provenance.source(),
                 provenance.basis(),
-                provenance.note()));
+                provenance.note(),
+                from));
     }
 
     private static @Nullable Object get(Map<String, Object> facts, List<String> path) {

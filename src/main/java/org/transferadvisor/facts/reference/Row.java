@@ -25,6 +25,11 @@ public record Row(String table, String id, Record value, int line, Map<String, P
         return RecordFields.of(value).get(value, column);
     }
 
+    /** The file that it stands in, relative to the rulebook's folder. */
+    public String file() {
+        return "reference/" + table + ".yaml";
+    }
+
     /** The row as a trace names it: {@code gpus/A100-80GB}. */
     public String key() {
         return table + "/" + id;

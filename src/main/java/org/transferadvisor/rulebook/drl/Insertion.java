@@ -28,7 +28,7 @@ public record Insertion(String type, List<String> arguments) {
     }
 
     /** What stands between commas up to the bracket that closes the list. */
-    private static List<String> arguments(String text, int from) {
+    static List<String> arguments(String text, int from) {
         List<String> arguments = new ArrayList<>();
         StringBuilder argument = new StringBuilder();
         int depth = 0;

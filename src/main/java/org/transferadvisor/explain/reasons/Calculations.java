@@ -1,0 +1,359 @@
+package org.transferadvisor.explain.reasons;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.explain.formula.Arguments;
+import org.transferadvisor.explain.formula.Evaluation;
+import org.transferadvisor.explain.formula.Expression;
+import org.transferadvisor.explain.formula.FormulaText;
+import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.rulebook.drl.Call;
+import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.drl.Insertion;
+import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.trace.Fact;
+import org.transferadvisor.trace.Firing;
+
+/** The figures that a firing had computed: which functions its rule calls, with what, and what came out. */
+final class Calculations {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)");
+    private static final Pattern PATH = Pattern.compile("\\$(\\w+)((?:\\.\\w+)*)");
+
+    private final Firing firing;
+    private final WrittenRule written;
+    private final Map<String, String> formats;
+    private final List<Calculation> found = new ArrayList<>();
+    private final Map<Object, Set<String>> fields = new HashMap<>();
+
+    private Calculations(Firing firing, WrittenRule written, Map<String, String> formats) {
+        this.firing = firing;
+        this.written = written;
+        this.formats = new HashMap<>(formats);
+    }
+
+    /**
+     * The calculations of a firing.
+     *
+     * @param formats how the rule's sentence shows its variables
+     */
+    static Calculations of(Firing firing, WrittenRule written, Map<String, String> formats) {
+        Calculations calculations = new Calculations(firing, written, formats);
+        calculations.conditions(written.rule().conditions());
+        calculations.consequence();
+        return calculations;
+    }
+
+    /** All, in the order of the rule. */
+    List<Calculation> all() {
+        return List.copyOf(found);
+    }
+
+    /** Those that lead to one field of a conclusion; all where the rule's text does not tell. */
+    List<Calculation> leadingTo(Object conclusion, String field) {
+        Insertion insertion = insertion(conclusion);
+        int place = conclusion instanceof Record fact
+                ? RecordFields.of(fact).names().indexOf(field)
+                : -1;
+        if (insertion == null || place < 0 || place >= insertion.arguments().size()) {
+            return all();
+        }
+        Set<String> needed = new HashSet<>(variables(insertion.arguments().get(place)));
+        needed.add(field);
+        List<Calculation> leading = new ArrayList<>();
+        for (int i = found.size() - 1; i >= 0; i--) {
+            if (needed.contains(found.get(i).name())) {
+                leading.add(0, found.get(i));
+                needed.addAll(found.get(i).uses());
+            }
+        }
+        return List.copyOf(leading);
+    }
+
+    /** The fields of a fact that went into a figure without the rule naming them, as the function reads them. */
+    Set<String> fieldsOf(Object fact) {
+        return fields.getOrDefault(fact, Set.of());
+    }
+
+    /** Whether a function chose this one among several. */
+    boolean chose(Object fact) {
+        return found.stream().anyMatch(each -> fact.equals(each.result()));
+    }
+
+    // ---- conditions ----
+
+    private void conditions(List<Condition> conditions) {
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Match match && match.from() != null) {
+                Call.of(match.from()).ifPresent(call -> computed(match, call));
+            } else if (condition instanceof Condition.And and) {
+                conditions(and.conditions());
+            } else if (condition instanceof Condition.Gather gather) {
+                gather.functions().forEach(each -> gathered(gather, each));
+            }
+        }
+    }
+
+    private void computed(Condition.Match match, Call call) {
+        String demand = match.tests().stream()
+                .filter(each -> each instanceof Test.Comparison)
+                .map(each -> ((Test.Comparison) each).text().replaceFirst("^\\s*\\$\\w+\\s*:\\s*", ""))
+                .collect(Collectors.joining(", "));
+        String name = null;
+        String field = "";
+        if (match.variable() != null) {
+            name = match.variable().substring(1);
+        } else {
+            for (Test test : match.tests()) {
+                if (name == null && test instanceof Test.Binding binding) {
+                    name = binding.variable().substring(1);
+                    field = binding.field();
+                }
+            }
+        }
+        boolean chosen = !match.type().matches("Double|Long|Integer|Boolean|Range|String");
+        Object bound = name == null ? null : firing.bound().get(name);
+        add(
+                chosen ? match.type() : name,
+                chosen || !field.isEmpty() ? null : bound,
+                call,
+                demand.isEmpty() ? null : demand);
+    }
+
+    /** What {@code min}, {@code max} and their like make of what is gathered; lists and sets compute nothing. */
+    private void gathered(Condition.Gather gather, Condition.Function function) {
+        if (function.variable() == null
+                || !Set.of("min", "max", "sum", "average").contains(function.name())) {
+            return;
+        }
+        String name = function.variable().substring(1);
+        Map<String, String> names = new HashMap<>();
+        Set<String> types = new HashSet<>();
+        WrittenRule.walk(List.of(gather.condition()), condition -> {
+            if (condition instanceof Condition.Match match) {
+                types.add(match.type());
+                match.tests().stream()
+                        .filter(each -> each instanceof Test.Binding)
+                        .map(each -> (Test.Binding) each)
+                        .forEach(each -> names.put(each.variable(), each.field()));
+            }
+        });
+        String argument = function.arguments().get(0).strip();
+        String field = names.getOrDefault(argument, argument);
+        String figures = firing.matched().stream()
+                .filter(each -> types.contains(each.type()) && each.value() instanceof Record)
+                .map(each -> RecordFields.of((Record) each.value()).get((Record) each.value(), field))
+                .filter(each -> each != null)
+                .map(each -> FormulaText.figure(each, null))
+                .collect(Collectors.joining(", "));
+        Object result = firing.bound().get(name);
+        found.add(new Calculation(
+                name,
+                function.name(),
+                function.name() + " of " + field,
+                figures.isEmpty() ? null : function.name() + " of " + figures,
+                result,
+                FormulaText.result(result, formats.get(name)),
+                null,
+                List.copyOf(variables(argument))));
+    }
+
+    // ---- consequence ----
+
+    /** The functions that stand in what the rule concludes. */
+    private void consequence() {
+        for (Fact fact : firing.concluded()) {
+            Insertion insertion = insertion(fact.value());
+            if (insertion == null || !(fact.value() instanceof Record conclusion)) {
+                continue;
+            }
+            RecordFields known = RecordFields.of(conclusion);
+            for (int i = 0;
+                    i < Math.min(insertion.arguments().size(), known.names().size());
+                    i++) {
+                Optional<Call> call = Call.of(insertion.arguments().get(i));
+                Object value = known.get(conclusion, i);
+                String name = known.names().get(i);
+                call.ifPresent(each -> add(name, value, each, null));
+            }
+        }
+    }
+
+    /** The part of the consequence that concluded a fact: of its kind, and with its values where literals stand. */
+    private @Nullable Insertion insertion(Object conclusion) {
+        for (Insertion each : written.rule().insertions()) {
+            if (each.type().equals(conclusion.getClass().getSimpleName()) && agrees(each, conclusion)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static boolean agrees(Insertion insertion, Object conclusion) {
+        if (!(conclusion instanceof Record fact)) {
+            return true;
+        }
+        List<String> names = RecordFields.of(fact).names();
+        for (int i = 0; i < Math.min(names.size(), insertion.arguments().size()); i++) {
+            Optional<String> literal = insertion.literal(i);
+            Object value = RecordFields.of(fact).get(fact, i);
+            if (literal.isPresent() && value instanceof String && !literal.get().equals(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // ---- one call ----
+
+    private void add(@Nullable String name, @Nullable Object bound, Call call, @Nullable String demand) {
+        List<Object> values = new ArrayList<>();
+        call.arguments().forEach(each -> values.add(value(each)));
+        CostFunction function = CostFunction.of(call, values).orElse(null);
+        if (function == null) {
+            return;
+        }
+        Map<String, Object> given = new LinkedHashMap<>();
+        Map<String, String> names = new HashMap<>();
+        Map<String, String> shown = new HashMap<>();
+        Set<String> uses = new TreeSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            String parameter = function.parameters().get(i);
+            String argument = call.arguments().get(i).strip();
+            uses.addAll(variables(argument));
+            if (values.get(i) != null) {
+                given.put(parameter, values.get(i));
+            }
+            if (VARIABLE.matcher(argument).matches()) {
+                String variable = argument.substring(1);
+                names.put(parameter, variable);
+                if (formats.containsKey(variable)) {
+                    shown.put(parameter, formats.get(variable));
+                }
+            } else if (values.get(i) != CostFunction.UNREADABLE) {
+                names.put(
+                        parameter,
+                        PATH.matcher(argument).matches()
+                                ? argument.replace("$", "")
+                                : FormulaText.figure(values.get(i), null));
+            }
+        }
+        String format = format(name, function.formula(), shown);
+        boolean readable = !values.contains(CostFunction.UNREADABLE);
+        Arguments arguments = new Arguments(given);
+        Object result = bound;
+        if (readable) {
+            note(function.formula(), arguments);
+            result =
+                    bound == null && function.applies(arguments) ? Evaluation.of(function.formula(), arguments) : bound;
+        }
+        found.add(new Calculation(
+                name,
+                call.owner() + "." + call.function(),
+                function.text(names),
+                readable ? function.figures(arguments, names, shown) : null,
+                result,
+                FormulaText.result(result, format),
+                demand,
+                List.copyOf(uses)));
+    }
+
+    /** How a result reads: as the sentence shows it, else as what it was added up of or chosen among. */
+    private @Nullable String format(@Nullable String name, Expression formula, Map<String, String> shown) {
+        String format = name == null ? null : formats.get(name);
+        if (format != null) {
+            share(formula, format, shown);
+            return format;
+        }
+        String inherited = inherited(formula, shown);
+        if (name != null && inherited != null) {
+            formats.put(name, inherited);
+        }
+        return inherited;
+    }
+
+    private static @Nullable String inherited(Expression part, Map<String, String> shown) {
+        if (part instanceof Expression.Name name) {
+            return name.field().isEmpty() ? shown.get(name.parameter()) : null;
+        }
+        if (part instanceof Expression.Operation operation
+                && (operation.operator() == '+' || operation.operator() == '-')) {
+            String left = inherited(operation.left(), shown);
+            return left != null ? left : inherited(operation.right(), shown);
+        }
+        return null;
+    }
+
+    /** What is added, compared or chosen among reads as the result does. */
+    private static void share(Expression part, String format, Map<String, String> shown) {
+        if (part instanceof Expression.Name name && name.field().isEmpty()) {
+            shown.putIfAbsent(name.parameter(), format);
+        } else if (part instanceof Expression.Operation operation
+                && (operation.operator() == '+' || operation.operator() == '-')) {
+            share(operation.left(), format, shown);
+            share(operation.right(), format, shown);
+        } else if (part instanceof Expression.Call call
+                && Set.of("sum", "min", "max").contains(call.function())) {
+            call.arguments().forEach(each -> share(each, format, shown));
+        }
+    }
+
+    /** Remembers which fields of which facts the formula reads. */
+    private void note(Expression part, Arguments arguments) {
+        if (part instanceof Expression.Name name && !name.field().isEmpty()) {
+            Object of = arguments.values().get(name.parameter());
+            List<?> all = of instanceof List<?> several ? several : of == null ? List.of() : List.of(of);
+            all.forEach(
+                    each -> fields.computeIfAbsent(each, any -> new TreeSet<>()).add(name.field()));
+        } else if (part instanceof Expression.Operation operation) {
+            note(operation.left(), arguments);
+            note(operation.right(), arguments);
+        } else if (part instanceof Expression.Negation negation) {
+            note(negation.of(), arguments);
+        } else if (part instanceof Expression.Call call) {
+            call.arguments().forEach(each -> note(each, arguments));
+        }
+    }
+
+    /** What an argument stands for; null where it is unknown, and {@link CostFunction#UNREADABLE} where its text is not understood. */
+    private @Nullable Object value(String argument) {
+        String text = argument.strip();
+        if (text.matches("-?\\d+(\\.\\d+)?[dDlL]?")) {
+            return Double.valueOf(text.replaceAll("[dDlL]$", ""));
+        }
+        Matcher path = PATH.matcher(text);
+        if (!path.matches()) {
+            return CostFunction.UNREADABLE;
+        }
+        Object value = firing.bound().get(path.group(1));
+        for (String field : path.group(2).isEmpty()
+                ? new String[0]
+                : path.group(2).substring(1).split("\\.")) {
+            if (!(value instanceof Record fact)) {
+                return CostFunction.UNREADABLE;
+            }
+            value = RecordFields.of(fact).get(fact, field);
+        }
+        return value;
+    }
+
+    private static Set<String> variables(String text) {
+        Set<String> variables = new TreeSet<>();
+        Matcher variable = VARIABLE.matcher(text);
+        while (variable.find()) {
+            variables.add(variable.group(1));
+        }
+        return variables;
+    }
+}
