@@ -42,6 +42,9 @@ final class PatternReader {
             "matches",
             "excludes",
             "str",
+            "startsWith",
+            "endsWith",
+            "length",
             "soundslike",
             "instanceof",
             "new");

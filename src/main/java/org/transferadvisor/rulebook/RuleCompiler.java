@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -14,6 +15,8 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.safety.ClassSafety;
+import org.transferadvisor.rulebook.safety.SafeRules;
 
 /**
  * Compiles rules to the executable model. One path serves the build, which packs the result, and a run, which loads it.
@@ -42,25 +45,42 @@ final class RuleCompiler {
     /**
      * Compiles all rules under a release of their own.
      *
-     * @param rules DRL by path
+     * @param rules what passed the check
      * @param infos what the rules say of themselves, to name the one that does not compile
-     * @throws RefusedException where a rule does not compile
+     * @throws RefusedException where a rule does not compile, or reaches what rules may not
      */
-    InternalKieModule compile(Map<String, String> rules, List<RuleInfo> infos) {
+    InternalKieModule compile(SafeRules rules, List<RuleInfo> infos) {
         ReleaseId release = KieServices.get()
                 .newReleaseId("org.transferadvisor.rulebook", "rulebook", "1.0." + releases.incrementAndGet());
         return compile(rules, infos, release);
     }
 
     /** Compiles all rules under the release given. */
-    InternalKieModule compile(Map<String, String> rules, List<RuleInfo> infos, ReleaseId release) {
+    InternalKieModule compile(SafeRules rules, List<RuleInfo> infos, ReleaseId release) {
         KieBuilder builder = build(rules, release);
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             forget(release);
-            throw new RefusedException(explain(rules, infos, errors));
+            throw new RefusedException(explain(rules.texts(), infos, errors));
         }
-        return (InternalKieModule) builder.getKieModule();
+        InternalKieModule module = (InternalKieModule) builder.getKieModule();
+        List<Problem> unsafe = ClassSafety.check(classes(module));
+        if (!unsafe.isEmpty()) {
+            forget(release);
+            throw new RefusedException(unsafe);
+        }
+        return module;
+    }
+
+    /** The compiled classes by path; none of them is loaded. */
+    static Map<String, byte[]> classes(InternalKieModule module) {
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (String path : module.getFileNames()) {
+            if (path.endsWith(".class")) {
+                classes.put(path, module.getBytes(path));
+            }
+        }
+        return classes;
     }
 
     /** Lets go of a module, so that its classes can be freed. */
@@ -68,11 +88,11 @@ final class RuleCompiler {
         KieServices.get().getRepository().removeKieModule(release);
     }
 
-    private static KieBuilder build(Map<String, String> rules, ReleaseId release) {
+    private static KieBuilder build(SafeRules rules, ReleaseId release) {
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        rules.forEach((path, text) -> files.write(ROOT + path, text));
+        rules.texts().forEach((path, text) -> files.write(ROOT + path, text));
         KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader());
         return builder.buildAll(ExecutableModelProject.class);
     }
@@ -129,7 +149,10 @@ final class RuleCompiler {
             alone.put("declarations.drl", "package " + PACKAGE + "\n" + declarations);
         }
         try {
-            return build(alone, release).getResults().getMessages(Message.Level.ERROR);
+            return build(SafeRules.of(alone), release).getResults().getMessages(Message.Level.ERROR);
+        } catch (RefusedException e) {
+            return List
+                    .of(); // what was cut out is not what the check read: it is not compiled, and nothing is said of it
         } finally {
             forget(release);
         }

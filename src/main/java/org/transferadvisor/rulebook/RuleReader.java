@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
@@ -33,15 +32,13 @@ final class RuleReader {
     /**
      * Reads all rules.
      *
-     * @param texts DRL by path
+     * @param files the files, parsed
      * @param sources ids that {@code @source} may name
      * @return the rules in the order of their files' paths and lines
      * @throws RefusedException with every problem found
      */
-    static List<RuleInfo> read(SortedMap<String, String> texts, Set<String> sources) {
+    static List<RuleInfo> read(List<DrlFile> files, Set<String> sources) {
         RuleReader reader = new RuleReader(sources);
-        List<DrlFile> files = new ArrayList<>();
-        texts.forEach((file, text) -> files.add(DrlFile.parse(file, text)));
         files.forEach(file -> reader.problems.addAll(file.problems()));
         Vocabulary vocabulary = Vocabulary.of(
                 files.stream().map(DrlFile::parsed).filter(Objects::nonNull).toList());

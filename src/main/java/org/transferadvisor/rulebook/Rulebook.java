@@ -26,6 +26,7 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
 import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.rulebook.safety.SafeRules;
 
 /**
  * One rulebook, checked and compiled: rules, reference data and sources. Immutable and safe for use by many threads; close
@@ -65,6 +66,9 @@ public final class Rulebook implements AutoCloseable {
     /** What is read and checked before the rules are compiled. */
     private record Sources(
             Manifest manifest, Map<String, String> titles, ReferenceData reference, List<RuleInfo> rules) {}
+
+    /** What passed every check before the rules are compiled. */
+    private record Checked(Sources sources, SafeRules safe) {}
 
     private Rulebook(RulebookFiles files, Sources sources, KieBase base, Runnable release) {
         this.files = files;
@@ -145,8 +149,9 @@ public final class Rulebook implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with it
      */
     public static Rulebook of(RulebookFiles files) {
-        Sources sources = check(files);
-        InternalKieModule module = new RuleCompiler().compile(files.rules(), sources.rules());
+        Checked checked = check(files);
+        Sources sources = checked.sources();
+        InternalKieModule module = new RuleCompiler().compile(checked.safe(), sources.rules());
         KieContainer container = KieServices.get().newKieContainer(module.getReleaseId());
         Runnable release = () -> {
             container.dispose();
@@ -160,11 +165,12 @@ public final class Rulebook implements AutoCloseable {
         }
     }
 
-    private static Sources check(RulebookFiles files) {
+    private static Checked check(RulebookFiles files) {
         Manifest manifest = Manifest.read(files.text(RulebookFiles.MANIFEST));
         Map<String, String> titles = manifest.titles();
         List<Problem> problems = new ArrayList<>();
         ReferenceData reference = null;
+        SafeRules safe = null;
         List<RuleInfo> rules = List.of();
         try {
             reference = ReferenceData.of(files.reference(), titles.keySet());
@@ -172,20 +178,22 @@ public final class Rulebook implements AutoCloseable {
             problems.addAll(e.problems());
         }
         try {
-            rules = RuleReader.read(files.rules(), titles.keySet());
+            safe = SafeRules.of(files.rules());
+            rules = RuleReader.read(safe.files(), titles.keySet());
         } catch (RefusedException e) {
             problems.addAll(e.problems());
         }
-        if (reference == null || !problems.isEmpty()) {
+        if (reference == null || safe == null || !problems.isEmpty()) {
             throw new RefusedException(problems);
         }
-        return new Sources(manifest, titles, reference, rules);
+        return new Checked(new Sources(manifest, titles, reference, rules), safe);
     }
 
     /** Checks and compiles a rulebook for the build, which packs the result under the release of its artifact. */
     static Compiled compile(RulebookFiles files, ReleaseId release) {
-        Sources sources = check(files);
-        return new Compiled(sources.rules(), new RuleCompiler().compile(files.rules(), sources.rules(), release));
+        Checked checked = check(files);
+        List<RuleInfo> rules = checked.sources().rules();
+        return new Compiled(rules, new RuleCompiler().compile(checked.safe(), rules, release));
     }
 
     /** A compiled rulebook that is not loaded. */

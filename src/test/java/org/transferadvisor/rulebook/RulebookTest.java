@@ -83,7 +83,7 @@ class RulebookTest {
                 "labeledSamples < 1000 ) | labeldSamples < 1000 ) | `Data` has no field `labeldSamples` | did you mean `labeledSamples`?",
                 "labeledSamples < 1000 ) | labeledSamples < \"1000\" ) | is a number, but is compared with text | ''",
                 "Leaf( \"DOMAIN_PRETRAINING\" ) | Leaf( \"DOMAIN_PRETRAINING\", 1 ) | does not compile | check the names",
-                "new Leaf( \"DOMAIN_PRETRAINING\" ) | new Leaf( \"DOMAIN_PRETRAINING\" | does not compile | check the names",
+                "new Leaf( \"DOMAIN_PRETRAINING\" ) | new Leaf( \"DOMAIN_PRETRAINING\" | the consequence cannot be read | look for a missing bracket",
                 "new Leaf( \"DOMAIN_PRETRAINING\" ) | new Leef( \"DOMAIN_PRETRAINING\" ) | Leef cannot be resolved | check the names",
                 "@id(tier-samples-small) | @id() | lacks @id | ''",
                 "@id(tier-samples-small) | @id(tier-samples-medium) | two rules have the id `tier-samples-medium` | the other is at",
