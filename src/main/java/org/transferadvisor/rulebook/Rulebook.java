@@ -95,6 +95,10 @@ public final class Rulebook implements AutoCloseable {
     }
 
     private static Words words(ReferenceData reference, Map<String, FactType> declared) {
+        return Words.of(reference::ids, declaredTypes(declared));
+    }
+
+    private static Map<String, Map<String, Class<?>>> declaredTypes(Map<String, FactType> declared) {
         Map<String, Map<String, Class<?>>> types = new LinkedHashMap<>();
         declared.forEach((name, type) -> {
             Map<String, Class<?>> fields = new LinkedHashMap<>();
@@ -103,7 +107,7 @@ public final class Rulebook implements AutoCloseable {
             }
             types.put(name, fields);
         });
-        return Words.of(reference::ids, types);
+        return types;
     }
 
     /**
@@ -254,6 +258,11 @@ public final class Rulebook implements AutoCloseable {
     /** Its rules by name. */
     public Map<String, Rule> rules() {
         return rules;
+    }
+
+    /** The kinds of fact that its rules declare, each with its fields in order. */
+    public Map<String, Map<String, Class<?>>> declaredTypes() {
+        return declaredTypes(declared);
     }
 
     /** The compiled rules, for sessions. */
