@@ -59,7 +59,7 @@ final class References {
     /** A field of a record by its path; numbers as they are compared. Null where it is empty or not there. */
     static @Nullable Object field(Record fact, String path) {
         Object at = fact;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             if (!(at instanceof Record record)) {
                 return null;
             }
