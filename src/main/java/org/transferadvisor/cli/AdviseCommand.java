@@ -3,14 +3,15 @@ package org.transferadvisor.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.report.JsonReport;
-import org.transferadvisor.report.TextReport;
+import org.transferadvisor.report.content.Compared;
+import org.transferadvisor.report.content.Study;
+import org.transferadvisor.report.topic.StorageByVariants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,11 +28,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class)
 final class AdviseCommand implements Callable<Integer> {
 
-    /** The formats by their names on the command line. */
-    enum Format {
-        text,
-        json
-    }
+    private record Advised(Document document, Advice advice) {}
 
     private final Console console;
 
@@ -76,20 +73,21 @@ final class AdviseCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Invalid value for option '--simulate': '" + draws + "' is not from 1 to " + Advisor.MOST_DRAWS);
         }
-        List<Advice> advices = new ArrayList<>();
+        List<Advised> advised = new ArrayList<>();
         boolean refused = false;
         try (Advisor advisor = rulebook.advisor()) {
             for (String file : files) {
                 try {
-                    advices.add(advice(advisor, Input.read(console, file)));
+                    Document document = Input.read(console, file);
+                    advised.add(new Advised(document, advice(advisor, document)));
                 } catch (RefusedException e) {
                     console.err().println(e.getMessage());
                     refused = true;
                 }
             }
-        }
-        if (!advices.isEmpty()) {
-            output.write(console, report(advices));
+            if (!advised.isEmpty()) {
+                output.write(console, report(advisor, advised));
+            }
         }
         return refused ? ExitCode.REFUSED : ExitCode.FINE;
     }
@@ -100,14 +98,20 @@ final class AdviseCommand implements Callable<Integer> {
                 : advisor.simulate(document, basis.basis(), draws, seed);
     }
 
-    private String report(List<Advice> advices) {
-        boolean text = format == null ? console.terminal() && output.file() == null : format == Format.text;
-        if (text) {
-            TextReport report = new TextReport(console.width(), console.color() && output.file() == null);
-            String rule = "\n" + "─".repeat(Math.min(120, Math.max(60, console.width()))) + "\n\n";
-            return advices.stream().map(report::write).collect(Collectors.joining(rule));
+    private String report(Advisor advisor, List<Advised> advised) {
+        Answers answers = new Answers(console, output);
+        Format asked = answers.format(format);
+        if (asked == Format.json) {
+            List<Advice> advices = advised.stream().map(Advised::advice).toList();
+            return new JsonReport().pretty(files.size() == 1 ? advices.get(0) : advices) + "\n";
         }
-        JsonReport report = new JsonReport();
-        return report.pretty(files.size() == 1 ? advices.get(0) : advices) + "\n";
+        List<Study> studies = advised.stream()
+                .map(each -> asked == Format.text
+                        ? new Study(each.advice(), StorageByVariants.NONE)
+                        : Study.of(advisor, each.document(), basis.basis(), each.advice()))
+                .toList();
+        return studies.size() == 1
+                ? answers.one(asked, studies.get(0), advisor.rulebook())
+                : answers.several(asked, Compared.projects(studies), advisor.rulebook());
     }
 }

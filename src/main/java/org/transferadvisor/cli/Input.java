@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.transferadvisor.facts.reading.Document;
 
-/** Reads the files that a command is given. */
+/** Reads the files that a command line names. */
 final class Input {
 
     private Input() {}
 
-    /** The document in a file; {@code -} is standard input. */
+    /** The document of a file, or of standard input where the file is {@code -}. */
     static Document read(Console console, String file) {
         if (!file.equals("-")) {
             return Document.read(Path.of(file));

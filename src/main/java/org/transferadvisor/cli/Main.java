@@ -68,6 +68,7 @@ public final class Main implements Runnable {
     static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new AdviseCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new BatchCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new SchemaCommand(console))

@@ -7,6 +7,7 @@ import org.transferadvisor.Advice;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Table;
+import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.topic.Assumptions;
 import org.transferadvisor.report.topic.BreakEvens;
 import org.transferadvisor.report.topic.DecisionPath;
@@ -39,6 +40,13 @@ public final class TextReport {
     public String write(Advice advice) {
         TextPage page = new TextPage(width, color);
         new Report(page).write(advice);
+        return page.text();
+    }
+
+    /** Advices side by side, ending with a line end. */
+    public String compare(Compared compared) {
+        TextPage page = new TextPage(width, color);
+        new TextComparison(page).write(compared);
         return page.text();
     }
 

@@ -72,9 +72,8 @@ final class TraceOrder {
             .thenComparing((a, b) -> compare(a.sorted(), b.sorted()))
             .thenComparing((a, b) -> compare(a.concluded, b.concluded));
 
-    private static final Comparator<Subject> AS_SHOWN = Comparator.<Subject, Fact.Kind>comparing(
-                    each -> fact(each).kind())
-            .thenComparingInt(each -> each.rank);
+    private static final Comparator<Subject> AS_SHOWN =
+            Comparator.<Subject, Fact.Kind>comparing(each -> fact(each).kind()).thenComparingInt(each -> each.rank);
 
     private final IdentityHashMap<Object, Subject> known = new IdentityHashMap<>(1024);
     private final Map<Class<?>, Map<Object, Subject>> conclusions = new HashMap<>();

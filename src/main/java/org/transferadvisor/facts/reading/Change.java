@@ -91,6 +91,23 @@ public record Change(List<String> path, Node value, String text) {
         return new Document(document.name() + " with " + String.join(",", texts), root, document.problems());
     }
 
+    /** The value that stands at the path; null where none does. */
+    public @Nullable Node in(Document document) {
+        Node at = document.root();
+        for (String step : path) {
+            if (at instanceof Node.Mapping mapping) {
+                at = mapping.get(step);
+            } else {
+                at = at instanceof Node.Sequence list
+                                && step.matches("\\d{1,6}")
+                                && Integer.parseInt(step) < list.items().size()
+                        ? list.items().get(Integer.parseInt(step))
+                        : null;
+            }
+        }
+        return at;
+    }
+
     private Node applied(String file, Node at, int step) {
         if (step == path.size()) {
             return value;

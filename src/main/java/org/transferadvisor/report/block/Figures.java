@@ -10,6 +10,7 @@ public final class Figures {
 
     private static final String UNKNOWN = "unknown";
     private static final double THOUSAND = 1e3;
+    private static final double LARGEST_STEP = 1e18;
     private static final String[] STEPS = {"", "K", "M", "B", "T"};
 
     private Figures() {}
@@ -55,6 +56,9 @@ public final class Figures {
 
     private static String step(double number) {
         double size = Math.abs(number);
+        if (size >= LARGEST_STEP) {
+            return String.format(Locale.ROOT, "%.1e", size).replaceFirst("e\\+0*", "e");
+        }
         int step = 0;
         while (step + 1 < STEPS.length && size >= THOUSAND) {
             size /= THOUSAND;

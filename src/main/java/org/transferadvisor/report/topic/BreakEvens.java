@@ -16,6 +16,11 @@ public final class BreakEvens {
     /** How far beyond the crossing a chart reaches. */
     private static final double BEYOND = 2;
 
+    /** How much of that a project may lie beyond and still be drawn, and how much room it gets. */
+    private static final double FAR = 10;
+
+    private static final double MARGIN = 1.1;
+
     private BreakEvens() {}
 
     /** A break-even in words. */
@@ -26,7 +31,7 @@ public final class BreakEvens {
 
     /** All of them. */
     public static Table table(List<Advice.BreakEven> all) {
-        Table.Builder table = Table.of("Break-evens")
+        Table.Builder table = Table.of("Where one way becomes cheaper than another")
                 .words("compared")
                 .figures("crossing", "here")
                 .words("unit");
@@ -53,14 +58,15 @@ public final class BreakEvens {
         double slopes = first.perUnit() - second.perUnit();
         double crossing = slopes == 0 ? found.value() : (second.fixed() - first.fixed()) / slopes;
         double here = found.current() == null ? 0 : found.current();
-        double end = Math.max(crossing, found.value()) * BEYOND;
+        double near = Math.max(crossing, found.value()) * BEYOND;
+        double end = here * MARGIN <= near * FAR ? Math.max(near, here * MARGIN) : near;
         if (!(end > 0)) {
             return null;
         }
         List<Chart.Mark> marks = new ArrayList<>();
         marks.add(new Chart.Mark(
-                "crossing at " + Figures.count(found.value()),
-                crossing > 0 ? crossing : found.value(),
+                crossing(found, crossing),
+                Math.max(0, crossing),
                 first.fixed() + first.perUnit() * Math.max(0, crossing)));
         if (found.current() != null && here <= end) {
             marks.add(new Chart.Mark("here: " + Figures.count(here), here, null));
@@ -71,6 +77,13 @@ public final class BreakEvens {
                 List.copyOf(marks),
                 Objects.requireNonNullElse(found.amount(), "").startsWith("USD") ? Chart.Unit.USD : Chart.Unit.PLAIN,
                 false);
+    }
+
+    /** Where the lines cross may lie between two whole numbers, the greater of which is the break-even. */
+    private static String crossing(Advice.BreakEven found, double crossing) {
+        return Math.abs(crossing - found.value()) <= found.value() / 100
+                ? "crossing at " + Figures.count(found.value())
+                : "crossing at " + Figures.count(crossing) + ", so from " + Figures.count(found.value());
     }
 
     private static Chart.Series series(Advice.Way way, double end) {

@@ -1,9 +1,10 @@
-package org.transferadvisor.report.topic;
+package org.transferadvisor.report.content;
 
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.report.topic.StorageByVariants;
 
 /**
  * An advice with what a full report shows besides.

@@ -1,14 +1,7 @@
-package org.transferadvisor.report.topic;
+package org.transferadvisor.report.content;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
@@ -17,6 +10,14 @@ import org.transferadvisor.report.block.Chart;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.block.Table;
+import org.transferadvisor.report.topic.BreakEvens;
+import org.transferadvisor.report.topic.DecisionPath;
+import org.transferadvisor.report.topic.Economics;
+import org.transferadvisor.report.topic.Models;
+import org.transferadvisor.report.topic.Names;
+import org.transferadvisor.report.topic.StrategyCosts;
+import org.transferadvisor.report.topic.Uncertainties;
+import org.transferadvisor.report.topic.Votes;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.Sentence;
 import org.transferadvisor.rulebook.tree.DecisionTree;
@@ -28,6 +29,7 @@ public final class AdviceContent {
     private final Rulebook rulebook;
     private final Names names;
     private final DecisionTree tree;
+    private final AuditContent audit;
     private final ProximityLines proximity;
 
     /** The content of reports on the advices of a rulebook. */
@@ -35,6 +37,7 @@ public final class AdviceContent {
         this.rulebook = rulebook;
         this.names = Names.of(rulebook);
         this.tree = DecisionTree.of(rulebook);
+        this.audit = new AuditContent(rulebook, tree);
         this.proximity = ProximityLines.of(rulebook);
     }
 
@@ -52,7 +55,7 @@ public final class AdviceContent {
     public List<Section> of(Study study) {
         Advice advice = study.advice();
         List<Section> sections = new ArrayList<>();
-        sections.add(grounds(advice));
+        add(sections, "because", "Because", List.of(), audit.because(advice));
         sections.add(new Section(
                 "path",
                 "Decision path",
@@ -66,12 +69,17 @@ public final class AdviceContent {
         add(sections, "uncertainty", "How sure is that?", List.of(), uncertainty(advice));
         add(sections, "break-evens", "Break-evens", List.of(), breakEvens(advice));
         add(sections, "storage", "Storage by variants", List.of("2.3", "7.2"), storage(study));
-        add(sections, "findings", "Findings", List.of(), findings(advice));
-        add(sections, "assumptions", "In place of what the project does not state", List.of(), assumptions(advice));
-        add(sections, "trace", "Every rule that fired", List.of(), trace(advice));
-        add(sections, "sources", "Sources", List.of(), List.of(new Block.Sources(sources(advice))));
-        add(sections, "rules", "The rules as they stand", List.of(), rules(advice));
-        add(sections, "reproduce", "How to reproduce this decision", List.of(), reproduce(advice));
+        add(sections, "findings", "Findings", List.of(), AuditContent.findings(advice));
+        add(
+                sections,
+                "assumptions",
+                "In place of what the project does not state",
+                List.of(),
+                AuditContent.assumptions(advice));
+        add(sections, "trace", "Every rule that fired", List.of(), AuditContent.trace(advice));
+        add(sections, "sources", "Sources", List.of(), audit.sources(advice, sections));
+        add(sections, "rules", "The rules as they stand", List.of(), audit.rules(advice));
+        add(sections, "reproduce", "How to reproduce this decision", List.of(), audit.reproduce(advice));
         return List.copyOf(sections);
     }
 
@@ -95,17 +103,6 @@ public final class AdviceContent {
 
     private static List<Block> paragraphs(List<String> texts) {
         return texts.stream().<Block>map(AdviceContent::says).toList();
-    }
-
-    private Section grounds(Advice advice) {
-        Map<String, Advice.Firing> firings = new LinkedHashMap<>();
-        advice.trace().forEach(each -> firings.put(each.id(), each));
-        List<Block.Statement> because = advice.recommendation().because().stream()
-                .map(firings::get)
-                .filter(Objects::nonNull)
-                .map(each -> new Block.Statement("", each.id(), each.because(), each.rule(), each.source()))
-                .toList();
-        return new Section("because", "Because", List.of(), List.of(new Block.Statements(because)));
     }
 
     private List<Block> proximity(Advice advice) {
@@ -175,7 +172,7 @@ public final class AdviceContent {
         Chart.Ranges compute = StrategyCosts.compute(advice, names);
         if (compute != null) {
             blocks.add(new Block.Figure(
-                    "Compute of one run, on the " + basis(advice) + " figures",
+                    "Compute of one run, on the " + AuditContent.basis(advice) + " figures",
                     "US dollars on a logarithmic scale. " + first + ": "
                             + Figures.show(advice.costs().get(0).compute(), "usd") + ".",
                     compute,
@@ -196,10 +193,6 @@ public final class AdviceContent {
             blocks.add(new Block.Grid(StrategyCosts.totals(advice, names)));
         }
         return blocks;
-    }
-
-    private static String basis(Advice advice) {
-        return advice.basis().toLowerCase(java.util.Locale.ROOT);
     }
 
     private List<Block> viability(Advice advice) {
@@ -234,7 +227,7 @@ public final class AdviceContent {
         Advice.Uncertainty found = advice.uncertainty();
         if (found == null) {
             return List.of(
-                    says("No simulation was asked for. `advise --simulate 2000` draws every range 2,000 times, says"
+                    says("No simulation was asked for: advise --simulate 2000 draws every range 2,000 times, says"
                             + " how often the project pays, and shows what moves the result most."));
         }
         List<Block> blocks = new ArrayList<>();
@@ -266,7 +259,7 @@ public final class AdviceContent {
                     List.of(new Block.Statement("", "", BreakEvens.sentence(each), each.rule(), each.source()))));
             if (chart != null) {
                 blocks.add(new Block.Figure(
-                        each.ways().get(0).name() + " against "
+                        capital(each.ways().get(0).name()) + " against "
                                 + each.ways().get(1).name() + (each.amount() == null ? "" : ", " + each.amount()),
                         BreakEvens.described(each),
                         chart,
@@ -274,6 +267,10 @@ public final class AdviceContent {
             }
         }
         return blocks;
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private List<Block> storage(Study study) {
@@ -286,107 +283,5 @@ public final class AdviceContent {
                 "GB, likely, both scales logarithmic; the recommended strategy with those that take most and least.",
                 chart,
                 study.storage().table(study.advice(), names)));
-    }
-
-    private static List<Block> findings(Advice advice) {
-        return advice.findings().isEmpty()
-                ? List.of()
-                : List.of(new Block.Statements(advice.findings().stream()
-                        .map(each -> new Block.Statement(
-                                each.severity(), each.code(), each.message(), each.rule(), each.source()))
-                        .toList()));
-    }
-
-    private static List<Block> assumptions(Advice advice) {
-        Assumptions found = Assumptions.of(advice);
-        List<Block> blocks = new ArrayList<>();
-        found.bySource().forEach((source, items) -> blocks.add(new Block.Items(source, items)));
-        if (found.compared() > 0) {
-            blocks.add(says("And " + found.compared()
-                    + " figures of strategies that are only compared; `advise --format json` lists them."));
-        }
-        if (!found.notes().isEmpty()) {
-            blocks.add(new Block.Items("Notes", found.notes()));
-        }
-        return blocks;
-    }
-
-    private static List<Block> trace(Advice advice) {
-        Map<String, List<Advice.Firing>> byFile = new TreeMap<>();
-        advice.trace().forEach(each -> byFile.computeIfAbsent(each.file(), any -> new ArrayList<>())
-                .add(each));
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(says(advice.trace().size()
-                + " firings lie behind this advice, by file of the rulebook. Each names the facts that it matched and what"
-                + " it concluded."));
-        byFile.forEach((file, firings) -> blocks.add(new Block.Firings(file, firings)));
-        return blocks;
-    }
-
-    private List<Block.Cited> sources(Advice advice) {
-        return advice.sources().stream()
-                .map(each -> {
-                    Rulebook.Source source = rulebook.sources().get(each.id());
-                    return new Block.Cited(each.id(), each.title(), source == null ? "" : source.cites());
-                })
-                .toList();
-    }
-
-    private List<Block> rules(Advice advice) {
-        Map<String, Advice.Firing> fired = new TreeMap<>();
-        advice.trace().forEach(each -> fired.putIfAbsent(each.rule(), each));
-        Map<String, String> called = new LinkedHashMap<>();
-        rulebook.rules()
-                .values()
-                .forEach(each -> called.put(each.info().id(), each.info().name()));
-        List<Block> blocks = new ArrayList<>();
-        fired.forEach((id, firing) -> blocks.add(new Block.RuleText(
-                id,
-                firing.file() + ":" + firing.line(),
-                called.getOrDefault(id, id),
-                rulebook.ruleText(firing.file(), firing.line()))));
-        return blocks;
-    }
-
-    private List<Block> reproduce(Advice advice) {
-        Advice.RulebookIdentity identity = advice.rulebook();
-        Table table = Table.of("What decided")
-                .words("", "value")
-                .row("rulebook", identity.name() + " " + identity.version())
-                .row("digest (SHA-256)", identity.digest())
-                .row("engine", advice.engine())
-                .row("figures", basis(advice))
-                .row("decision", advice.id())
-                .row("decided at", advice.decidedAt())
-                .row("firings", String.valueOf(advice.trace().size()))
-                .build();
-        return List.of(
-                new Block.Grid(table),
-                says(
-                        "Save the facts below as facts.json and run them against the rulebook of this digest; the same facts and"
-                                + " the same rulebook give the same advice, but for its id and time. As JSON, an advice is verified"
-                                + " with its own facts."),
-                new Block.Verbatim("", "sh", command(advice)),
-                new Block.Verbatim("The facts as they were given", "json", facts(advice)));
-    }
-
-    private static String command(Advice advice) {
-        Advice.Uncertainty found = advice.uncertainty();
-        String options = (basis(advice).equals("published") ? "" : " --basis " + basis(advice))
-                + (found == null ? "" : " --simulate " + found.draws() + " --seed " + found.seed());
-        return "advisor advise --format json" + options + " --output advice.json facts.json\n"
-                + "advisor explain --verify advice.json\n";
-    }
-
-    private static String facts(Advice advice) {
-        try {
-            return JsonMapper.builder()
-                    .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(advice.facts());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("facts cannot be written", e);
-        }
     }
 }

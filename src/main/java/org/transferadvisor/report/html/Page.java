@@ -1,0 +1,26 @@
+package org.transferadvisor.report.html;
+
+import java.util.List;
+
+/**
+ * A page.
+ *
+ * @param title its title and first heading
+ * @param kicker what kind of page it is
+ * @param comparison what stands before the parts; without sections where there is one part only
+ * @param parts the projects, at least one
+ * @param article the article that the rules implement
+ * @param imprint what made the page
+ */
+public record Page(String title, String kicker, Part comparison, List<Part> parts, String article, String imprint) {
+
+    /** The parts that stand below the comparison; none where the page is about one project. */
+    public List<Part> compared() {
+        return comparison.sections().isEmpty() ? List.of() : parts;
+    }
+
+    /** The one project that the page is about. */
+    public Part single() {
+        return parts.get(0);
+    }
+}

@@ -1,0 +1,177 @@
+package org.transferadvisor.report.html;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advice;
+import org.transferadvisor.report.block.Block;
+import org.transferadvisor.report.block.Figures;
+import org.transferadvisor.report.block.Section;
+import org.transferadvisor.report.topic.Names;
+
+/** One project in a page, or what compares several: its sections, and the anchors that link them. For one rendering. */
+public final class Part {
+
+    /**
+     * One figure of the head.
+     *
+     * @param name what it is
+     * @param value its value
+     * @param more what a reader should know besides; empty for nothing
+     * @param target anchor that it leads to; empty for none
+     */
+    public record Headline(String name, String value, String more, String target) {}
+
+    private final String prefix;
+    private final int level;
+    private final String title;
+    private final @Nullable Advice advice;
+    private final Names names;
+    private final List<Section> sections;
+    private final Set<String> rules = new HashSet<>();
+    private final Set<String> sources = new HashSet<>();
+    private final Map<String, String> concluding = new HashMap<>();
+    private final Set<String> firings = new HashSet<>();
+    private int numbered;
+
+    /**
+     * A part.
+     *
+     * @param prefix what its anchors start with, unique in the page
+     * @param level level of its sections' headings
+     * @param title its title
+     * @param advice the advice; null for a comparison
+     * @param names what strategies are called
+     * @param sections its sections
+     */
+    public Part(String prefix, int level, String title, @Nullable Advice advice, Names names, List<Section> sections) {
+        this.prefix = prefix;
+        this.level = level;
+        this.title = title;
+        this.advice = advice;
+        this.names = names;
+        this.sections = List.copyOf(sections);
+        for (Section section : sections) {
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.RuleText rule) {
+                    rules.add(rule.id());
+                } else if (block instanceof Block.Sources all) {
+                    all.cited().forEach(each -> sources.add(each.id()));
+                }
+            }
+        }
+        if (advice != null) {
+            for (Advice.Firing firing : advice.trace()) {
+                firings.add(firing.id());
+                firing.concluded().forEach(each -> concluding.putIfAbsent(each.id(), firing.id()));
+            }
+        }
+    }
+
+    /** Its title. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether it is a project in full and not a comparison. */
+    public boolean full() {
+        return advice != null;
+    }
+
+    /** Level of its sections' headings. */
+    public int level() {
+        return level;
+    }
+
+    /** Its sections. */
+    public List<Section> sections() {
+        return sections;
+    }
+
+    /** An anchor for a thing of a kind. */
+    public String anchor(String kind, String id) {
+        return prefix + kind + id.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /** An anchor that no other thing has. */
+    public String next(String kind) {
+        numbered++;
+        return prefix + kind + "-" + numbered;
+    }
+
+    /** Whether it shows the text of a rule. */
+    public boolean holds(String rule) {
+        return rules.contains(rule);
+    }
+
+    /** Whether it lists a source. */
+    public boolean cites(String source) {
+        return sources.contains(source);
+    }
+
+    /** Whether a firing of that id stands in its trace. */
+    public boolean fired(String firing) {
+        return firings.contains(firing);
+    }
+
+    /** Id of the first firing that concluded a fact; null where none did. */
+    public @Nullable String concluding(String fact) {
+        return concluding.get(fact);
+    }
+
+    /** The recommendation in a sentence. */
+    public String summary() {
+        return advice == null ? "" : advice.recommendation().summary();
+    }
+
+    /** What stands at the head: what is recommended, whether it pays, what to look at first. */
+    public List<Headline> headlines() {
+        List<Headline> headlines = new ArrayList<>();
+        if (advice == null) {
+            return headlines;
+        }
+        Advice.Recommendation chosen = advice.recommendation();
+        String by = chosen.adaptation() == null ? "" : "adapted by " + names.of(chosen.adaptation());
+        headlines.add(new Headline("Strategy", names.of(chosen.strategy()), by, "path"));
+        headlines.add(new Headline(
+                "Source model",
+                chosen.model() == null ? "none selected" : chosen.model(),
+                "",
+                chosen.model() == null ? "" : "models"));
+        Advice.Viability viability = advice.viability();
+        String score = viability.tlEvs() == null
+                ? ""
+                : "TL-EVS " + Figures.score(viability.tlEvs().likely()) + ", from "
+                        + Figures.score(viability.tlEvs().low()) + " to "
+                        + Figures.score(viability.tlEvs().high());
+        headlines.add(new Headline(
+                "Verdict",
+                viability.verdict() == null
+                        ? "not assessed"
+                        : viability.verdict().replace('_', ' '),
+                score,
+                "viability"));
+        if (viability.costs().total() != null) {
+            headlines.add(new Headline(
+                    "Likely cost",
+                    Figures.money(viability.costs().total().likely()),
+                    Figures.money(viability.costs().total()) + (viability.partial() ? ", some unknown" : ""),
+                    "viability"));
+        }
+        long warnings = advice.findings().stream()
+                .filter(each -> each.severity().equals("WARNING"))
+                .count();
+        if (!advice.findings().isEmpty()) {
+            headlines.add(new Headline(
+                    "Findings",
+                    warnings == 0 ? "no warning" : warnings == 1 ? "1 warning" : warnings + " warnings",
+                    advice.findings().size() + " in all",
+                    "findings"));
+        }
+        return headlines;
+    }
+}
