@@ -22,7 +22,7 @@ public final class Combination extends SubnetworkTuple {
     private record Step(Pattern pattern, FactHandle handle) {}
 
     /** No fact yet. */
-    Combination() {
+    public Combination() {
         this(List.of(), 0);
     }
 
@@ -42,6 +42,17 @@ public final class Combination extends SubnetworkTuple {
     public @Nullable Object fact(Pattern pattern) {
         FactHandle handle = handle(pattern.getPatternId());
         return handle == null ? null : handle.getObject();
+    }
+
+    /** What a variable of an earlier pattern is bound to; null where that pattern has no fact yet, or the field no value. */
+    public @Nullable Object value(Declaration declaration) {
+        FactHandle handle = handle(declaration.getPattern().getPatternId());
+        return handle == null ? null : declaration.getValue(null, handle);
+    }
+
+    /** The same with a value for one more pattern that need not meet it. */
+    public Combination assuming(Pattern pattern, Object value) {
+        return with(pattern, new HeldValue(value));
     }
 
     /** The facts in the order of the patterns. */

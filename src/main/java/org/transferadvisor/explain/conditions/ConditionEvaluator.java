@@ -126,6 +126,11 @@ public final class ConditionEvaluator {
         return pattern.getConstraints().stream().allMatch(each -> allows(each, handle, combination));
     }
 
+    /** Whether one constraint would hold of a value that is no fact of the session. */
+    public boolean wouldAllow(Constraint constraint, Object value, Combination combination) {
+        return allows(constraint, SettledFacts.handle(value), combination);
+    }
+
     /** Whether one constraint holds of a fact, given the facts of the patterns before. */
     public boolean allows(Constraint constraint, FactHandle handle, Combination combination) {
         if (constraint.getType() == Constraint.ConstraintType.ALPHA) {

@@ -17,11 +17,13 @@ import org.kie.api.runtime.rule.FactHandle;
 import org.transferadvisor.Decision;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
+import org.transferadvisor.trace.Trace;
 
 /** All facts of a session in which no rule is left to fire, those given and those concluded. Holds the session until closed. */
 public final class SettledFacts implements AutoCloseable {
 
     private final KieSession session;
+    private final Trace trace;
     private final List<FactHandle> handles;
     private final Map<ObjectType, List<FactHandle>> byType = new HashMap<>();
     private final IdentityHashMap<Object, Fact> given = new IdentityHashMap<>();
@@ -30,6 +32,7 @@ public final class SettledFacts implements AutoCloseable {
 
     private SettledFacts(KieSession session, Decision decision) {
         this.session = session;
+        this.trace = decision.trace();
         decision.given().forEach(fact -> given.put(fact.value(), fact));
         for (Firing firing : decision.trace().firings()) {
             for (Fact fact : firing.concluded()) {
@@ -86,6 +89,15 @@ public final class SettledFacts implements AutoCloseable {
     /** The firing that concluded a fact first; null for a fact that was given. */
     public @Nullable Firing firing(Object value) {
         return given.containsKey(value) ? null : firings.get(value);
+    }
+
+    /** What a rule concluded of a type, in the order of the trace. */
+    public List<Fact> concludedBy(String rule, String type) {
+        return trace.firings().stream()
+                .filter(firing -> firing.rule().id().equals(rule))
+                .flatMap(firing -> firing.concluded().stream())
+                .filter(fact -> fact.type().equals(type))
+                .toList();
     }
 
     @Override

@@ -1,0 +1,156 @@
+package org.transferadvisor.explain.whynot;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.drools.base.rule.Declaration;
+import org.drools.base.rule.constraint.Constraint;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.explain.conditions.Combination;
+import org.transferadvisor.explain.conditions.Wording;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.rulebook.Sentence;
+import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.trace.Fact;
+
+/** Puts what a constraint demands into words, with the values that variables have in one combination of facts. */
+final class ConstraintReader {
+
+    private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
+    private static final Pattern NAME = Pattern.compile("(?<![\\w$.])([a-zA-Z_]\\w*)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
+
+    private final Constraint constraint;
+    private final @Nullable Test test;
+    private final Combination before;
+
+    ConstraintReader(Constraint constraint, @Nullable Test test, Combination before) {
+        this.constraint = constraint;
+        this.test = test;
+        this.before = before;
+    }
+
+    /** The constraint as written. */
+    String text() {
+        return Wording.text(constraint);
+    }
+
+    /** The constraint as written, with the values of its variables in their place. */
+    String resolved() {
+        return VARIABLE.matcher(text()).replaceAll(found -> {
+            Object value = variable(found.group());
+            return Matcher.quoteReplacement(
+                    value == null ? found.group() : value instanceof String ? "\"" + value + "\"" : show(value));
+        });
+    }
+
+    /** The fields of a kind of fact that a constraint names. */
+    static Set<String> fields(String text, FactShape shape) {
+        Set<String> fields = new TreeSet<>();
+        Matcher name = NAME.matcher(STRING.matcher(text).replaceAll(""));
+        while (name.find()) {
+            if (shape.names().contains(name.group(1)) || name.group(1).equals("this")) {
+                fields.add(name.group(1));
+            }
+        }
+        return fields;
+    }
+
+    /** The value that its only field must equal; null where it says anything else. */
+    @Nullable
+    Object equal() {
+        return test instanceof Test.Comparison comparison && comparison.operator().equals("==")
+                ? operand(comparison.operand(), null)
+                : null;
+    }
+
+    /** The field, or path, that is compared; empty where there is not exactly one. */
+    String field() {
+        Set<String> fields = test == null ? Set.of() : paths(test);
+        return fields.size() == 1 ? fields.iterator().next() : "";
+    }
+
+    private static Set<String> paths(Test test) {
+        Set<String> paths = new LinkedHashSet<>();
+        if (test instanceof Test.Comparison comparison) {
+            paths.add(comparison.field());
+        } else if (test instanceof Test.AllOf all) {
+            all.tests().forEach(each -> paths.addAll(paths(each)));
+        } else if (test instanceof Test.AnyOf any) {
+            any.tests().forEach(each -> paths.addAll(paths(each)));
+        }
+        return paths;
+    }
+
+    /** What the constraint needs of its field, in words. */
+    String needed(@Nullable Object fact) {
+        if (test instanceof Test.Comparison comparison) {
+            return needed(comparison, fact);
+        }
+        List<Test> parts = test instanceof Test.AnyOf any ? any.tests() : List.of();
+        boolean equals = parts.stream()
+                .allMatch(each -> each instanceof Test.Comparison comparison
+                        && comparison.operator().equals("=="));
+        if (!parts.isEmpty() && equals && !field().isEmpty()) {
+            return parts.stream()
+                    .map(each -> needed((Test.Comparison) each, fact))
+                    .collect(Collectors.joining(" or "));
+        }
+        return resolved();
+    }
+
+    private String needed(Test.Comparison comparison, @Nullable Object fact) {
+        Object value = operand(comparison.operand(), fact);
+        boolean none = comparison.operand() instanceof Operand.Literal literal && literal.value() == null;
+        String shown = none ? "nothing" : value == null ? resolved() : show(value);
+        String word = switch (comparison.operator()) {
+            case "==" -> none ? "that it is not stated" : shown;
+            case "!=" -> none ? "that it is stated" : "anything but " + shown;
+            case "<" -> "below " + shown;
+            case "<=" -> "at most " + shown;
+            case ">" -> "above " + shown;
+            case ">=" -> "at least " + shown;
+            default -> resolved();
+        };
+        return value != null && comparison.operand() instanceof Operand.Expression expression && !word.equals(resolved())
+                ? word + " (`" + expression.text() + "`)"
+                : word;
+    }
+
+    private @Nullable Object operand(Operand operand, @Nullable Object fact) {
+        if (operand instanceof Operand.Literal literal) {
+            return literal.value();
+        }
+        Operand.Expression expression = (Operand.Expression) operand;
+        return expression.isVariable() ? variable(expression.text()) : FactShape.read(fact, expression.text());
+    }
+
+    private @Nullable Object variable(String name) {
+        return Arrays.stream(constraint.getRequiredDeclarations())
+                .filter(each -> plain(each).equals(name))
+                .map(before::value)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The name of a variable as the rule writes it: within groups the engine adds an ending. */
+    static String plain(Declaration declaration) {
+        return declaration.getIdentifier().replaceFirst("_\\d+_sCoPe$", "");
+    }
+
+    /** A value as a reader sees it. */
+    static String show(@Nullable Object value) {
+        if (value instanceof Record record && !(value instanceof Range)) {
+            return new Fact("", Fact.Kind.INPUT, "", record).inShort(null);
+        }
+        return value == null ? "not stated" : Sentence.show(value, null);
+    }
+}

@@ -1,0 +1,54 @@
+package org.transferadvisor.explain.whynot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.transferadvisor.explain.conditions.CompiledRule;
+import org.transferadvisor.explain.conditions.Wording;
+import org.transferadvisor.rulebook.RuleInfo;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.drl.DrlRule;
+import org.transferadvisor.rulebook.drl.Insertion;
+
+/** The rules of a rulebook by what they conclude, compiled and as written. */
+final class RuleSet {
+
+    /** A rule with one of its conclusions. */
+    record Concluding(RuleInfo info, CompiledRule compiled, Wording wording, Insertion conclusion) {}
+
+    private final Map<String, List<Concluding>> byType = new HashMap<>();
+
+    private RuleSet() {}
+
+    static RuleSet of(Rulebook rulebook) {
+        RuleSet set = new RuleSet();
+        Map<String, DrlRule> written = new TreeMap<>();
+        rulebook.files().rules().forEach((path, text) -> DrlFile.parse(path, text)
+                .rules()
+                .forEach(rule -> written.put(rule.name(), rule)));
+        CompiledRule.of(rulebook.base()).forEach((name, compiled) -> {
+            DrlRule rule = written.get(name);
+            RuleInfo info = Objects.requireNonNull(rulebook.rules().get(name)).info();
+            Wording wording = Wording.of(compiled, Objects.requireNonNull(rule));
+            for (Insertion conclusion : rule.insertions()) {
+                set.byType
+                        .computeIfAbsent(conclusion.type(), any -> new ArrayList<>())
+                        .add(new Concluding(info, compiled, wording, conclusion));
+            }
+        });
+        set.byType
+                .values()
+                .forEach(each -> each.sort(Comparator.comparing(rule -> rule.info().id())));
+        return set;
+    }
+
+    /** The rules that conclude facts of a type, by id. */
+    List<Concluding> concluding(Class<?> type) {
+        return byType.getOrDefault(type.getSimpleName(), List.of());
+    }
+}
