@@ -78,6 +78,9 @@ final class ExplainCommand implements Callable<Integer> {
     private BasisOption basis = new BasisOption();
 
     @Mixin
+    private OtherwiseOptions otherwise = new OtherwiseOptions();
+
+    @Mixin
     private Output output = new Output();
 
     ExplainCommand(Console console) {
@@ -95,7 +98,13 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--depth': '" + depth + "' is less than 1");
         }
-        return verify == null ? explain(file) : verify(verify);
+        if (otherwise.isAsked() && verify != null) {
+            throw new ParameterException(spec.commandLine(), "--verify goes without other questions");
+        }
+        if (verify != null) {
+            return verify(verify);
+        }
+        return otherwise.isAsked() ? otherwise(file) : explain(file);
     }
 
     private int explain(String facts) {
@@ -115,6 +124,21 @@ final class ExplainCommand implements Callable<Integer> {
                     case json -> report.json();
                     case markdown -> report.markdown();
                 });
+        return ExitCode.FINE;
+    }
+
+    private int otherwise(String facts) {
+        String answer;
+        try (Advisor advisor = rulebook.advisor()) {
+            answer = otherwise.answer(
+                    advisor,
+                    Input.read(console, facts),
+                    basis.basis(),
+                    format(),
+                    console.width(),
+                    console.color() && output.file() == null);
+        }
+        output.write(console, answer);
         return ExitCode.FINE;
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 public record Way(String rule, String name, String source, String file, int line, int obstacles, List<Unmet> unmet) {
 
     /** How many rules stand one upon the other down to the input, by the first way of each condition. */
-    int depth() {
+    public int depth() {
         return 1
                 + unmet.stream()
                         .filter(each -> !each.ways().isEmpty())

@@ -9,6 +9,11 @@ import org.transferadvisor.Advisor;
 import org.transferadvisor.Decision;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.explain.conditions.SettledFacts;
+import org.transferadvisor.explain.whynot.search.Demand;
+import org.transferadvisor.explain.whynot.search.Goal;
+import org.transferadvisor.explain.whynot.search.Origins;
+import org.transferadvisor.explain.whynot.search.RuleSet;
+import org.transferadvisor.explain.whynot.search.WaySearch;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
@@ -79,10 +84,9 @@ public final class WhyNot {
 
     private static Goal goal(String strategy) {
         Demand demand = new Demand(
-                "strategy == \"" + strategy + "\"",
-                Set.of("strategy"),
-                strategy,
-                fact -> ((ChosenStrategy) fact).strategy().equals(strategy));
+                "strategy == \"" + strategy + "\"", Set.of("strategy"), strategy, fact -> ((ChosenStrategy) fact)
+                        .strategy()
+                        .equals(strategy));
         return new Goal(ChosenStrategy.class, List.of(demand));
     }
 

@@ -289,7 +289,8 @@ public record Document(String name, Node root, List<Problem> problems) {
     /** The value at a JSON pointer; null where nothing stands there. */
     public @Nullable Node at(String pointer) {
         Node at = root;
-        for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String step :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             if (at instanceof Node.Mapping mapping) {
                 at = mapping.get(step.replace("~1", "/").replace("~0", "~"));
             } else if (at instanceof Node.Sequence list && step.matches("\\d{1,9}")) {

@@ -156,7 +156,7 @@ class ConditionEvaluatorTest {
         try (Advisor advisor = Advisor.of(rulebook.compile())) {
             KieBase base = advisor.rulebook().base();
             Set<String> rules = new TreeSet<>();
-            for (Case facts : RandomProjects.of(43, 60)) {
+            for (Case facts : RandomProjects.of(43, 40)) {
                 Decision decision = advisor.decide(facts.document(), Basis.MEASURED);
                 Map<String, Set<String>> fired = fired(base, decision);
                 assertThat(evaluated(base, decision)).isEqualTo(fired);

@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,8 @@ import org.drools.base.rule.RuleConditionElement;
 import org.transferadvisor.explain.conditions.Combination;
 import org.transferadvisor.explain.conditions.CompiledRule;
 import org.transferadvisor.explain.conditions.ConditionEvaluator;
+import org.transferadvisor.explain.conditions.ConstraintReader;
+import org.transferadvisor.explain.whynot.Unmet;
 import org.transferadvisor.trace.Fact;
 
 /**
@@ -83,7 +85,8 @@ final class RuleAttempt {
         return demanded(pattern).stream().allMatch(name -> {
             Object value = combination.value(pattern.getDeclarations().get(name));
             return value != null
-                    && ofVariables.get(name).stream().allMatch(demand -> demand.holds().test(value));
+                    && ofVariables.get(name).stream()
+                            .allMatch(demand -> demand.holds().test(value));
         });
     }
 
@@ -176,7 +179,8 @@ final class RuleAttempt {
 
     /** All conditions hold, but the rule concluded something else: its result depends on what a function returned. */
     void result(List<Demand> demands) {
-        List<Fact> concluded = search.facts().concludedBy(rule.info().id(), rule.conclusion().type());
+        List<Fact> concluded =
+                search.facts().concludedBy(rule.info().id(), rule.conclusion().type());
         add(
                 new Computation(search, rule).result(demands, concluded),
                 concluded.isEmpty() ? WaySearch.NEVER : Computation.FUNCTION);

@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,15 +13,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.drools.base.rule.GroupElement;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.explain.conditions.Argument;
 import org.transferadvisor.explain.conditions.ConditionEvaluator;
+import org.transferadvisor.explain.conditions.FactShape;
 import org.transferadvisor.explain.conditions.SettledFacts;
+import org.transferadvisor.explain.whynot.Unmet;
+import org.transferadvisor.explain.whynot.Way;
 import org.transferadvisor.rulebook.RuleInfo;
 
 /** Finds the rules that would have concluded a missing fact, and what stands in the way of each. */
-final class WaySearch {
+public final class WaySearch {
 
     /** Where it takes another rulebook or other reference data. */
-    static final int RULEBOOK = 1_000;
+    public static final int RULEBOOK = 1_000;
 
     /** Where a condition leads back to itself. */
     static final int NEVER = 1_000_000;
@@ -38,7 +42,8 @@ final class WaySearch {
     private final Map<String, List<Way>> known = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
 
-    WaySearch(RuleSet rules, SettledFacts facts, Origins origins) {
+    /** A search among the facts of one session. */
+    public WaySearch(RuleSet rules, SettledFacts facts, Origins origins) {
         this.rules = rules;
         this.facts = facts;
         this.evaluator = new ConditionEvaluator(facts);
@@ -68,7 +73,7 @@ final class WaySearch {
     }
 
     /** The rules that would have concluded such a fact, the one with the fewest obstacles first. */
-    List<Way> ways(Goal goal) {
+    public List<Way> ways(Goal goal) {
         String key = goal.key();
         List<Way> found = known.get(key);
         if (found != null) {
@@ -95,7 +100,9 @@ final class WaySearch {
         FactShape shape = FactShape.of(goal.type());
         Map<String, Argument> arguments = new LinkedHashMap<>();
         Map<String, Object> stated = new HashMap<>();
-        for (int i = 0; i < Math.min(shape.names().size(), rule.conclusion().arguments().size()); i++) {
+        for (int i = 0;
+                i < Math.min(shape.names().size(), rule.conclusion().arguments().size());
+                i++) {
             String name = shape.names().get(i);
             Argument argument = Argument.of(rule.conclusion().arguments().get(i), shape.typeOf(name));
             arguments.put(name, argument);
@@ -110,13 +117,15 @@ final class WaySearch {
                     .filter(field -> !(arguments.get(field) instanceof Argument.Literal))
                     .toList();
             if (open.isEmpty()) {
-                if (shape.make(stated).filter(fact -> !demand.holds().test(fact)).isPresent()) {
+                if (shape.make(stated)
+                        .filter(fact -> !demand.holds().test(fact))
+                        .isPresent()) {
                     return null;
                 }
             } else if (open.size() == 1 && arguments.get(open.get(0)) instanceof Argument.Variable variable) {
                 ofVariables
                         .computeIfAbsent(variable.name(), any -> new ArrayList<>())
-                        .add(ofVariable(demand, shape, stated, open.get(0), variable.name()));
+                        .add(ofVariable(demand, shape, stated, open.get(0)));
             } else {
                 ofResult.add(demand);
             }
@@ -125,8 +134,7 @@ final class WaySearch {
     }
 
     /** A demand on a field that is stated by a variable, as a demand on that variable. */
-    private static Demand ofVariable(
-            Demand demand, FactShape shape, Map<String, Object> stated, String field, String variable) {
+    private static Demand ofVariable(Demand demand, FactShape shape, Map<String, Object> stated, String field) {
         return new Demand(demand.text(), Set.of("this"), demand.equal(), value -> {
             Map<String, Object> values = new HashMap<>(stated);
             values.put(field, value);
@@ -139,7 +147,14 @@ final class WaySearch {
         RuleInfo info = rule.info();
         if (rule.compiled().unknown() != null) {
             Unmet unknown = new Unmet(
-                    rule.compiled().unknown(), info.line(), Unmet.Kind.COMPUTED, null, null, List.of(), List.of(), List.of());
+                    rule.compiled().unknown(),
+                    info.line(),
+                    Unmet.Kind.COMPUTED,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of());
             return way(info, List.of(unknown), RULEBOOK);
         }
         Way best = null;

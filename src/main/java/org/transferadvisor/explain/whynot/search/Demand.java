@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,5 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param equal the value that the only field must equal; null where it says anything else
  * @param holds whether a fact meets it, decided by the engine's compiled constraint
  */
-record Demand(
-        String text, Set<String> fields, @Nullable Object equal, Predicate<Object> holds) {}
+public record Demand(
+        String text, Set<String> fields, @Nullable Object equal, Predicate<Object> holds) {
+
+    /** The same said of a field of another name. */
+    String of(String field) {
+        return field + " " + text.replaceFirst("^\\S+\\s+", "");
+    }
+}

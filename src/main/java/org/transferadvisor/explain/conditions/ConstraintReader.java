@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.conditions;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 import org.drools.base.rule.Declaration;
 import org.drools.base.rule.constraint.Constraint;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.explain.conditions.Combination;
-import org.transferadvisor.explain.conditions.Wording;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.rulebook.Sentence;
 import org.transferadvisor.rulebook.drl.Operand;
@@ -21,7 +19,7 @@ import org.transferadvisor.rulebook.drl.Test;
 import org.transferadvisor.trace.Fact;
 
 /** Puts what a constraint demands into words, with the values that variables have in one combination of facts. */
-final class ConstraintReader {
+public final class ConstraintReader {
 
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
     private static final Pattern NAME = Pattern.compile("(?<![\\w$.])([a-zA-Z_]\\w*)");
@@ -31,19 +29,19 @@ final class ConstraintReader {
     private final @Nullable Test test;
     private final Combination before;
 
-    ConstraintReader(Constraint constraint, @Nullable Test test, Combination before) {
+    public ConstraintReader(Constraint constraint, @Nullable Test test, Combination before) {
         this.constraint = constraint;
         this.test = test;
         this.before = before;
     }
 
     /** The constraint as written. */
-    String text() {
+    public String text() {
         return Wording.text(constraint);
     }
 
     /** The constraint as written, with the values of its variables in their place. */
-    String resolved() {
+    public String resolved() {
         return VARIABLE.matcher(text()).replaceAll(found -> {
             Object value = variable(found.group());
             return Matcher.quoteReplacement(
@@ -52,7 +50,7 @@ final class ConstraintReader {
     }
 
     /** The fields of a kind of fact that a constraint names. */
-    static Set<String> fields(String text, FactShape shape) {
+    public static Set<String> fields(String text, FactShape shape) {
         Set<String> fields = new TreeSet<>();
         Matcher name = NAME.matcher(STRING.matcher(text).replaceAll(""));
         while (name.find()) {
@@ -64,15 +62,15 @@ final class ConstraintReader {
     }
 
     /** The value that its only field must equal; null where it says anything else. */
-    @Nullable
-    Object equal() {
-        return test instanceof Test.Comparison comparison && comparison.operator().equals("==")
+    public @Nullable Object equal() {
+        return test instanceof Test.Comparison comparison
+                        && comparison.operator().equals("==")
                 ? operand(comparison.operand(), null)
                 : null;
     }
 
     /** The field, or path, that is compared; empty where there is not exactly one. */
-    String field() {
+    public String field() {
         Set<String> fields = test == null ? Set.of() : paths(test);
         return fields.size() == 1 ? fields.iterator().next() : "";
     }
@@ -90,7 +88,7 @@ final class ConstraintReader {
     }
 
     /** What the constraint needs of its field, in words. */
-    String needed(@Nullable Object fact) {
+    public String needed(@Nullable Object fact) {
         if (test instanceof Test.Comparison comparison) {
             return needed(comparison, fact);
         }
@@ -110,16 +108,19 @@ final class ConstraintReader {
         Object value = operand(comparison.operand(), fact);
         boolean none = comparison.operand() instanceof Operand.Literal literal && literal.value() == null;
         String shown = none ? "nothing" : value == null ? resolved() : show(value);
-        String word = switch (comparison.operator()) {
-            case "==" -> none ? "that it is not stated" : shown;
-            case "!=" -> none ? "that it is stated" : "anything but " + shown;
-            case "<" -> "below " + shown;
-            case "<=" -> "at most " + shown;
-            case ">" -> "above " + shown;
-            case ">=" -> "at least " + shown;
-            default -> resolved();
-        };
-        return value != null && comparison.operand() instanceof Operand.Expression expression && !word.equals(resolved())
+        String word =
+                switch (comparison.operator()) {
+                    case "==" -> none ? "that it is not stated" : shown;
+                    case "!=" -> none ? "that it is stated" : "anything but " + shown;
+                    case "<" -> "below " + shown;
+                    case "<=" -> "at most " + shown;
+                    case ">" -> "above " + shown;
+                    case ">=" -> "at least " + shown;
+                    default -> resolved();
+                };
+        return value != null
+                        && comparison.operand() instanceof Operand.Expression expression
+                        && !word.equals(resolved())
                 ? word + " (`" + expression.text() + "`)"
                 : word;
     }
@@ -142,12 +143,12 @@ final class ConstraintReader {
     }
 
     /** The name of a variable as the rule writes it: within groups the engine adds an ending. */
-    static String plain(Declaration declaration) {
+    public static String plain(Declaration declaration) {
         return declaration.getIdentifier().replaceFirst("_\\d+_sCoPe$", "");
     }
 
     /** A value as a reader sees it. */
-    static String show(@Nullable Object value) {
+    public static String show(@Nullable Object value) {
         if (value instanceof Record record && !(value instanceof Range)) {
             return new Fact("", Fact.Kind.INPUT, "", record).inShort(null);
         }

@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.conditions;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -18,10 +18,10 @@ import org.transferadvisor.facts.RecordFields;
  * @param type a record, or a type that rules declare
  * @param names the fields in the order in which rules state them
  */
-record FactShape(Class<?> type, List<String> names) {
+public record FactShape(Class<?> type, List<String> names) {
 
     /** The shape of a type. */
-    static FactShape of(Class<?> type) {
+    public static FactShape of(Class<?> type) {
         List<String> names = type.isRecord()
                 ? Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getName)
@@ -34,7 +34,7 @@ record FactShape(Class<?> type, List<String> names) {
     }
 
     /** The type of a field. */
-    Class<?> typeOf(String field) {
+    public Class<?> typeOf(String field) {
         try {
             return type.getDeclaredField(field).getType();
         } catch (NoSuchFieldException e) {
@@ -43,7 +43,7 @@ record FactShape(Class<?> type, List<String> names) {
     }
 
     /** A fact with these values and nothing else; empty where the type does not allow it. */
-    Optional<Object> make(Map<String, Object> values) {
+    public Optional<Object> make(Map<String, Object> values) {
         if (!type.isRecord()) {
             return Optional.empty();
         }
@@ -60,22 +60,24 @@ record FactShape(Class<?> type, List<String> names) {
     }
 
     /** The same fact with another value for one field; empty where the type does not allow it. */
-    static Optional<Object> with(Object fact, String field, Object value) {
+    public static Optional<Object> with(Object fact, String field, Object value) {
         if (!(fact instanceof Record known)) {
             return Optional.empty();
         }
         int place = RecordFields.of(known).names().indexOf(field);
         try {
-            return place < 0 ? Optional.empty() : Optional.of(RecordFields.of(known).with(known, place, value));
+            return place < 0
+                    ? Optional.empty()
+                    : Optional.of(RecordFields.of(known).with(known, place, value));
         } catch (IllegalStateException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     /** The value at a path such as {@code value.likely}; null where there is none. */
-    static @Nullable Object read(@Nullable Object fact, String path) {
+    public static @Nullable Object read(@Nullable Object fact, String path) {
         Object at = fact;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             if (at == null) {
                 return null;
             }

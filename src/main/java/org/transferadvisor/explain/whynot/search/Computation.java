@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.rule.Accumulate;
+import org.drools.base.rule.Declaration;
 import org.drools.base.rule.GroupElement;
 import org.drools.base.rule.Pattern;
 import org.drools.base.rule.RuleConditionElement;
@@ -15,7 +16,12 @@ import org.drools.base.rule.constraint.Constraint;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 import org.transferadvisor.explain.conditions.Combination;
-import org.transferadvisor.explain.conditions.Wording;
+import org.transferadvisor.explain.conditions.ConstraintReader;
+import org.transferadvisor.explain.conditions.FactShape;
+import org.transferadvisor.explain.conditions.WrittenCondition;
+import org.transferadvisor.explain.whynot.Gap;
+import org.transferadvisor.explain.whynot.Unmet;
+import org.transferadvisor.explain.whynot.Way;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.trace.Fact;
@@ -48,8 +54,9 @@ final class Computation {
         List<Gap> gaps = new ArrayList<>();
         for (Constraint each : pattern.getConstraints()) {
             if (result == null || !search.evaluator().wouldAllow(each, result, before)) {
-                ConstraintReader reader = new ConstraintReader(each, rule.wording().test(each), before);
-                gaps.add(gap(reader.text(), found(results, reader.field()), reader.needed(result)));
+                ConstraintReader reader =
+                        new ConstraintReader(each, rule.wording().test(each), before);
+                gaps.add(gap(reader.text(), found(pattern, results, reader.field()), reader.needed(result)));
             }
         }
         List<Demand> demands = new ArrayList<>();
@@ -64,7 +71,9 @@ final class Computation {
                 each.equal() == null ? each.text() : ConstraintReader.show(each.equal()))));
         List<Way> gathered = gathered(pattern, before, demands);
         List<Way> ways = gathered == null ? List.of() : gathered;
-        obstacles = gathered == null ? FUNCTION : ways.isEmpty() ? WaySearch.RULEBOOK : ways.get(0).obstacles();
+        obstacles = gathered == null
+                ? FUNCTION
+                : ways.isEmpty() ? WaySearch.RULEBOOK : ways.get(0).obstacles();
         return new Unmet(
                 text(pattern),
                 line(pattern),
@@ -80,9 +89,19 @@ final class Computation {
         return results.isEmpty()
                 ? "nothing"
                 : results.stream()
-                        .map(each -> ConstraintReader.show(FactShape.read(each.getObject(), path.isEmpty() ? "this" : path)))
+                        .map(each ->
+                                ConstraintReader.show(FactShape.read(each.getObject(), path.isEmpty() ? "this" : path)))
                         .distinct()
                         .collect(Collectors.joining(", "));
+    }
+
+    /** What a constraint compares: a field of the result, or a variable that accumulate binds to it. */
+    private static String found(Pattern pattern, List<FactHandle> results, String compared) {
+        Declaration declaration = pattern.getDeclarations().get(compared);
+        return declaration == null || results.isEmpty()
+                ? found(results, compared)
+                : ConstraintReader.show(
+                        declaration.getValue(null, results.get(0).getObject()));
     }
 
     /**
@@ -137,14 +156,10 @@ final class Computation {
                     fact -> search.evaluator().wouldAllow(each, fact, before)));
         }
         for (Demand demand : demands) {
-            all.add(new Demand(
-                    field + " " + demand.text().replaceFirst("^\\S+\\s+", ""),
-                    Set.of(field.replaceFirst("\\..*", "")),
-                    demand.equal(),
-                    fact -> {
-                        Object value = FactShape.read(fact, field);
-                        return value != null && demand.holds().test(value);
-                    }));
+            all.add(new Demand(demand.of(field), Set.of(Checks.root(field)), demand.equal(), fact -> {
+                Object value = FactShape.read(fact, field);
+                return value != null && demand.holds().test(value);
+            }));
         }
         return search.ways(new Goal(type, all));
     }
@@ -200,7 +215,15 @@ final class Computation {
     }
 
     private Gap gap(String text, String found, String needed) {
-        return new Gap(text, found, needed, null, 0, false, rule.info().id(), rule.info().source());
+        return new Gap(
+                text,
+                found,
+                needed,
+                null,
+                0,
+                false,
+                rule.info().id(),
+                rule.info().source());
     }
 
     private int line(RuleConditionElement condition) {
@@ -209,6 +232,7 @@ final class Computation {
     }
 
     private String text(RuleConditionElement condition) {
-        return WrittenCondition.text(Objects.requireNonNullElse(rule.wording().condition(condition), new Condition.Other("a condition", new Place(1, 1))));
+        return WrittenCondition.text(Objects.requireNonNullElse(
+                rule.wording().condition(condition), new Condition.Other("a condition", new Place(1, 1))));
     }
 }

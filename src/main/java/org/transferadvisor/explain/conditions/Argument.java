@@ -1,9 +1,9 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.conditions;
 
 import org.jspecify.annotations.Nullable;
 
 /** What a rule states for one field of what it concludes. */
-sealed interface Argument {
+public sealed interface Argument {
 
     /** A value that stands in the rule. */
     record Literal(@Nullable Object value) implements Argument {}
@@ -15,7 +15,7 @@ sealed interface Argument {
     record Computed(String text) implements Argument {}
 
     /** Reads an argument as written. */
-    static Argument of(String text, Class<?> type) {
+    public static Argument of(String text, Class<?> type) {
         String plain = text.strip();
         if (plain.equals("null")) {
             return new Literal(null);

@@ -1,7 +1,9 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.transferadvisor.explain.whynot.Unmet;
+import org.transferadvisor.explain.whynot.Way;
 
 /**
  * Keeps an explanation short: the best of several ways in full, the next few by their failed conditions alone, the others by
@@ -15,7 +17,7 @@ final class Trimmed {
 
     /** The ways shown. */
     static List<Way> of(List<Way> ways) {
-        return shown(ways).map(way -> way == ways.get(0) ? way : flat(way)).toList();
+        return shown(ways).map(way -> way.equals(ways.get(0)) ? way : flat(way)).toList();
     }
 
     /** Ids of the rules that are only named. */

@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,9 @@ import org.drools.base.rule.RuleConditionElement;
 import org.drools.base.rule.constraint.Constraint;
 import org.transferadvisor.explain.conditions.Combination;
 import org.transferadvisor.explain.conditions.CompiledRule;
+import org.transferadvisor.explain.conditions.ConstraintReader;
+import org.transferadvisor.explain.conditions.FactShape;
+import org.transferadvisor.explain.whynot.Gap;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 
@@ -27,14 +30,13 @@ final class Grounds {
         search.concluding(concluded.getClass()).stream()
                 .filter(rule -> rule.info().id().equals(firing.rule().id()))
                 .limit(1)
-                .forEach(rule -> rule.compiled().alternatives().forEach(alternative -> search
-                        .evaluator()
-                        .matches(alternative)
-                        .stream()
-                        .filter(each -> each.facts().stream()
-                                .allMatch(fact -> search.facts().fact(fact) == null || matched.contains(fact)))
-                        .limit(1)
-                        .forEach(each -> add(rule, alternative, each, grounds))));
+                .forEach(rule -> rule.compiled()
+                        .alternatives()
+                        .forEach(alternative -> search.evaluator().matches(alternative).stream()
+                                .filter(each -> each.facts().stream()
+                                        .allMatch(fact -> search.facts().fact(fact) == null || matched.contains(fact)))
+                                .limit(1)
+                                .forEach(each -> add(rule, alternative, each, grounds))));
         return grounds;
     }
 
@@ -48,8 +50,10 @@ final class Grounds {
                 continue;
             }
             for (Constraint each : pattern.getConstraints()) {
-                ConstraintReader reader = new ConstraintReader(each, rule.wording().test(each), match);
-                if (each.getType() == Constraint.ConstraintType.ALPHA && !reader.field().isEmpty()) {
+                ConstraintReader reader =
+                        new ConstraintReader(each, rule.wording().test(each), match);
+                if (each.getType() == Constraint.ConstraintType.ALPHA
+                        && !reader.field().isEmpty()) {
                     String pointer = fact.id() + "/" + reader.field().replace('.', '/');
                     grounds.add(new Gap(
                             reader.text(),

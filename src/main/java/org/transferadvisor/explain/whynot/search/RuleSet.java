@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,16 +16,17 @@ import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Insertion;
 
 /** The rules of a rulebook by what they conclude, compiled and as written. */
-final class RuleSet {
+public final class RuleSet {
 
     /** A rule with one of its conclusions. */
-    record Concluding(RuleInfo info, CompiledRule compiled, Wording wording, Insertion conclusion) {}
+    public record Concluding(RuleInfo info, CompiledRule compiled, Wording wording, Insertion conclusion) {}
 
     private final Map<String, List<Concluding>> byType = new HashMap<>();
 
     private RuleSet() {}
 
-    static RuleSet of(Rulebook rulebook) {
+    /** The rules of a rulebook. */
+    public static RuleSet of(Rulebook rulebook) {
         RuleSet set = new RuleSet();
         Map<String, DrlRule> written = new TreeMap<>();
         rulebook.files().rules().forEach((path, text) -> DrlFile.parse(path, text)
@@ -43,7 +44,8 @@ final class RuleSet {
         });
         set.byType
                 .values()
-                .forEach(each -> each.sort(Comparator.comparing(rule -> rule.info().id())));
+                .forEach(each ->
+                        each.sort(Comparator.comparing(rule -> rule.info().id())));
         return set;
     }
 

@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.conditions;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,18 +7,19 @@ import org.transferadvisor.rulebook.drl.Operand;
 import org.transferadvisor.rulebook.drl.Test;
 
 /** Writes a condition in one line, as its rule has it. */
-final class WrittenCondition {
+public final class WrittenCondition {
 
     private WrittenCondition() {}
 
-    static String text(Condition condition) {
+    public static String text(Condition condition) {
         if (condition instanceof Condition.Match match) {
             String from = match.from() == null ? "" : " from " + match.from().strip();
             return match.type() + tests(match.tests()) + from;
         }
         if (condition instanceof Condition.Gather gather) {
             String functions = gather.functions().stream()
-                    .map(each -> each.variable() + " : " + each.name() + "( " + String.join(", ", each.arguments()) + " )")
+                    .map(each ->
+                            each.variable() + " : " + each.name() + "( " + String.join(", ", each.arguments()) + " )")
                     .collect(Collectors.joining(", "));
             return "accumulate( " + text(gather.condition()) + "; " + functions + " )";
         }
@@ -38,8 +39,9 @@ final class WrittenCondition {
     }
 
     private static String grouped(Condition condition) {
-        boolean several = condition instanceof Condition.And and && and.conditions().size() > 1
-                || condition instanceof Condition.Or;
+        boolean several =
+                condition instanceof Condition.And and && and.conditions().size() > 1
+                        || condition instanceof Condition.Or;
         return several ? "( " + text(condition) + " )" : text(condition);
     }
 

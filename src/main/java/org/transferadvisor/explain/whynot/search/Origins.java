@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,12 +7,13 @@ import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 
 /** Where the values of the input come from: a line of the facts file, or a default. */
-final class Origins {
+public final class Origins {
 
     private final Document document;
     private final Set<String> defaulted = new TreeSet<>();
 
-    Origins(Document document, Decision decision) {
+    /** The origins of a document's values. */
+    public Origins(Document document, Decision decision) {
         this.document = document;
         decision.facts().defaulted().forEach(each -> defaulted.add(each.fact()));
     }

@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.whynot;
+package org.transferadvisor.explain.whynot.search;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param type its type
  * @param demands what it would have to be like
  */
-record Goal(Class<?> type, List<Demand> demands) {
+public record Goal(Class<?> type, List<Demand> demands) {
 
     /** The same for the same missing fact. */
     String key() {
