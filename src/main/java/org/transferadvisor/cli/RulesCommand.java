@@ -20,7 +20,9 @@ final class RulesCommand implements Runnable {
 
     /** The command with those below it. */
     static CommandLine with(Console console) {
-        return new CommandLine(new RulesCommand()).addSubcommand(new CommandLine.HelpCommand());
+        return new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesTestCommand(console))
+                .addSubcommand(new CommandLine.HelpCommand());
     }
 
     @Override

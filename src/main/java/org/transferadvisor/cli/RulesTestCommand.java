@@ -1,0 +1,159 @@
+package org.transferadvisor.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advisor;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.report.ScenarioJson;
+import org.transferadvisor.report.ScenarioJunit;
+import org.transferadvisor.report.ScenarioText;
+import org.transferadvisor.workshop.coverage.Coverage;
+import org.transferadvisor.workshop.scenarios.Scenario;
+import org.transferadvisor.workshop.scenarios.ScenarioRunner;
+import org.transferadvisor.workshop.scenarios.ScenarioWords;
+import org.transferadvisor.workshop.scenarios.Scenarios;
+import org.transferadvisor.workshop.scenarios.TestReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code rules test}. */
+@Command(
+        name = "test",
+        description = "Runs the scenarios of a rulebook and says what of its rules they test.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class RulesTestCommand implements Callable<Integer> {
+
+    /** The formats by their names on the command line. */
+    enum Format {
+        text,
+        json,
+        junit
+    }
+
+    private static final int PROGRESS = 50;
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder of the rulebook. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "rules")
+    private Path folder = Path.of("rules");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "Run the scenarios whose file or name holds this text, without coverage.")
+    private @Nullable String only;
+
+    @Option(
+            names = "--min-coverage",
+            paramLabel = "PERCENT",
+            description =
+                    "Fail where less of the rules, of the sides of their comparisons or of their words is tested.")
+    private @Nullable Double least;
+
+    @Mixin
+    private Output output = new Output();
+
+    RulesTestCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (least != null && !(least >= 0 && least <= 100)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--min-coverage': '" + least + "' is not from 0 to 100");
+        }
+        if (least != null && only != null) {
+            throw new ParameterException(spec.commandLine(), "--min-coverage is about all scenarios: leave out --only");
+        }
+        try (Advisor advisor = Advisor.of(folder)) {
+            ScenarioWords words = ScenarioWords.of(advisor.rulebook());
+            Scenarios scenarios = Scenarios.read(folder, words);
+            List<Scenario> chosen = chosen(scenarios);
+            TestReport report =
+                    new ScenarioRunner(advisor, words).run(chosen, scenarios.unreachable(), progress(chosen.size()));
+            output.write(console, written(report));
+            return report.failed() > 0 || isBelow(report.coverage()) ? ExitCode.FOUND : ExitCode.FINE;
+        }
+    }
+
+    private List<Scenario> chosen(Scenarios scenarios) {
+        if (!scenarios.problems().isEmpty()) {
+            throw new RefusedException(scenarios.problems());
+        }
+        String wanted = only == null ? "" : only;
+        List<Scenario> chosen = scenarios.scenarios().stream()
+                .filter(each -> each.file().contains(wanted) || each.name().contains(wanted))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new RefusedException(List.of(new Problem(
+                    folder.resolve(Scenarios.FOLDER).toString(),
+                    0,
+                    0,
+                    "",
+                    only == null ? "there are no scenarios" : "no scenario holds " + Problem.quoted(wanted),
+                    "scenarios in *.yaml, see rules/README.md",
+                    null)));
+        }
+        return chosen;
+    }
+
+    private IntConsumer progress(int all) {
+        if (!console.terminal()) {
+            return ended -> {};
+        }
+        return ended -> {
+            if (ended % PROGRESS == 0 || ended == all) {
+                console.err().print("\r" + ended + " of " + all + " scenarios" + (ended == all ? "\n" : ""));
+            }
+        };
+    }
+
+    private String written(TestReport report) {
+        boolean whole = only == null;
+        return switch (format) {
+            case text ->
+                new ScenarioText(console.width(), console.color() && output.file() == null).write(report, whole);
+            case json -> new ScenarioJson().write(report, whole);
+            case junit -> new ScenarioJunit().write(report);
+        };
+    }
+
+    private boolean isBelow(Coverage coverage) {
+        if (least == null || coverage.percent() >= least) {
+            return false;
+        }
+        console.err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "advisor: coverage of %.1f%% is below %s%%",
+                        Math.floor(coverage.percent() * 10) / 10,
+                        least));
+        return true;
+    }
+}
