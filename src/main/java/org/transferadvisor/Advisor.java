@@ -6,13 +6,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.compiled.CompiledCache;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Trace;
 
@@ -26,19 +33,23 @@ import org.transferadvisor.trace.Trace;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads at once; every decision runs in a session of its own.
+ * <p>Safe for use by many threads at once; every decision runs in a session of its own. {@link #reload} puts another rulebook
+ * in force between two decisions: each decision runs wholly on one rulebook.
  */
 public final class Advisor implements AutoCloseable {
 
     /** The most times that a simulation runs a project. */
     public static final int MOST_DRAWS = 100_000;
 
-    private final InForce inForce;
+    /** Null once the advisor is closed. */
+    private final AtomicReference<@Nullable InForce> inForce;
+
+    private final Lock reloading = new ReentrantLock();
     private final Clock clock;
     private final Supplier<String> ids;
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
-        this.inForce = new InForce(rulebook);
+        this.inForce = new AtomicReference<>(new InForce(rulebook));
         this.clock = clock;
         this.ids = ids;
     }
@@ -63,9 +74,79 @@ public final class Advisor implements AutoCloseable {
         return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString());
     }
 
-    /** The rulebook in force. */
+    /**
+     * The rulebook in force. It is closed when another takes its place and the last decision by it has ended.
+     *
+     * @throws IllegalStateException where the advisor is closed
+     */
     public Rulebook rulebook() {
-        return inForce.rulebook();
+        return current().rulebook();
+    }
+
+    /**
+     * Puts the rulebook of a folder in force: checks and compiles it, and lets it take the place of the old one in one step.
+     * Decisions under way finish by the rulebook they began with; the old one serves until the new one is ready, and goes on
+     * where the new one is refused.
+     *
+     * <pre>{@code
+     * try {
+     *     advisor.reload(folder);
+     * } catch (RefusedException e) {
+     *     log.warn("the old rulebook stays in force: {}", e.getMessage());
+     * }
+     * }</pre>
+     *
+     * @param folder holds {@code rulebook.yaml}, rules in {@code *.drl} and {@code reference/}
+     * @return whether the rulebook in force is another one now; false where the folder holds what was in force already
+     * @throws RefusedException with everything that is wrong with it
+     * @throws IllegalStateException where the advisor is closed
+     */
+    public boolean reload(Path folder) {
+        return reload(RulebookFiles.in(folder), CompiledCache.ofUser());
+    }
+
+    boolean reload(RulebookFiles files, CompiledCache cache) {
+        reloading.lock();
+        try {
+            InForce old = current();
+            if (old.rulebook().digest().equals(files.digest())) {
+                return false;
+            }
+            InForce next = new InForce(Rulebook.of(files, cache));
+            if (!inForce.compareAndSet(old, next)) {
+                next.retire();
+                throw closed();
+            }
+            old.retire();
+            return true;
+        } finally {
+            reloading.unlock();
+        }
+    }
+
+    private InForce current() {
+        InForce current = inForce.get();
+        if (current == null) {
+            throw closed();
+        }
+        return current;
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the advisor is closed; create another one");
+    }
+
+    /** Runs one decision, start to end, by one rulebook. */
+    private <T> T by(Function<InForce, T> decision) {
+        InForce current = current();
+        while (!current.enter()) {
+            current = current();
+        }
+        try {
+            return decision.apply(current);
+        } finally {
+            current.leave();
+        }
     }
 
     /**
@@ -75,7 +156,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts) {
-        return advise(rulebook().reader().read(facts));
+        return by(current -> advise(current, current.reader().read(facts)));
     }
 
     /**
@@ -106,12 +187,12 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document, Basis basis) {
-        return advise(rulebook().reader().read(document).on(basis));
+        return by(current -> advise(current, current.reader().read(document).on(basis)));
     }
 
     /** The JSON Schema of a facts file in the words of this rulebook, in plain Java. */
     public Map<String, Object> schema() {
-        return rulebook().reader().schema();
+        return by(current -> current.reader().schema());
     }
 
     /**
@@ -125,16 +206,17 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
-        return simulate(rulebook().reader().read(document).on(basis), draws, seed);
+        return by(current -> simulate(current, current.reader().read(document).on(basis), draws, seed));
     }
 
-    private Advice simulate(CaseFacts facts, int draws, long seed) {
+    private Advice simulate(InForce current, CaseFacts facts, int draws, long seed) {
         if (draws < 1 || draws > MOST_DRAWS) {
             throw new IllegalArgumentException(draws + " draws are not from 1 to " + MOST_DRAWS);
         }
-        List<Fact> given = inForce.given(facts);
-        Trace trace = new Session(inForce, given).trace(false);
-        return built(facts, trace).with(new Simulation(rulebook().base(), given, trace).run(draws, seed));
+        List<Fact> given = current.given(facts);
+        Trace trace = new Session(current, given).trace(false);
+        return built(current, facts, trace)
+                .with(new Simulation(current.rulebook().base(), given, trace).run(draws, seed));
     }
 
     /**
@@ -145,7 +227,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice repeat(Document facts, Basis basis) {
-        return advise(rulebook().reader().readBack(facts).on(basis));
+        return by(current -> advise(current, current.reader().readBack(facts).on(basis)));
     }
 
     /**
@@ -158,7 +240,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice repeat(Document facts, Basis basis, int draws, long seed) {
-        return simulate(rulebook().reader().readBack(facts).on(basis), draws, seed);
+        return by(current -> simulate(current, current.reader().readBack(facts).on(basis), draws, seed));
     }
 
     /**
@@ -169,10 +251,12 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Decision decide(Document document, Basis basis) {
-        CaseFacts facts = rulebook().reader().read(document).on(basis);
-        List<Fact> given = inForce.given(facts);
-        Trace trace = new Session(inForce, given).trace(true);
-        return new Decision(built(facts, trace), facts, given, trace);
+        return by(current -> {
+            CaseFacts facts = current.reader().read(document).on(basis);
+            List<Fact> given = current.given(facts);
+            Trace trace = new Session(current, given).trace(true);
+            return new Decision(built(current, facts, trace), facts, given, trace);
+        });
     }
 
     /**
@@ -184,7 +268,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Conclusions conclude(Document document, Basis basis) {
-        return conclude(rulebook().reader().read(document).on(basis));
+        return by(current -> conclude(current, current.reader().read(document).on(basis)));
     }
 
     /**
@@ -193,21 +277,28 @@ public final class Advisor implements AutoCloseable {
      * @param facts the project, its gaps filled
      */
     public Conclusions conclude(CaseFacts facts) {
-        return new Session(inForce, inForce.given(facts)).conclusions();
+        return by(current -> conclude(current, facts));
     }
 
-    private Advice advise(CaseFacts facts) {
-        return built(facts, new Session(inForce, inForce.given(facts)).trace(false));
+    private static Conclusions conclude(InForce current, CaseFacts facts) {
+        return new Session(current, current.given(facts)).conclusions();
     }
 
-    private Advice built(CaseFacts facts, Trace trace) {
+    private Advice advise(InForce current, CaseFacts facts) {
+        return built(current, facts, new Session(current, current.given(facts)).trace(false));
+    }
+
+    private Advice built(InForce current, CaseFacts facts, Trace trace) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new AdviceBuilder(inForce, facts, trace).build(ids.get(), decidedAt);
+        return new AdviceBuilder(current, facts, trace).build(ids.get(), decidedAt);
     }
 
-    /** Lets go of the rulebook. Decisions under way must have ended. */
+    /** Takes no more decisions. Those under way finish, and the last of them lets go of the rulebook. */
     @Override
     public void close() {
-        rulebook().close();
+        InForce last = inForce.getAndSet(null);
+        if (last != null) {
+            last.retire();
+        }
     }
 }

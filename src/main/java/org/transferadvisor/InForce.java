@@ -5,8 +5,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.input.DeclaredFact;
+import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.input.Origin;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.ReferenceData;
@@ -29,6 +31,9 @@ final class InForce {
     private final Map<Place, Advice.TracedFact> traced = new ConcurrentHashMap<>();
     private final Map<Place, List<Advice.Assumption>> assumed = new ConcurrentHashMap<>();
 
+    /** Decisions under way, and one for the advisor as long as the rulebook is in force. At 0 the rulebook is closed. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
     InForce(Rulebook rulebook) {
         this.rulebook = rulebook;
         for (String table : ReferenceData.tableNames()) {
@@ -41,6 +46,27 @@ final class InForce {
 
     Rulebook rulebook() {
         return rulebook;
+    }
+
+    FactsReader reader() {
+        return rulebook.reader();
+    }
+
+    /** Begins a decision; false where the rulebook is closed already, because another one is in force. */
+    boolean enter() {
+        return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    /** Ends a decision. */
+    void leave() {
+        if (users.decrementAndGet() == 0) {
+            rulebook.close();
+        }
+    }
+
+    /** Is no longer in force: the last decision that ends closes the rulebook. */
+    void retire() {
+        leave();
     }
 
     /** What a session holds before any rule has fired. */

@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -61,6 +66,42 @@ public final class Precompiler {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build();
         write(classes.resolve(RuleIndex.PATH.substring(1)), mapper.writeValueAsBytes(index));
+        write(classes.resolve("rulebook/code.sha256"), code().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** SHA-256 over the classes that compiled rules call, and those that check and compile them: kept rules must fit both. */
+    private static String code() throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        for (Path each : ownClasses()) {
+            digest.update(Files.readAllBytes(each));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<Path> ownClasses() throws IOException {
+        Path classes;
+        try {
+            classes = Path.of(Precompiler.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the build runs from a folder of classes", e);
+        }
+        List<Path> found = new ArrayList<>();
+        for (String name : List.of("facts", "conclusions", "costs", "rulebook")) {
+            try (Stream<Path> below =
+                    Files.walk(classes.resolve("org/transferadvisor").resolve(name))) {
+                below.filter(Files::isRegularFile).sorted().forEach(found::add);
+            }
+        }
+        return found;
     }
 
     /** Unpacks the classes and says which of them is the model. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -15,6 +14,7 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.compiled.CompiledRules;
 import org.transferadvisor.rulebook.safety.ClassSafety;
 import org.transferadvisor.rulebook.safety.SafeRules;
 
@@ -49,10 +49,14 @@ final class RuleCompiler {
      * @param infos what the rules say of themselves, to name the one that does not compile
      * @throws RefusedException where a rule does not compile, or reaches what rules may not
      */
-    InternalKieModule compile(SafeRules rules, List<RuleInfo> infos) {
+    CompiledRules compile(SafeRules rules, List<RuleInfo> infos) {
         ReleaseId release = KieServices.get()
                 .newReleaseId("org.transferadvisor.rulebook", "rulebook", "1.0." + releases.incrementAndGet());
-        return compile(rules, infos, release);
+        try {
+            return CompiledRules.of(compile(rules, infos, release), infos);
+        } finally {
+            forget(release);
+        }
     }
 
     /** Compiles all rules under the release given. */
@@ -64,23 +68,12 @@ final class RuleCompiler {
             throw new RefusedException(explain(rules.texts(), infos, errors));
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
-        List<Problem> unsafe = ClassSafety.check(classes(module));
+        List<Problem> unsafe = ClassSafety.check(CompiledRules.classes(module));
         if (!unsafe.isEmpty()) {
             forget(release);
             throw new RefusedException(unsafe);
         }
         return module;
-    }
-
-    /** The compiled classes by path; none of them is loaded. */
-    static Map<String, byte[]> classes(InternalKieModule module) {
-        Map<String, byte[]> classes = new TreeMap<>();
-        for (String path : module.getFileNames()) {
-            if (path.endsWith(".class")) {
-                classes.put(path, module.getBytes(path));
-            }
-        }
-        return classes;
     }
 
     /** Lets go of a module, so that its classes can be freed. */

@@ -15,17 +15,20 @@ import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.definition.type.FactField;
 import org.kie.api.definition.type.FactType;
-import org.kie.api.runtime.KieContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.input.DeclaredFact;
 import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
 import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.rulebook.compiled.CompiledCache;
+import org.transferadvisor.rulebook.compiled.CompiledRules;
+import org.transferadvisor.rulebook.safety.ClassSafety;
 import org.transferadvisor.rulebook.safety.SafeRules;
 
 /**
@@ -33,6 +36,8 @@ import org.transferadvisor.rulebook.safety.SafeRules;
  * it when no decision uses it any more.
  */
 public final class Rulebook implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
 
     private final RulebookFiles files;
     private final Manifest manifest;
@@ -42,8 +47,8 @@ public final class Rulebook implements AutoCloseable {
     private final KieBase base;
     private final Map<String, FactType> declared;
     private final FactsReader reader;
-    private final Runnable release;
     private final String digest;
+    private volatile boolean closed;
 
     /**
      * A rule with its sentence ready to fill.
@@ -70,13 +75,12 @@ public final class Rulebook implements AutoCloseable {
     /** What passed every check before the rules are compiled. */
     private record Checked(Sources sources, SafeRules safe) {}
 
-    private Rulebook(RulebookFiles files, Sources sources, KieBase base, Runnable release) {
+    private Rulebook(RulebookFiles files, Sources sources, KieBase base) {
         this.files = files;
         this.manifest = sources.manifest();
         this.titles = Collections.unmodifiableMap(sources.titles());
         this.reference = sources.reference();
         this.base = base;
-        this.release = release;
         this.digest = files.digest();
         Map<String, Rule> byName = new LinkedHashMap<>();
         sources.rules().forEach(info -> byName.put(info.name(), new Rule(info, Sentence.of(info.because()))));
@@ -130,7 +134,7 @@ public final class Rulebook implements AutoCloseable {
                     .getDeclaredConstructor()
                     .newInstance();
             KieBase base = KieBaseBuilder.createKieBaseFromModel(model);
-            return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), base, () -> {});
+            return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), base);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
@@ -144,7 +148,7 @@ public final class Rulebook implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with it
      */
     public static Rulebook in(Path folder) {
-        return of(RulebookFiles.in(folder));
+        return of(RulebookFiles.in(folder), CompiledCache.ofUser());
     }
 
     /**
@@ -153,20 +157,46 @@ public final class Rulebook implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with it
      */
     public static Rulebook of(RulebookFiles files) {
+        return of(files, CompiledCache.none());
+    }
+
+    /**
+     * Checks and compiles a rulebook, or takes its compiled rules from a cache that keeps them under its digest.
+     *
+     * @throws RefusedException with everything that is wrong with it
+     */
+    public static Rulebook of(RulebookFiles files, CompiledCache cache) {
+        String digest = files.digest();
+        CompiledRules kept = cache.find(digest);
+        if (kept != null) {
+            try {
+                return loaded(files, kept);
+            } catch (IllegalStateException e) {
+                LOG.debug("kept rules do not load and are compiled again", e);
+                cache.forget(digest);
+            }
+        }
         Checked checked = check(files);
         Sources sources = checked.sources();
-        InternalKieModule module = new RuleCompiler().compile(checked.safe(), sources.rules());
-        KieContainer container = KieServices.get().newKieContainer(module.getReleaseId());
-        Runnable release = () -> {
-            container.dispose();
-            RuleCompiler.forget(module.getReleaseId());
-        };
-        try {
-            return new Rulebook(files, sources, container.getKieBase(), release);
-        } catch (RuntimeException e) {
-            release.run();
-            throw e;
+        CompiledRules compiled = new RuleCompiler().compile(checked.safe(), sources.rules());
+        Rulebook rulebook = new Rulebook(files, sources, compiled.load());
+        cache.keep(digest, compiled);
+        return rulebook;
+    }
+
+    /**
+     * The texts of the rules passed their check when they were kept, under their digest and by the same check; the classes
+     * are checked again, so that nothing gets round it.
+     */
+    private static Rulebook loaded(RulebookFiles files, CompiledRules kept) {
+        Manifest manifest = Manifest.read(files.text(RulebookFiles.MANIFEST));
+        Map<String, String> titles = manifest.titles();
+        ReferenceData reference = ReferenceData.of(files.reference(), titles.keySet());
+        List<Problem> unsafe = ClassSafety.check(kept.classes());
+        if (!unsafe.isEmpty()) {
+            throw new IllegalStateException("kept rules reach what rules may not: " + unsafe);
         }
+        return new Rulebook(files, new Sources(manifest, titles, reference, kept.rules()), kept.load());
     }
 
     private static Checked check(RulebookFiles files) {
@@ -265,8 +295,15 @@ public final class Rulebook implements AutoCloseable {
         return declaredTypes(declared);
     }
 
-    /** The compiled rules, for sessions. */
+    /**
+     * The compiled rules, for sessions.
+     *
+     * @throws IllegalStateException where the rulebook is closed
+     */
     public KieBase base() {
+        if (closed) {
+            throw new IllegalStateException("the rulebook " + name() + " " + version() + " is closed");
+        }
         return base;
     }
 
@@ -306,9 +343,9 @@ public final class Rulebook implements AutoCloseable {
         return type == long.class || type == Long.class ? (Object) number.longValue() : (Object) number.doubleValue();
     }
 
-    /** Lets go of the compiled rules, so that their classes can be freed. */
+    /** Closes it for new sessions. Its classes are freed once nothing refers to it. */
     @Override
     public void close() {
-        release.run();
+        closed = true;
     }
 }

@@ -1,0 +1,91 @@
+package org.transferadvisor.rulebook.compiled;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.transferadvisor.rulebook.RuleInfo;
+
+/** The rules of one rulebook as classes, none of them loaded. */
+public final class CompiledRules {
+
+    private final String model;
+    private final List<RuleInfo> rules;
+    private final SortedMap<String, byte[]> classes;
+
+    CompiledRules(String model, List<RuleInfo> rules, Map<String, byte[]> classes) {
+        this.model = model;
+        this.rules = List.copyOf(rules);
+        this.classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
+    }
+
+    /**
+     * What the compiler made.
+     *
+     * @param module its output
+     * @param rules what the rules say of themselves
+     */
+    public static CompiledRules of(InternalKieModule module, List<RuleInfo> rules) {
+        String model = module.getFileNames().stream()
+                .filter(path -> path.endsWith("/drools-model"))
+                .flatMap(path -> new String(module.getBytes(path), StandardCharsets.UTF_8).lines())
+                .filter(line -> !line.contains(":"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the compiler made no model of the rules"));
+        return new CompiledRules(model, rules, classes(module));
+    }
+
+    /** The classes that the compiler made: content by path. */
+    public static Map<String, byte[]> classes(InternalKieModule module) {
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (String path : module.getFileNames()) {
+            if (path.endsWith(".class")) {
+                classes.put(path, module.getBytes(path));
+            }
+        }
+        return classes;
+    }
+
+    /** Name of the class that holds all rules. */
+    public String model() {
+        return model;
+    }
+
+    /** What the rules say of themselves. */
+    public List<RuleInfo> rules() {
+        return rules;
+    }
+
+    /** The classes: content by path, such as {@code org/transferadvisor/rules/A.class}. */
+    public SortedMap<String, byte[]> classes() {
+        return classes;
+    }
+
+    /**
+     * Loads the classes, by a class loader of their own that is freed with the base.
+     *
+     * @throws IllegalStateException where they do not make a base
+     */
+    public KieBase load() {
+        RulesClassLoader loader = new RulesClassLoader(classes);
+        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader);
+        try {
+            Model rules = Class.forName(model, true, loader)
+                    .asSubclass(Model.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+            return KieBaseBuilder.createKieBaseFromModel(rules, configuration);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException("the compiled rules do not load", e);
+        }
+    }
+}
