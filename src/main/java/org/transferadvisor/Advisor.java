@@ -215,8 +215,7 @@ public final class Advisor implements AutoCloseable {
         }
         List<Fact> given = current.given(facts);
         Trace trace = new Session(current, given).trace(false);
-        return built(current, facts, trace)
-                .with(new Simulation(current.rulebook().base(), given, trace).run(draws, seed));
+        return built(current, facts, trace).with(new Simulation(current, given, trace).run(draws, seed));
     }
 
     /**

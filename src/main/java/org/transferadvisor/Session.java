@@ -5,11 +5,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kie.api.event.rule.AgendaEventListener;
+import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.trace.CycleFinder;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Recorder;
 import org.transferadvisor.trace.Trace;
@@ -45,7 +48,7 @@ final class Session {
                 session.insert(fact.value());
             }
             if (session.fireAllRules(limit()) >= limit()) {
-                throw endless(recorder);
+                throw endless();
             }
             return recorder.trace();
         } finally {
@@ -68,16 +71,41 @@ final class Session {
         } finally {
             session.dispose();
         }
-        trace(false); // once more with a record, which names the rules that do not come to rest
-        throw new IllegalStateException("rules came to rest with a record, and did not without");
+        throw endless();
     }
 
     private int limit() {
         return FIRINGS + FIRINGS_PER_FACT * given.size();
     }
 
-    private RefusedException endless(Recorder recorder) {
-        List<RuleInfo> suspects = recorder.busiest().stream()
+    /** Fires once more, watching what leads to what, to say why the rules do not come to rest. */
+    private RefusedException endless() {
+        KieSession session = rulebook.base().newKieSession();
+        try {
+            CycleFinder finder = new CycleFinder();
+            session.addEventListener((AgendaEventListener) finder);
+            session.addEventListener((RuleRuntimeEventListener) finder);
+            given.forEach(fact -> session.insert(fact.value()));
+            session.fireAllRules(limit());
+            Set<String> cycle = finder.cycle();
+            return cycle.isEmpty()
+                    ? refused(
+                            Set.of(finder.busiest()),
+                            " combines too many facts: it fired without end",
+                            "rules whose conditions tie their facts together")
+                    : refused(
+                            cycle,
+                            cycle.size() == 1
+                                    ? " feeds itself: it fired without end"
+                                    : " feed each other: they fired without end",
+                            "rules whose conclusions do not lead back to their own conditions");
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private RefusedException refused(Set<String> rules, String what, String allowed) {
+        List<RuleInfo> suspects = rules.stream()
                 .map(name -> rulebook.rules().get(name).info())
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
@@ -88,10 +116,8 @@ final class Session {
                 first.line(),
                 1,
                 "",
-                suspects.size() == 1
-                        ? "the rule " + names + " feeds itself: it fired without end"
-                        : "the rules " + names + " feed each other: they fired without end",
-                "rules whose conclusions do not lead back to their own conditions",
+                (suspects.size() == 1 ? "the rule " : "the rules ") + names + what,
+                allowed,
                 "the session was stopped after " + limit() + " firings")));
     }
 }

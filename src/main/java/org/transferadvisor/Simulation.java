@@ -1,12 +1,12 @@
 package org.transferadvisor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
@@ -14,13 +14,12 @@ import org.apache.commons.statistics.distribution.LogNormalDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TriangularDistribution;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.TlEvs;
 import org.transferadvisor.conclusions.TotalCosts;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 import org.transferadvisor.trace.Trace;
@@ -41,20 +40,20 @@ final class Simulation {
     /** What one run concluded. */
     private record Outcome(@Nullable String strategy, double cost, double score) {}
 
-    private final KieBase base;
-    private final List<Object> facts;
+    private final InForce inForce;
+    private final List<Fact> given;
     private final List<Slot> slots;
 
     /**
      * Prepares the runs.
      *
-     * @param base the rules
+     * @param inForce the rules
      * @param given the facts of the project's session, in any order
      * @param trace what they led to; ranges that no rule matched cannot matter
      */
-    Simulation(KieBase base, List<Fact> given, Trace trace) {
-        this.base = base;
-        this.facts = given.stream().map(Fact::value).toList();
+    Simulation(InForce inForce, List<Fact> given, Trace trace) {
+        this.inForce = inForce;
+        this.given = List.copyOf(given);
         Map<String, Integer> places = new LinkedHashMap<>();
         for (int i = 0; i < given.size(); i++) {
             places.put(given.get(i).kind() + given.get(i).id(), i);
@@ -98,6 +97,7 @@ final class Simulation {
      *
      * @param draws how many
      * @param seed the same gives the same
+     * @throws RefusedException where the rules do not come to rest in a draw
      */
     Advice.Uncertainty run(int draws, long seed) {
         Outcome likely = run(likelyValues());
@@ -145,34 +145,31 @@ final class Simulation {
         return drivers.stream().limit(MOST_DRIVERS).toList();
     }
 
-    /** One run with every range at one value. */
+    /**
+     * One run with every range at one value.
+     *
+     * @throws RefusedException where the rules do not come to rest on these values
+     */
     private Outcome run(double[] values) {
-        Object[] changed = facts.toArray();
+        List<Fact> changed = new ArrayList<>(given);
         for (int i = 0; i < values.length; i++) {
             Slot slot = slots.get(i);
-            Record fact = (Record) changed[slot.fact()];
-            changed[slot.fact()] = RecordFields.of(fact).with(fact, slot.component(), Range.exactly(values[i]));
+            Fact fact = changed.get(slot.fact());
+            Record value = (Record) fact.value();
+            Record other = RecordFields.of(value).with(value, slot.component(), Range.exactly(values[i]));
+            changed.set(slot.fact(), new Fact(fact.id(), fact.kind(), fact.type(), other));
         }
-        KieSession session = base.newKieSession();
-        try {
-            Arrays.stream(changed).forEach(session::insert);
-            session.fireAllRules();
-            String strategy = null;
-            double cost = Double.NaN;
-            double score = Double.NaN;
-            for (Object each : session.getObjects()) {
-                if (each instanceof ChosenStrategy chosen) {
-                    strategy = chosen.strategy();
-                } else if (each instanceof TotalCosts total) {
-                    cost = total.amount().likely();
-                } else if (each instanceof TlEvs found) {
-                    score = found.score().likely();
-                }
-            }
-            return new Outcome(strategy, cost, score);
-        } finally {
-            session.dispose();
-        }
+        Conclusions concluded = new Session(inForce, changed).conclusions();
+        String strategy = first(concluded, ChosenStrategy.class, ChosenStrategy::strategy, null);
+        double cost = first(concluded, TotalCosts.class, each -> each.amount().likely(), Double.NaN);
+        double score = first(concluded, TlEvs.class, each -> each.score().likely(), Double.NaN);
+        return new Outcome(strategy, cost, score);
+    }
+
+    private static <T, R extends @Nullable Object> R first(
+            Conclusions concluded, Class<T> type, Function<T, R> value, R otherwise) {
+        List<T> all = concluded.all(type);
+        return all.isEmpty() ? otherwise : value.apply(all.get(0));
     }
 
     private static double share(List<Outcome> outcomes, ToDoubleFunction<Outcome> of) {

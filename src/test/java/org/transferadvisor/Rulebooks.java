@@ -29,6 +29,13 @@ public final class Rulebooks {
         return new Rulebooks(files);
     }
 
+    /** Its manifest and reference data, with no rule. */
+    public static Rulebooks withoutRules() {
+        Map<String, String> files = new TreeMap<>(shipped().files);
+        files.keySet().removeIf(path -> path.endsWith(".drl"));
+        return new Rulebooks(files);
+    }
+
     /** The same with one text in place of another, which must be there. */
     public Rulebooks replace(String file, String from, String to) {
         if (!text(file).contains(from)) {

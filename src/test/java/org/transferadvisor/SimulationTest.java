@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.RefusedException;
 
 /** Draws and drivers: seeded, ordered, and equal to what an advice says of the same values. */
 class SimulationTest {
@@ -109,6 +110,30 @@ class SimulationTest {
     void theNumberOfDrawsIsBounded() {
         assertThatThrownBy(() -> simulate(SAMPLE, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> simulate(SAMPLE, 100_001, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The project itself, on its likely values, comes to rest. */
+    @Test
+    void rulesThatFeedThemselvesInADrawOnlyAreStoppedAndNamed() {
+        Rulebooks endless = Rulebooks.shipped().append("portfolio.drl", """
+
+                rule "Many iterations never end"
+                    @id(endless-iterations)
+                    @source("10.2")
+                    @because("Many.")
+                when
+                    Figure( id == "adaptation-iterations", value.low == value.high )
+                    FewestActive( $fewest : activeParametersB )
+                then
+                    insertLogical( new FewestActive( $fewest + 1 ) );
+                end
+                """);
+        try (Advisor advisor = Advisor.of(endless.compile())) {
+            assertThat(advisor.advise(SAMPLE).recommendation()).isNotNull();
+            assertThatThrownBy(() -> advisor.simulate(SAMPLE, Basis.PUBLISHED, 3, 1))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("the rule `Many iterations never end` feeds itself");
+        }
     }
 
     @Test

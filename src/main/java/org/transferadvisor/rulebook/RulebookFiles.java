@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -35,6 +36,8 @@ public final class RulebookFiles {
 
     /** The most files that a rulebook may have. */
     public static final int MOST_FILES = 1_000;
+
+    private static final Pattern NAME = Pattern.compile("(?:reference/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
     private final SortedMap<String, String> texts;
 
@@ -60,11 +63,26 @@ public final class RulebookFiles {
                     "`" + folder + "` is " + (Files.exists(folder) ? "not a folder" : "not there"),
                     "a folder that holds " + MANIFEST + " and rules in *.drl");
         }
+        Path root = real(folder);
         Map<String, String> texts = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
-        for (Path file : ruleFiles(folder)) {
-            String path = folder.relativize(file).toString().replace('\\', '/');
+        for (Path file : ruleFiles(root)) {
+            String path = root.relativize(file).toString().replace('\\', '/');
             try {
+                if (!NAME.matcher(path).matches()) {
+                    problems.add(problem(
+                            path,
+                            "the file's name " + Problem.quoted(path) + " is not allowed",
+                            "letters, digits, `_`, `-` and `.`"));
+                    continue;
+                }
+                if (!file.toRealPath().startsWith(root)) {
+                    problems.add(problem(
+                            path,
+                            "the file is a link to a place outside of the folder",
+                            "files that stand in the folder"));
+                    continue;
+                }
                 if (Files.size(file) > LARGEST_FILE) {
                     throw refused(path, "the file is too large", "at most " + LARGEST_FILE + " bytes");
                 }
@@ -81,6 +99,15 @@ public final class RulebookFiles {
             throw new RefusedException(problems);
         }
         return new RulebookFiles(texts);
+    }
+
+    /** The folder itself, where it is named by a link. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw refused(folder.toString(), "the folder cannot be read", "a readable folder");
+        }
     }
 
     private static List<Path> ruleFiles(Path folder) {

@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.drools.core.rule.consequence.InternalMatch;
 import org.drools.tms.LogicalDependency;
 import org.drools.tms.agenda.TruthMaintenanceSystemInternalMatch;
@@ -32,8 +29,6 @@ public final class Recorder extends DefaultAgendaEventListener {
     private final IdentityHashMap<Object, Fact> given = new IdentityHashMap<>();
     /** By match: where what it collected changes, the engine fires the same match again. */
     private final IdentityHashMap<Match, Seen> seen = new IdentityHashMap<>();
-
-    private final Map<String, Integer> fired = new HashMap<>();
 
     /**
      * A recorder for one session.
@@ -66,7 +61,6 @@ public final class Recorder extends DefaultAgendaEventListener {
             flatten(each, matched);
         }
         seen.put(match, new Seen(rule, because, matched, bindings ? bound(match) : Map.of(), internal));
-        fired.merge(rule.info().name(), 1, Integer::sum);
     }
 
     /** What the variables were bound to, by name without the {@code $}; those bound to nothing are left out. */
@@ -90,18 +84,6 @@ public final class Recorder extends DefaultAgendaEventListener {
         } else if (value != null && !(value instanceof Number) && !(value instanceof String)) {
             into.add(value);
         }
-    }
-
-    /** The rules that fired most, by name: those at least half as often as the one that fired most often. */
-    public Set<String> busiest() {
-        int most = fired.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        Set<String> busiest = new TreeSet<>();
-        fired.forEach((name, times) -> {
-            if (times * 2 >= most) {
-                busiest.add(name);
-            }
-        });
-        return busiest;
     }
 
     /** The trace, once the session has come to rest and before it is disposed. */

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Case;
+import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -283,6 +288,49 @@ class FactsFileTest {
         String fifty = "[".repeat(50) + "]".repeat(50);
         assertThat(Document.of("case.json", fifty).problems()).isEmpty();
         assertThatThrownBy(() -> Document.of("case.json", "[" + fifty + "]")).hasMessageContaining("nested too deeply");
+        assertThat(Document.of("case.yaml", fifty).problems()).isEmpty();
+        assertThatThrownBy(() -> Document.of("case.yaml", "[" + fifty + "]")).hasMessageContaining("nested too deeply");
+    }
+
+    @Test
+    void sixteenMegabytesAreReadAndOneByteMoreIsNot() {
+        byte[] fits = Arrays.copyOf("[]".getBytes(StandardCharsets.UTF_8), Document.LARGEST);
+        Arrays.fill(fits, 2, fits.length, (byte) ' ');
+        assertThat(Document.of("case.json", fits).problems()).isEmpty();
+        byte[] larger = Arrays.copyOf(fits, fits.length + 1);
+        larger[fits.length] = ' ';
+        assertThatThrownBy(() -> Document.of("case.json", larger)).hasMessageContaining("the file is too large");
+    }
+
+    /** A tag names a class to make of a value, in other programs that read YAML. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1/\"]]]]",
+                "!!java.io.FileOutputStream [\"target/x\"]",
+                "!!str A project",
+                "!!binary aGVsbG8=",
+                "!evil A project",
+                "!<tag:evil> A project",
+                "!!map {a: b}",
+            })
+    void tagsAreRefused(String value) {
+        assertThat(refused("case.yaml", Case.project().json().replace("\"A project\"", value)))
+                .anySatisfy(problem -> {
+                    assertThat(problem.message()).startsWith("`!").endsWith("` is a YAML tag");
+                    assertThat(problem.pointer()).startsWith("/project");
+                    assertThat(problem.line()).isPositive();
+                });
+    }
+
+    @Test
+    void aLaughThatGrowsIsRefusedAtItsFirstAlias() {
+        StringBuilder laughs = new StringBuilder("a0: &a0 [lol, lol]\n");
+        for (int i = 1; i < 40; i++) {
+            laughs.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        }
+        assertThat(refused("case.yaml", laughs.toString()))
+                .anyMatch(each -> each.message().equals("`*a0` is a YAML alias"));
     }
 
     @Test
@@ -312,12 +360,29 @@ class FactsFileTest {
 
     @Test
     void tenThousandCandidatesAreTakenAndOneMoreIsNot() {
-        StringBuilder list = new StringBuilder("[");
-        for (int i = 0; i < 10_001; i++) {
-            list.append(i == 0 ? "" : ",").append("{\"model\": \"m").append(i).append("\", \"parametersB\": 1}");
-        }
-        String json = Case.project().with("/candidates", "LIST").json().replace("\"LIST\"", list + "]");
-        assertThat(refused("case.json", json).get(0).message()).isEqualTo("the list has 10001 entries");
+        FactsReader reader = Case.advisor().rulebook().reader();
+        CaseFacts facts = reader.read(
+                Document.of("case.json", withList("/candidates", 10_000, "{\"model\": \"m%d\", \"parametersB\": 1}")));
+        assertThat(facts.facts().candidates()).hasSize(10_000);
+        assertThat(refused("case.json", withList("/candidates", 10_001, "{\"model\": \"m%d\", \"parametersB\": 1}"))
+                        .get(0)
+                        .message())
+                .isEqualTo("the list has 10001 entries");
+    }
+
+    @Test
+    void aThousandDeclaredFactsAreTakenAndOneMoreIsNot() {
+        String entry = "{\"type\": \"Unknown%d\"}";
+        assertThat(refused("case.json", withList("/facts", 1_000, entry)))
+                .hasSize(1_000)
+                .noneMatch(each -> each.message().contains("entries"));
+        assertThat(refused("case.json", withList("/facts", 1_001, entry)).get(0).message())
+                .isEqualTo("the list has 1001 entries");
+    }
+
+    private static String withList(String pointer, int entries, String entry) {
+        String list = IntStream.range(0, entries).mapToObj(entry::formatted).collect(Collectors.joining(",", "[", "]"));
+        return Case.project().with(pointer, "LIST").json().replace("\"LIST\"", list);
     }
 
     // ---- facts that a program built ----

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Case;
@@ -134,12 +135,70 @@ class RulebookTest {
     }
 
     @Test
-    void aRulebookWithoutRulesIsRefused() {
-        Rulebooks empty = Rulebooks.shipped();
-        for (String path : empty.paths()) {
-            empty = path.endsWith(".drl") ? empty.without(path) : empty;
+    void aLinkOutOfTheFolderIsNotFollowed(@TempDir Path folder, @TempDir Path elsewhere) throws Exception {
+        Rulebooks.shipped().write(folder);
+        Path secret = Files.writeString(elsewhere.resolve("secret.txt"), "a secret");
+        Files.createSymbolicLink(folder.resolve("secret.drl"), secret);
+        assertThatThrownBy(() -> RulebookFiles.in(folder))
+                .hasMessageContaining("secret.drl: the file is a link to a place outside of the folder")
+                .hasMessageNotContaining("a secret");
+        Files.delete(folder.resolve("secret.drl"));
+        Files.createSymbolicLink(folder.resolve("reference/secret.yaml"), secret);
+        assertThatThrownBy(() -> RulebookFiles.in(folder))
+                .hasMessageContaining("reference/secret.yaml: the file is a link");
+        Files.delete(folder.resolve("reference/secret.yaml"));
+        Files.createSymbolicLink(folder.resolve("again.drl"), folder.resolve("access.drl"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("rules"), folder);
+        assertThat(RulebookFiles.in(link).paths()).contains("again.drl");
+        Files.delete(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b.drl", "a\nb.drl", "-a.drl", "é.drl", "reference/a b.yaml", "reference/a\u202eb.yaml"})
+    void aFileOfARulebookHasAPlainName(String name, @TempDir Path folder) throws Exception {
+        Rulebooks.shipped().write(folder);
+        Files.writeString(folder.resolve(name), "");
+        assertThatThrownBy(() -> RulebookFiles.in(folder))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("the file's name `" + Problem.shown(name) + "` is not allowed");
+    }
+
+    @Test
+    void filesOfARulebookAreBoundedInSizeAndNumber(@TempDir Path folder) throws Exception {
+        Rulebooks.shipped().write(folder);
+        Path large = folder.resolve("reference/large.yaml");
+        Files.writeString(large, "#".repeat(RulebookFiles.LARGEST_FILE));
+        assertThat(RulebookFiles.in(folder).paths()).contains("reference/large.yaml");
+        Files.writeString(large, "#".repeat(RulebookFiles.LARGEST_FILE + 1));
+        assertThatThrownBy(() -> RulebookFiles.in(folder)).hasMessageContaining("the file is too large");
+        Files.delete(large);
+        int room = RulebookFiles.MOST_FILES - RulebookFiles.in(folder).paths().size();
+        for (int i = 0; i < room; i++) {
+            Files.writeString(folder.resolve("more-" + i + ".drl"), "");
         }
-        assertThat(empty.problems()).anyMatch(each -> each.message().contains("holds no rule"));
+        assertThat(RulebookFiles.in(folder).paths()).hasSize(RulebookFiles.MOST_FILES);
+        Files.writeString(folder.resolve("one-more.drl"), "");
+        assertThatThrownBy(() -> RulebookFiles.in(folder)).hasMessageContaining("too many files");
+    }
+
+    @Test
+    void aTagInReferenceDataIsRefused() {
+        assertThat(Rulebooks.shipped()
+                        .replace("reference/gpus.yaml", "memoryGb: 141", "memoryGb: !!java.util.Scanner [\"x\"]")
+                        .problems())
+                .anyMatch(each -> each.file().equals("reference/gpus.yaml")
+                        && each.message().equals("`!!java.util.Scanner` is a YAML tag"));
+        assertThat(Rulebooks.shipped()
+                        .replace("rulebook.yaml", "name: transfer", "name: !!str transfer")
+                        .problems())
+                .anyMatch(each ->
+                        each.file().equals("rulebook.yaml") && each.message().endsWith("is a YAML tag"));
+    }
+
+    @Test
+    void aRulebookWithoutRulesIsRefused() {
+        assertThat(Rulebooks.withoutRules().problems())
+                .anyMatch(each -> each.message().contains("holds no rule"));
     }
 
     @Test
@@ -167,6 +226,48 @@ class RulebookTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("`Endless one` and `Endless two` feed each other")
                 .hasMessageContaining("portfolio.drl:");
+    }
+
+    /** What follows from a cycle fires more often than the cycle does, and is not named. */
+    @Test
+    void aBystanderOfRulesThatFeedThemselvesIsNotNamed() {
+        assertThatThrownBy(() -> advise(
+                        rule("Start", "Data()", "insertLogical( new VolumeLine( 1.0 ) );"),
+                        rule(
+                                "Endless",
+                                "VolumeLine( $line : samples )",
+                                "insertLogical( new VolumeLine( $line + 1 ) );"),
+                        rule(
+                                "Bystander",
+                                "VolumeLine( $line : samples )\n    Strategy( $id : id )",
+                                "insertLogical( new BreakEven( $id, $line, \"x\", null, \"x\", null, null ) );")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("the rule `Endless` feeds itself: it fired without end");
+    }
+
+    @Test
+    void aRuleThatCombinesTooManyFactsIsStoppedAndNamed() {
+        assertThatThrownBy(() -> advise(rule(
+                        "All with all",
+                        "Strategy( $a : id )\n    Strategy( $b : id )\n    Strategy( $c : id )\n    Strategy()",
+                        "insertLogical( new UnknownAmount( $a, $b ) );")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("the rule `All with all` combines too many facts: it fired without end");
+    }
+
+    private static String rule(String name, String conditions, String consequence) {
+        return RULE.formatted(name, name.replace(' ', '-'), "10.2", "x", conditions, consequence);
+    }
+
+    private static void advise(String... rules) {
+        String head = """
+                package org.transferadvisor.rules
+
+                import org.transferadvisor.facts.*
+                import org.transferadvisor.facts.reference.*
+                import org.transferadvisor.conclusions.*
+                """;
+        Rulebooks.withoutRules().with("few.drl", head + String.join("", rules)).advise(Case.project());
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  *
  * @param name the file as messages name it
  * @param root its value
- * @param problems what is wrong with single values: duplicate keys, numbers that are none, YAML aliases
+ * @param problems what is wrong with single values: duplicate keys, numbers that are none, YAML aliases and tags
  */
 public record Document(String name, Node root, List<Problem> problems) {
 
@@ -219,6 +219,10 @@ public record Document(String name, Node root, List<Problem> problems) {
             if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
                 add(place, pointer, "`*" + parser.getText() + "` is a YAML alias", "the value itself");
                 return new Node.Refused(place, parser.getText());
+            }
+            if (parser.canReadTypeId() && parser.getTypeId() != null) {
+                String tag = parser.getTypeId().toString().replace("tag:yaml.org,2002:", "!");
+                add(place, pointer, Problem.quoted("!" + tag) + " is a YAML tag", "plain values, without tags");
             }
             JsonToken token = parser.currentToken();
             return switch (token) {

@@ -77,7 +77,7 @@ class RuleSafetyTest {
 
     @Test
     void noneOfThemIsCompiledOnTheWayThatRulebooksTake() {
-        Rulebooks all = Rulebooks.shipped();
+        Rulebooks all = Rulebooks.withoutRules();
         List<String> texts = new ArrayList<>();
         Hostile.in("hostile-consequences.txt").forEach(each -> texts.add(each.asConsequence()));
         Hostile.in("hostile-conditions.txt").forEach(each -> texts.add(each.asConditions()));
@@ -119,7 +119,8 @@ class RuleSafetyTest {
     void everythingThatIsAllowedIsAcceptedAndCompiles() throws IOException {
         String allowed = Files.readString(Path.of("src/test/resources/safety/allowed.drl"));
         assertThat(RuleSafety.check(Map.of("allowed.drl", allowed))).isEmpty();
-        assertThat(Rulebooks.shipped().with("allowed.drl", allowed).problems()).isEmpty();
+        assertThat(Rulebooks.withoutRules().with("allowed.drl", allowed).problems())
+                .isEmpty();
     }
 
     // ---- characters ----
