@@ -21,7 +21,7 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("org.transferadvisor..")
             .withOptionalLayers(true)
             .layer("cli")
-            .definedBy("org.transferadvisor.cli")
+            .definedBy("org.transferadvisor.cli..")
             .layer("report")
             .definedBy("org.transferadvisor.report..")
             .layer("explain")

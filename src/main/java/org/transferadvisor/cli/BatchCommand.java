@@ -1,31 +1,36 @@
 package org.transferadvisor.cli;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.UndecidedException;
+import org.transferadvisor.cli.batch.CountedInput;
+import org.transferadvisor.cli.batch.LineReader;
+import org.transferadvisor.cli.batch.Pipeline;
+import org.transferadvisor.cli.batch.Progress;
+import org.transferadvisor.cli.batch.Written;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.report.JsonReport;
+import org.transferadvisor.workshop.scenarios.AdviceFields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,18 +42,15 @@ import picocli.CommandLine.Spec;
 /** The command {@code batch}: as many advices at once as there are threads, written in the order of the lines. */
 @Command(
         name = "batch",
-        description = "Advises on each line of a file of JSON Lines, and writes JSON Lines in the same order.",
+        description = {
+            "Advises on each line of a file of JSON Lines, and writes JSON Lines in the same order.",
+            "A name that ends in .gz is read or written as gzip."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class BatchCommand implements Callable<Integer> {
 
-    /** Lines under way for each thread: enough to keep all busy, and a bound on memory. */
-    private static final int LINES_PER_THREAD = 16;
-
-    private static final int PROGRESS = 10_000;
-
-    /** What became of one line. */
-    private record Answer(String text, boolean refused, boolean fault) {}
+    private static final String ZIPPED = ".gz";
 
     private final Console console;
     private final JsonReport json = new JsonReport();
@@ -61,6 +63,23 @@ final class BatchCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Advices at once. Default: the number of processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--fields",
+            paramLabel = "PATH",
+            split = ",",
+            description =
+                    "Write only these parts of each advice, such as recommendation,costs.0.compute,viability.verdict.")
+    private List<String> fields = List.of();
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on where an earlier run into the same --output was stopped, with the same FILE and options.")
+    private boolean resume;
+
+    @Option(names = "--progress", description = "Say how far it is. Default: on a terminal.")
+    private boolean progress;
 
     @Mixin
     private RulebookOption rulebook = new RulebookOption();
@@ -81,92 +100,173 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkUsage();
+        Written written = resume ? written() : Written.NOTHING;
+        refused = written.refused();
+        faults = written.faults();
+        advised = written.lines() - refused - faults;
+        try (Advisor advisor = rulebook.advisor()) {
+            Function<LineReader.Line, Pipeline.Answer> task = task(advisor);
+            try (CountedInput counted = new CountedInput(open());
+                    InputStream in = new BufferedInputStream(unzipped(counted))) {
+                LineReader lines = new LineReader(in, Document.LARGEST);
+                skip(lines, written.lines());
+                try (OutputStream out = create(written.length())) {
+                    run(lines, counted, task, out);
+                }
+            }
+        }
+        console.err()
+                .println(
+                        (written.lines() > 0 ? "resumed after " + written.lines() + " lines; in all " : "") + "advised "
+                                + advised + (refused == 0 ? "" : ", refused " + refused)
+                                + (faults == 0 ? "" : ", failed " + faults));
+        return faults > 0 ? ExitCode.FAULT : refused > 0 ? ExitCode.FOUND : ExitCode.FINE;
+    }
+
+    private void checkUsage() {
         if (threads < 1) {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--threads': '" + threads + "' is not at least 1");
         }
-        try (Advisor advisor = rulebook.advisor();
-                InputStream in = open();
-                OutputStream out = create()) {
-            run(advisor, in, out);
+        if (resume && output.file() == null) {
+            throw new ParameterException(spec.commandLine(), "--resume needs the --output that it is to go on with");
         }
-        console.err()
-                .println("advised " + advised + (refused == 0 ? "" : ", refused " + refused)
-                        + (faults == 0 ? "" : ", failed " + faults));
-        return faults > 0 ? ExitCode.FAULT : refused > 0 ? ExitCode.FOUND : ExitCode.FINE;
     }
+
+    // ---- input ----
 
     private InputStream open() throws IOException {
         if (file.equals("-")) {
-            return new BufferedInputStream(console.in());
+            return console.in();
         }
         Path path = Path.of(file);
         if (!Files.isRegularFile(path) && (Files.isDirectory(path) || !Files.exists(path))) {
-            throw new RefusedException(List.of(new Problem(
+            throw refusal(
                     file,
-                    0,
-                    0,
-                    "",
                     Problem.quoted(file) + " is " + (Files.isDirectory(path) ? "a folder" : "not there"),
-                    "a file of JSON Lines, or - for standard input",
-                    null)));
+                    "a file of JSON Lines, or - for standard input");
         }
-        return new BufferedInputStream(Files.newInputStream(path));
+        return Files.newInputStream(path);
     }
 
-    private OutputStream create() {
-        Path path = output.file();
-        if (path == null) {
-            return new BufferedOutputStream(console.out());
+    private InputStream unzipped(InputStream in) throws IOException {
+        if (!file.endsWith(ZIPPED)) {
+            return in;
         }
         try {
-            return new BufferedOutputStream(Files.newOutputStream(path));
+            return new GZIPInputStream(in, 1 << 16);
+        } catch (ZipException | EOFException e) {
+            throw refusal(file, Problem.quoted(file) + " is no gzip file", "JSON Lines packed by gzip");
+        }
+    }
+
+    private void skip(LineReader lines, long count) throws IOException {
+        for (long skipped = 0; skipped < count; ) {
+            LineReader.Line line = lines.next();
+            if (line == null) {
+                throw refusal(
+                        String.valueOf(output.file()),
+                        "the output holds `" + count + "` lines and the input only " + skipped,
+                        "the output of an earlier run on the same input");
+            }
+            skipped += line.isBlank() ? 0 : 1;
+        }
+    }
+
+    // ---- output ----
+
+    private boolean zips() {
+        return output.file() != null && output.file().toString().endsWith(ZIPPED);
+    }
+
+    private Written written() {
+        Path path = output.file();
+        try {
+            return path == null ? Written.NOTHING : Written.in(path, zips());
+        } catch (IOException e) {
+            throw refusal(
+                    String.valueOf(path),
+                    Problem.quoted(String.valueOf(path)) + " cannot be gone on with: " + e.getMessage(),
+                    "what an earlier run of batch wrote");
+        }
+    }
+
+    /** The output, its first bytes kept. */
+    private OutputStream create(long kept) {
+        Path path = output.file();
+        if (path == null) {
+            return console.out();
+        }
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.truncate(kept);
+            channel.position(kept);
+            return Channels.newOutputStream(channel);
         } catch (IOException e) {
             throw Output.unwritable(path);
         }
     }
 
-    private void run(Advisor advisor, InputStream in, OutputStream out) throws IOException, InterruptedException {
-        Deque<Future<Answer>> underWay = new ArrayDeque<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+    private void run(
+            LineReader lines, CountedInput counted, Function<LineReader.Line, Pipeline.Answer> task, OutputStream out)
+            throws IOException, InterruptedException {
+        Progress said = progress();
         try {
-            LineReader lines = new LineReader(in, Document.LARGEST);
-            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-                LineReader.Line each = line;
-                if (each.isBlank()) {
-                    continue;
+            new Pipeline(threads, zips()).run(lines, counted::count, task, (part, last) -> {
+                out.write(part.bytes());
+                if (last) {
+                    out.flush();
                 }
-                underWay.add(pool.submit(() -> answer(advisor, each)));
-                if (underWay.size() >= threads * LINES_PER_THREAD) {
-                    write(underWay.remove(), out);
+                if (output.file() == null && console.out().checkError()) {
+                    throw refusal(
+                            "standard output", "whoever read the answers has stopped", "a reader that reads them all");
                 }
-            }
-            while (!underWay.isEmpty()) {
-                write(underWay.remove(), out);
-            }
+                advised += part.advised();
+                refused += part.refused();
+                faults += part.faults();
+                if (said != null) {
+                    said.done(part.advised() + part.refused() + part.faults(), part.position());
+                }
+            });
+        } catch (ZipException | EOFException e) {
+            throw refusal(
+                    file, Problem.quoted(file) + " is damaged or cut off: " + e.getMessage(), "a whole gzip file");
         } finally {
-            pool.shutdownNow();
+            if (said != null) {
+                said.end();
+            }
         }
     }
 
-    private Answer answer(Advisor advisor, LineReader.Line line) {
+    private @Nullable Progress progress() throws IOException {
+        boolean terminal = console.progressTerminal();
+        if (!progress && !terminal) {
+            return null;
+        }
+        long size = file.equals("-") ? 0 : Files.size(Path.of(file));
+        return new Progress(console.err(), terminal, System::nanoTime, size);
+    }
+
+    // ---- one line ----
+
+    private Function<LineReader.Line, Pipeline.Answer> task(Advisor advisor) {
+        AdviceFields chosen = fields.isEmpty() ? null : AdviceFields.of(fields, "--fields", advisor.rulebook());
+        return line -> answer(advisor, chosen, line);
+    }
+
+    private Pipeline.Answer answer(Advisor advisor, @Nullable AdviceFields chosen, LineReader.Line line) {
         String name = (file.equals("-") ? "standard input" : file) + ", line " + line.number();
         try {
             if (line.tooLong()) {
-                throw new RefusedException(List.of(new Problem(
-                        name,
-                        0,
-                        0,
-                        "",
-                        "the line is too long",
-                        "at most " + Document.LARGEST / 1_000_000 + " MB",
-                        null)));
+                throw refusal(name, "the line is too long", "at most " + Document.LARGEST / 1_000_000 + " MB");
             }
-            return new Answer(json.line(advisor.advise(Document.of(name, line.bytes()), basis.basis())), false, false);
+            Advice advice = advisor.advise(Document.of(name, line.bytes()), basis.basis());
+            return new Pipeline.Answer(json.line(chosen == null ? advice : chosen.of(advice)), false, false);
         } catch (RefusedException | UndecidedException e) {
-            return new Answer(error(line.number(), e.getMessage()), true, false);
+            return new Pipeline.Answer(error(line.number(), e.getMessage()), true, false);
         } catch (RuntimeException e) {
-            return new Answer(error(line.number(), "a fault of ours: " + e), false, true);
+            return new Pipeline.Answer(error(line.number(), Written.FAULT + e), false, true);
         }
     }
 
@@ -177,25 +277,7 @@ final class BatchCommand implements Callable<Integer> {
         return json.line(error);
     }
 
-    private void write(Future<Answer> answer, OutputStream out) throws IOException, InterruptedException {
-        Answer each;
-        try {
-            each = answer.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-        try {
-            out.write(each.text().getBytes(StandardCharsets.UTF_8));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        refused += each.refused() ? 1 : 0;
-        faults += each.fault() ? 1 : 0;
-        advised += each.refused() || each.fault() ? 0 : 1;
-        long lines = advised + refused + faults;
-        if (lines % PROGRESS == 0) {
-            console.err().println(lines + " lines");
-        }
+    private static RefusedException refusal(String where, String message, String allowed) {
+        return new RefusedException(List.of(new Problem(where, 0, 0, "", message, allowed, null)));
     }
 }

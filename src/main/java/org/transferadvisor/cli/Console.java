@@ -29,4 +29,9 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
     }
+
+    /** Whether standard error is a terminal, where progress is said in place; the launcher tells by a variable. */
+    boolean progressTerminal() {
+        return "true".equals(environment.get("ADVISOR_PROGRESS"));
+    }
 }

@@ -1,4 +1,4 @@
-package org.transferadvisor.cli;
+package org.transferadvisor.cli.batch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of bytes, none of which can fill the memory. */
-final class LineReader {
+public final class LineReader {
 
     /**
      * One line.
@@ -16,9 +16,10 @@ final class LineReader {
      * @param tooLong whether it is
      */
     @SuppressWarnings("ArrayRecordComponent") // made once, read once, never compared
-    record Line(long number, byte[] bytes, boolean tooLong) {
+    public record Line(long number, byte[] bytes, boolean tooLong) {
 
-        boolean isBlank() {
+        /** Whether it holds nothing to advise on. */
+        public boolean isBlank() {
             for (byte each : bytes) {
                 if (each != ' ' && each != '\t' && each != '\r') {
                     return false;
@@ -32,14 +33,18 @@ final class LineReader {
     private final int longest;
     private long number;
 
-    LineReader(InputStream in, int longest) {
+    /**
+     * Reads from a stream.
+     *
+     * @param longest the most bytes of a line that are kept
+     */
+    public LineReader(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** The next line; null at the end. */
-    @Nullable
-    Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean tooLong = false;
         int each = in.read();
@@ -56,5 +61,10 @@ final class LineReader {
             each = in.read();
         }
         return new Line(number, tooLong ? new byte[0] : line.toByteArray(), tooLong);
+    }
+
+    /** Whether the next line would have to be waited for, as far as can be told. */
+    boolean waits() throws IOException {
+        return in.available() == 0;
     }
 }
