@@ -10,11 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.report.HtmlReport;
 import org.transferadvisor.report.JsonReport;
+import org.transferadvisor.report.MarkdownReport;
 import org.transferadvisor.report.TextReport;
+import org.transferadvisor.report.content.Study;
+import org.transferadvisor.rulebook.Rulebook;
 
 /**
- * The advice on every sample, as JSON and as text. {@code mvn test -Dgolden.update=true} writes the files anew; their
+ * The advice on every sample, as JSON and as text, and two of them as a page and as Markdown. {@code mvn test -Dgolden.update=true} writes the files anew; their
  * difference is reviewed like code.
  */
 class GoldenFilesTest {
@@ -28,6 +35,17 @@ class GoldenFilesTest {
         String name = sample.getFileName().toString().replace(".json", "");
         compare(GOLDEN.resolve(name + ".json"), fixed(advice, new JsonReport().pretty(advice)) + "\n");
         compare(GOLDEN.resolve(name + ".txt"), fixed(advice, new TextReport(80, false).write(advice)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-prototype", "contract-clauses"})
+    void fullReportOnASample(String name) throws IOException {
+        Document document = Document.read(Path.of("facts-samples", name + ".json"));
+        Advice advice = Case.advisor().advise(document);
+        Study study = Study.of(Case.advisor(), document, Basis.PUBLISHED, advice);
+        Rulebook rulebook = Case.advisor().rulebook();
+        compare(GOLDEN.resolve(name + ".html"), fixed(advice, new HtmlReport(rulebook).write(study)));
+        compare(GOLDEN.resolve(name + ".md"), fixed(advice, new MarkdownReport(rulebook).write(study)));
     }
 
     /** The text without what differs from run to run, and without the digest, which every edit changes. */

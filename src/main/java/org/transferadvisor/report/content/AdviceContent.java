@@ -22,6 +22,7 @@ import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.Sentence;
 import org.transferadvisor.rulebook.tree.DecisionTree;
 import org.transferadvisor.rulebook.tree.ProximityLines;
+import org.transferadvisor.rulebook.tree.RuleCharts;
 
 /** Everything that a full report says of an advice, section by section, before it is written in a format. */
 public final class AdviceContent {
@@ -36,9 +37,10 @@ public final class AdviceContent {
     public AdviceContent(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.names = Names.of(rulebook);
-        this.tree = DecisionTree.of(rulebook);
+        RuleCharts charts = RuleCharts.of(rulebook.files());
+        this.tree = charts.tree();
         this.audit = new AuditContent(rulebook, tree);
-        this.proximity = ProximityLines.of(rulebook);
+        this.proximity = charts.proximity();
     }
 
     /** What strategies are called. */

@@ -1,7 +1,6 @@
 package org.transferadvisor.rulebook.tree;
 
 import java.util.List;
-import org.transferadvisor.rulebook.Rulebook;
 
 /**
  * The whole decision tree of a rulebook (§9.1), read out of the rules that ask its questions and conclude its leaves: a leaf
@@ -51,9 +50,4 @@ public record DecisionTree(List<Branch> roots) {
      * @param to where it leads
      */
     public record Branch(String answer, String condition, Node to) {}
-
-    /** The tree of a rulebook. */
-    public static DecisionTree of(Rulebook rulebook) {
-        return new TreeReader(ParsedRules.of(rulebook)).read();
-    }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.transferadvisor.conclusions.Leaf;
-import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.DrlRule;
@@ -36,10 +36,9 @@ record ParsedRules(List<DrlRule> rules) {
     }
 
     /** The rules of a rulebook, in the order of its files. */
-    static ParsedRules of(Rulebook rulebook) {
+    static ParsedRules of(RulebookFiles files) {
         List<DrlRule> rules = new ArrayList<>();
-        rulebook.files()
-                .rules()
+        files.rules()
                 .forEach((path, text) -> rules.addAll(DrlFile.parse(path, text).rules()));
         return new ParsedRules(List.copyOf(rules));
     }

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.transferadvisor.conclusions.ProximityBand;
 import org.transferadvisor.conclusions.Quadrant;
 import org.transferadvisor.conclusions.SimilarityLevel;
-import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Operand;
 import org.transferadvisor.rulebook.drl.Test;
@@ -33,9 +32,7 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
      */
     public record Corner(boolean highSimilarity, boolean highVolume, String name) {}
 
-    /** The lines of a rulebook. */
-    public static ProximityLines of(Rulebook rulebook) {
-        ParsedRules rules = ParsedRules.of(rulebook);
+    static ProximityLines of(ParsedRules rules) {
         List<Corner> corners = new ArrayList<>();
         for (ParsedRules.Concluding each : rules.concluding(Quadrant.class.getSimpleName())) {
             each.literal("quadrant").ifPresent(name -> ParsedRules.ways(each.rule())

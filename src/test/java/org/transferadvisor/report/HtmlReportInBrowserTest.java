@@ -1,0 +1,149 @@
+package org.transferadvisor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a browser, where one is installed: nothing overflows, nothing is fetched, everything can be heard. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HtmlReportInBrowserTest {
+
+    /** What reaches beyond the window and is not inside something that scrolls by itself, or is there for readers alone. */
+    private static final String OVERFLOWING = """
+            (() => {
+              const found = [];
+              const width = document.documentElement.clientWidth;
+              for (const each of document.querySelectorAll('body *')) {
+                if (each.closest('svg') && each.tagName !== 'svg') continue;
+                if (each.closest('.hidden, .skip')) continue;
+                let scroller = each.parentElement;
+                while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowX)) scroller = scroller.parentElement;
+                if (scroller && scroller !== document.documentElement && scroller !== document.body) continue;
+                const box = each.getBoundingClientRect();
+                if (box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)) {
+                  found.push(each.tagName + '.' + each.className + ' ' + Math.round(box.left) + '-' + Math.round(box.right));
+                }
+              }
+              if (document.documentElement.scrollWidth > width) found.push('page ' + document.documentElement.scrollWidth);
+              return found.slice(0, 10);
+            })()
+            """;
+
+    private static final String HEADINGS =
+            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))";
+
+    private final Map<String, Path> pages = new LinkedHashMap<>();
+    private Browser browser;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        Optional<Path> chromium = Browser.installed();
+        assumeTrue(chromium.isPresent(), "no Chromium is installed");
+        browser = Browser.start(chromium.get(), folder.resolve("profile"));
+        for (Map.Entry<String, String> each : Pages.html().entrySet()) {
+            Path page = folder.resolve("page-" + pages.size() + ".html");
+            pages.put(each.getKey(), Files.writeString(page, each.getValue()));
+        }
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (browser != null) {
+            browser.stop();
+        }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    @Test
+    void nothingOverflowsOnADesktopNorOnAPhoneFoldedOrUnfolded() throws Exception {
+        for (int width : new int[] {1280, 390}) {
+            browser.width(width);
+            for (Map.Entry<String, Path> each : pages.entrySet()) {
+                browser.load(each.getValue());
+                assertThat(texts(browser.evaluate(OVERFLOWING)))
+                        .as(each.getKey() + " at " + width)
+                        .isEmpty();
+                browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+                assertThat(texts(browser.evaluate(OVERFLOWING)))
+                        .as(each.getKey() + " unfolded at " + width)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void onlyThePageItselfIsFetchedAndNothingIsComplainedOf() throws Exception {
+        for (Path page : pages.values()) {
+            browser.load(page);
+            assertThat(browser.requests()).containsExactly(page.toUri().toString());
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void headingsAreInOrderAndEveryChartIsHeardWithItsWords() throws Exception {
+        for (Map.Entry<String, Path> each : pages.entrySet()) {
+            browser.load(each.getValue());
+            JsonNode levels = browser.evaluate(HEADINGS);
+            assertThat(levels.get(0).asInt()).as(each.getKey()).isEqualTo(1);
+            for (int i = 1; i < levels.size(); i++) {
+                assertThat(levels.get(i).asInt())
+                        .as(each.getKey())
+                        .isBetween(2, levels.get(i - 1).asInt() + 1);
+            }
+            List<String> heard = browser.accessible();
+            int charts =
+                    browser.evaluate("document.querySelectorAll('svg').length").asInt();
+            assertThat(heard.stream().filter(node -> node.matches("(?s)(image|img|graphics-document): .{20,}")))
+                    .as(each.getKey())
+                    .hasSize(charts);
+            assertThat(heard).as(each.getKey()).anyMatch(node -> node.startsWith("main"));
+            assertThat(heard).as(each.getKey()).anyMatch(node -> node.startsWith("navigation: Contents"));
+        }
+    }
+
+    @Test
+    void darkAndLightDifferAndBothAreReadable() throws Exception {
+        browser.load(pages.get("support-assistant.json"));
+        String colours =
+                "getComputedStyle(document.body).backgroundColor + ' on ' + getComputedStyle(document.body).color";
+        browser.media("screen", "light");
+        assertThat(browser.evaluate(colours).asText()).isEqualTo("rgb(255, 255, 255) on rgb(27, 32, 41)");
+        browser.media("screen", "dark");
+        assertThat(browser.evaluate(colours).asText()).isEqualTo("rgb(21, 24, 29) on rgb(231, 234, 238)");
+        browser.media("print", "dark");
+        assertThat(browser.evaluate(colours).asText()).isEqualTo("rgb(255, 255, 255) on rgb(27, 32, 41)");
+        browser.media("", "light");
+    }
+
+    @Test
+    void inPrintTheFiguresOfChartsAreUnfoldedAndTheContentsLeftOut() throws Exception {
+        browser.load(pages.get("support-assistant.json"));
+        String shown = "[...document.querySelectorAll('details.figures table')].every(each => each.checkVisibility())";
+        String contents = "getComputedStyle(document.querySelector('nav')).display";
+        assertThat(browser.evaluate(shown).asBoolean()).isFalse();
+        browser.media("print", "light");
+        assertThat(browser.evaluate(contents).asText()).isEqualTo("none");
+        assertThat(browser.evaluate(shown).asBoolean()).isTrue();
+        browser.media("", "light");
+        assertThat(browser.evaluate(contents).asText()).isNotEqualTo("none");
+    }
+}
