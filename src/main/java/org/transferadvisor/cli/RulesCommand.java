@@ -22,6 +22,7 @@ final class RulesCommand implements Runnable {
     static CommandLine with(Console console) {
         return new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesTestCommand(console))
+                .addSubcommand(new RulesDiffCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

@@ -1,0 +1,164 @@
+package org.transferadvisor.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.rulebook.Sentence;
+import org.transferadvisor.workshop.comparison.Difference;
+import org.transferadvisor.workshop.comparison.Edit;
+import org.transferadvisor.workshop.comparison.RulebookDiff;
+
+/** Writes what differs between two rulebooks. */
+public final class RulebookDiffReport {
+
+    private static final int SHORT_DIGEST = 12;
+
+    /** One line of a list, and what stands below it. */
+    private record Item(String text, List<String> below) {}
+
+    private final RulebookDiff diff;
+
+    /** A writer for one comparison. */
+    public RulebookDiffReport(RulebookDiff diff) {
+        this.diff = diff;
+    }
+
+    /** As JSON. */
+    public String json() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("before", diff.before());
+        document.put("after", diff.after());
+        document.put("edits", diff.edits());
+        document.put("searched", diff.searched());
+        document.put("examples", diff.examples().stream().map(this::plain).toList());
+        document.put("changed", diff.changed());
+        document.put("matrix", diff.matrix());
+        document.put("projects", diff.projects().stream().map(this::plain).toList());
+        return new JsonReport().pretty(document) + "\n";
+    }
+
+    private Map<String, Object> plain(Difference each) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("project", each.project());
+        plain.put("facts", each.facts());
+        plain.put("changes", each.changes());
+        plain.put("before", each.before());
+        plain.put("after", each.after());
+        return plain;
+    }
+
+    /** As text. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        sections().forEach((title, items) -> {
+            text.append(text.isEmpty() ? "" : "\n").append(title).append('\n');
+            for (Item item : items) {
+                text.append("  ").append(Problem.shown(item.text())).append('\n');
+                item.below().forEach(each -> text.append("      ")
+                        .append(Problem.shown(each))
+                        .append('\n'));
+            }
+        });
+        return text.toString();
+    }
+
+    /** As Markdown. */
+    public String markdown() {
+        MarkdownText text = new MarkdownText();
+        text.heading(1, "What differs between two rulebooks");
+        sections().forEach((title, items) -> {
+            text.heading(2, title);
+            for (Item item : items) {
+                text.item(MarkdownText.plain(item.text()));
+                item.below().forEach(each -> text.line("  - " + MarkdownText.plain(each)));
+            }
+            text.line("");
+        });
+        return text.text();
+    }
+
+    private Map<String, List<Item>> sections() {
+        Map<String, List<Item>> sections = new LinkedHashMap<>();
+        sections.put(
+                "Rulebooks", List.of(item("before: " + named(diff.before())), item("after: " + named(diff.after()))));
+        sections.put("Rules", edits(diff.edits().rules()));
+        sections.put("Figures and other reference data", edits(diff.edits().rows()));
+        sections.put("Sources", edits(diff.edits().sources()));
+        List<Item> examples = new ArrayList<>();
+        diff.examples().forEach(each -> examples.add(example(each)));
+        examples.add(item((examples.isEmpty() ? "no project found; " : "") + "searched: " + diff.searched()));
+        sections.put("Smallest projects that they advise differently", examples);
+        if (!diff.projects().isEmpty()) {
+            sections.put("Recommendations of the projects given", matrix());
+            sections.put("Costs and TL-EVS of the projects given, likely", amounts());
+        }
+        return sections;
+    }
+
+    private static Item item(String text) {
+        return new Item(text, List.of());
+    }
+
+    private static String named(RulebookDiff.Identity each) {
+        return each.name() + " " + each.version() + ", digest " + each.digest().substring(0, SHORT_DIGEST);
+    }
+
+    private static List<Item> edits(List<Edit> edits) {
+        List<Item> items = new ArrayList<>();
+        for (Edit each : edits) {
+            List<String> below = new ArrayList<>();
+            for (Edit.Detail detail : each.details()) {
+                below.add(detail.part() + ", before: " + Objects.requireNonNullElse(detail.before(), "absent"));
+                below.add(detail.part() + ", after:  " + Objects.requireNonNullElse(detail.after(), "absent"));
+            }
+            String kind = each.kind().name().toLowerCase(java.util.Locale.ROOT);
+            items.add(new Item(kind + " " + each.what() + " (" + each.places() + ")", below));
+        }
+        return items.isEmpty() ? List.of(item("no difference")) : items;
+    }
+
+    private static Item example(Difference each) {
+        List<String> below = new ArrayList<>();
+        each.changes().forEach(change -> below.add(change.part() + ": " + change.before() + " → " + change.after()));
+        if (each.ofAmounts()) {
+            below.addAll(amounts(each));
+        }
+        return new Item(new JsonReport().line(each.facts()), below);
+    }
+
+    private List<Item> matrix() {
+        List<Item> items = new ArrayList<>();
+        items.add(item(diff.changed() + " of " + diff.projects().size() + " projects are recommended something else"));
+        diff.matrix()
+                .forEach((before, targets) -> targets.forEach((after, count) -> items.add(
+                        item(count + ": " + before + (before.equals(after) ? ", the same in both" : " → " + after)))));
+        return items;
+    }
+
+    private List<Item> amounts() {
+        return diff.projects().stream()
+                .map(each -> new Item(each.project(), amounts(each)))
+                .toList();
+    }
+
+    private static List<String> amounts(Difference each) {
+        return List.of(
+                change(
+                        "adaptation",
+                        each.before().adaptationCost(),
+                        each.after().adaptationCost(),
+                        "usd"),
+                change("all costs", each.before().totalCost(), each.after().totalCost(), "usd"),
+                change("TL-EVS", each.before().tlEvs(), each.after().tlEvs(), null));
+    }
+
+    private static String change(
+            String what, @Nullable Double before, @Nullable Double after, @Nullable String format) {
+        String old = Sentence.show(before, format);
+        return what + ": " + old + (Objects.equals(before, after) ? "" : " → " + Sentence.show(after, format));
+    }
+}
