@@ -144,8 +144,7 @@ final class RuleCompiler {
         try {
             return build(SafeRules.of(alone), release).getResults().getMessages(Message.Level.ERROR);
         } catch (RefusedException e) {
-            return List
-                    .of(); // what was cut out is not what the check read: it is not compiled, and nothing is said of it
+            return List.of(); // what was cut out is not what the check read, so it is not compiled
         } finally {
             forget(release);
         }

@@ -19,12 +19,17 @@ import org.drools.drl.ast.descr.PatternSourceDescr;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.safety.expression.ExpressionCheck;
+import org.transferadvisor.rulebook.safety.expression.Found;
 
 /** What may stand between {@code when} and {@code then}. Kinds of condition are compared exactly: a new kind is refused. */
 final class ConditionCheck {
 
     /** The functions over gathered facts. */
     static final List<String> FUNCTIONS = List.of("average", "collectList", "collectSet", "count", "max", "min", "sum");
+
+    /** The most ways in which the conditions of a rule may hold, by {@code or}: they multiply. */
+    static final long MOST_WAYS = 100;
 
     private static final String ELEMENTS =
             "facts, `not`, `exists`, `and`, `or`, `accumulate`, and `from` with a cost function or a variable";
@@ -41,7 +46,36 @@ final class ConditionCheck {
         this.types = types;
     }
 
-    void check(BaseDescr condition) {
+    /** Checks the conditions of a rule. */
+    void checkAll(AndDescr conditions) {
+        check(conditions);
+        long ways = ways(conditions);
+        if (ways > MOST_WAYS) {
+            refusals.add(
+                    conditions,
+                    "the conditions can hold in more than " + MOST_WAYS + " ways, by their `or`s",
+                    "at most " + MOST_WAYS + " ways: the engine makes a rule of each",
+                    "conclude what stands in brackets in rules of their own");
+        }
+    }
+
+    /** In how many ways conditions can hold, as far as it matters. */
+    private static long ways(BaseDescr condition) {
+        long ways = 1;
+        if (condition instanceof OrDescr or) {
+            ways = or.getDescrs().stream().mapToLong(ConditionCheck::ways).sum();
+        } else if (condition instanceof PatternDescr pattern
+                && pattern.getSource() instanceof AccumulateDescr accumulate) {
+            ways = ways(accumulate.getInput());
+        } else if (condition instanceof ConditionalElementDescr group) {
+            for (Object each : group.getDescrs()) {
+                ways = Math.min(MOST_WAYS + 1, ways * ways((BaseDescr) each));
+            }
+        }
+        return Math.min(MOST_WAYS + 1, ways);
+    }
+
+    private void check(BaseDescr condition) {
         if (condition.getClass() == PatternDescr.class) {
             pattern((PatternDescr) condition);
         } else if (List.of(AndDescr.class, OrDescr.class, NotDescr.class, ExistsDescr.class)
@@ -138,7 +172,7 @@ final class ConditionCheck {
                 .ifPresent(found -> add(start, constraint.getExpression(), found));
     }
 
-    private void add(Place start, String text, ExpressionCheck.Found found) {
+    private void add(Place start, String text, Found found) {
         refusals.add(Refusals.within(start, text, found.at()), found.message(), found.allowed(), found.hint());
     }
 

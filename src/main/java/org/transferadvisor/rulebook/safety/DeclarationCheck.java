@@ -3,6 +3,7 @@ package org.transferadvisor.rulebook.safety;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
@@ -117,11 +118,13 @@ final class DeclarationCheck {
     private void field(TypeFieldDescr field, String of) {
         String name = field.getFieldName();
         String fieldType = field.getPattern().getObjectType();
-        if (!FIELD_NAME.matcher(name).matches() || FactTypes.OF_ANY_OBJECT.contains(name)) {
+        if (!FIELD_NAME.matcher(name).matches()
+                || FactTypes.OF_ANY_OBJECT.contains(name)
+                || SourceVersion.isKeyword(name)) {
             refusals.add(
                     field,
                     of + " has a field " + Problem.quoted(name),
-                    "a small letter and then letters and digits, two at least",
+                    "a small letter and then letters and digits, two at least, and no word of Java",
                     null);
         }
         if (!FIELD_TYPES.contains(fieldType)) {

@@ -18,12 +18,13 @@ import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.safety.expression.Names;
 
 /**
  * The kinds of fact, the fields and the functions that the rules of one rulebook may name. Fields are allowed by name: every
  * value that a rule can reach is a fact, a text, a number or a collection of these, so a field of one is harmless on another.
  */
-final class FactTypes {
+final class FactTypes implements Names {
 
     /** Packages of the kinds of fact, all of them records. */
     static final List<String> FACTS = List.of(
@@ -137,13 +138,8 @@ final class FactTypes {
         return type != null && (type.isRecord() || COSTS.equals(in));
     }
 
-    /** Whether it is a field of some fact that the rules mention. */
-    boolean isField(String name) {
-        return fields.contains(name);
-    }
-
-    /** The fields of all facts that the rules mention. */
-    Set<String> fields() {
+    @Override
+    public Set<String> fields() {
         return fields;
     }
 
@@ -152,8 +148,13 @@ final class FactTypes {
         return fields.contains(name) || CALLS.contains(name);
     }
 
-    /** The functions of a class that rules may call; empty where they may call none. */
-    Set<String> functions(String type) {
+    @Override
+    public boolean ofAnyObject(String name) {
+        return OF_ANY_OBJECT.contains(name);
+    }
+
+    @Override
+    public Set<String> functions(String type) {
         Class<?> found = type.equals(Range.class.getSimpleName()) ? Range.class : named(COSTS + "." + type);
         Set<String> names = new TreeSet<>();
         if (found != null) {

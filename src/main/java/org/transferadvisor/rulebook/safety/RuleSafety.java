@@ -72,7 +72,7 @@ public final class RuleSafety {
         for (DrlRule rule : file.rules()) {
             Refusals inRule = refusals.inRule(rule);
             DeclarationCheck.head(inRule, rule);
-            new ConditionCheck(inRule, types).check(rule.parsed().getLhs());
+            new ConditionCheck(inRule, types).checkAll(rule.parsed().getLhs());
             new ConsequenceCheck(inRule, types).check(rule);
         }
         return refusals.problems();

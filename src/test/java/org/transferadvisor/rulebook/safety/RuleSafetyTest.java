@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -273,6 +274,51 @@ class RuleSafetyTest {
         String conditions =
                 new Hostile("", List.of("    Data( labeledSamples > " + signs.repeat(400) + " 1 )")).asConditions();
         assertThat(RuleSafety.check(Map.of(FILE, conditions))).isNotEmpty();
+    }
+
+    /** The engine makes a rule of every combination. */
+    @Test
+    void alternativesAreBoundedAsTheyMultiply() {
+        String either = "    ( Task() or Data() )\n";
+        assertThat(RuleSafety.check(conditions(either.repeat(6)))).isEmpty();
+        assertThat(RuleSafety.check(conditions(either.repeat(7))))
+                .singleElement()
+                .satisfies(each -> assertThat(each.message())
+                        .startsWith("the conditions can hold in more than 100 ways, by their `or`s"));
+        assertThat(RuleSafety.check(conditions(either.repeat(500)))).hasSize(1);
+        assertThat(RuleSafety.check(conditions("    not ( " + "( Task() or Data() ) and ".repeat(9) + "Task() )")))
+                .hasSize(1);
+    }
+
+    /** Whatever stands in a file is accepted or refused with a reason, and never ends in a fault of ours. */
+    @Test
+    void anyTextIsAcceptedOrRefused() throws IOException {
+        String rules = Files.readString(Path.of("src/test/resources/safety/allowed.drl"));
+        Random random = new Random(17);
+        List<String> pieces = List.of(rules.split("(?<=[^\\w$])|(?=[^\\w$])"));
+        int refused = 0;
+        for (int i = 0; i < 300; i++) {
+            List<String> changed = new ArrayList<>(pieces);
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                String other = pieces.get(random.nextInt(pieces.size()));
+                switch (random.nextInt(3)) {
+                    case 0 -> changed.remove(random.nextInt(changed.size()));
+                    case 1 -> changed.add(random.nextInt(changed.size()), other);
+                    default -> changed.set(random.nextInt(changed.size()), other);
+                }
+            }
+            List<Problem> problems = RuleSafety.check(Map.of(FILE, String.join("", changed)));
+            refused += problems.isEmpty() ? 0 : 1;
+            assertThat(problems).allSatisfy(problem -> {
+                assertThat(problem.message()).isNotBlank();
+                assertThat(problem.allowed()).isNotBlank();
+            });
+        }
+        assertThat(refused).isBetween(100, 290);
+    }
+
+    private static Map<String, String> conditions(String code) {
+        return Map.of(FILE, new Hostile("", List.of(code)).asConditions());
     }
 
     private static Map<String, String> consequence(String code) {

@@ -1,4 +1,4 @@
-package org.transferadvisor.rulebook.safety;
+package org.transferadvisor.rulebook.safety.expression;
 
 import java.util.ArrayList;
 import java.util.List;
