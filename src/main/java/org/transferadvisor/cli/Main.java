@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 fine; 1 a fault of ours; 2 wrong usage or refused input; 3 lines of a batch were refused.",
+            "Exit codes: 0 fine; 1 a fault of ours; 2 wrong usage or refused input; 3 something was found, or lines of a batch were refused.",
         })
 public final class Main implements Runnable {
 
@@ -118,8 +118,13 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"advisor " + plain()};
+        }
+
+        /** The number alone. */
+        static String plain() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"advisor " + (version == null ? "(not packaged)" : version)};
+            return version == null ? "(not packaged)" : version;
         }
     }
 }

@@ -21,6 +21,7 @@ final class RulesCommand implements Runnable {
     /** The command with those below it. */
     static CommandLine with(Console console) {
         return new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesCheckCommand(console))
                 .addSubcommand(new RulesTestCommand(console))
                 .addSubcommand(new RulesDiffCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());

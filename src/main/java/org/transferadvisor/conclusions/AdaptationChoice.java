@@ -1,8 +1,12 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The method of the transfer step: the winner of the PEFT selection framework, with LoRA resolved to LoRA or QLoRA.
  *
  * @param strategy id of the method
  */
-public record AdaptationChoice(String strategy) {}
+@OnePer({})
+public record AdaptationChoice(@IdOf("strategies") String strategy) {}

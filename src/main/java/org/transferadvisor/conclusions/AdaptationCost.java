@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * What all planned runs of a strategy cost (§10.2).
@@ -8,4 +10,5 @@ import org.transferadvisor.facts.Range;
  * @param strategy id of the strategy
  * @param amount USD
  */
-public record AdaptationCost(String strategy, Range amount) {}
+@OnePer("strategy")
+public record AdaptationCost(@IdOf("strategies") String strategy, Range amount) {}

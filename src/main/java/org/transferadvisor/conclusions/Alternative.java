@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * Another method of §7.1 that satisfies the project.
@@ -8,4 +10,5 @@ import org.transferadvisor.facts.Range;
  * @param strategy id of the method
  * @param performance quality reached, as a share of full fine-tuning's
  */
-public record Alternative(String strategy, Range performance) {}
+@OnePer("strategy")
+public record Alternative(@IdOf("strategies") String strategy, Range performance) {}

@@ -1,6 +1,7 @@
 package org.transferadvisor.conclusions;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * Where one way becomes cheaper than another.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the way that takes less below the crossing; null where not stated
  * @param second the way that takes less above it; null where not stated
  */
+@OnePer("name")
 public record BreakEven(
         String name,
         Double value,

@@ -1,8 +1,11 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * How many source models are compared (§5.1).
  *
  * @param models at least 1
  */
+@OnePer({})
 public record CandidateCount(Long models) {}

@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * The strategy recommended.
@@ -8,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy its id
  * @param adaptation id of the method of its transfer step; null where the strategy has none
  */
-public record ChosenStrategy(String strategy, @Nullable String adaptation) {}
+@OnePer({})
+public record ChosenStrategy(
+        @IdOf("strategies") String strategy,
+        @IdOf("strategies") @Nullable String adaptation) {}

@@ -1,6 +1,7 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * The sum of what is known of one category of costs (§9.2).
@@ -8,4 +9,5 @@ import org.transferadvisor.facts.Range;
  * @param category as in {@link CostPart}
  * @param amount USD
  */
+@OnePer("category")
 public record CostTotal(String category, Range amount) {}

@@ -1,5 +1,8 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * How one candidate does on one criterion of model selection (§9.3).
  *
@@ -8,4 +11,6 @@ package org.transferadvisor.conclusions;
  * @param value 0 to 1, unweighted
  * @param weight of the criterion, 0 to 1
  */
-public record Criterion(String model, String criterion, Double value, Double weight) {}
+@OnePer({"model", "criterion"})
+public record Criterion(
+        String model, @IdOf("criterion-weights") String criterion, Double value, Double weight) {}

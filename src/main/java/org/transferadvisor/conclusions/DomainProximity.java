@@ -1,9 +1,12 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The Domain Proximity Score of one candidate (§6.2).
  *
  * @param model name of the candidate
  * @param dps 0 to 1, rounded half-up to four decimals
  */
+@OnePer("model")
 public record DomainProximity(String model, Double dps) {}

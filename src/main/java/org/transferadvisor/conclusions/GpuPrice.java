@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.OneOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * What an hour of the project's kind of GPU costs (§5.2).
@@ -8,4 +10,5 @@ import org.transferadvisor.facts.Range;
  * @param basis {@code PUBLISHED} or {@code MEASURED}
  * @param price USD
  */
-public record GpuPrice(String basis, Range price) {}
+@OnePer("basis")
+public record GpuPrice(@OneOf({"PUBLISHED", "MEASURED"}) String basis, Range price) {}

@@ -1,8 +1,13 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OneOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * What the selected model's measured proximity says of the first question of the tree (§9.1).
  *
  * @param match {@code HIGH_QUALITY}, {@code PARTIAL} or {@code NONE}
  */
-public record ImpliedMatch(String match) {}
+@OnePer({})
+public record ImpliedMatch(
+        @OneOf({"HIGH_QUALITY", "PARTIAL", "NONE"}) String match) {}

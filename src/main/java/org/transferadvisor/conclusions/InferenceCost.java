@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * What serving a strategy's result costs (§3.3).
@@ -9,4 +11,5 @@ import org.transferadvisor.facts.Range;
  * @param perMonth USD a month
  * @param perRequest USD for one more request, from load alone
  */
-public record InferenceCost(String strategy, Range perMonth, Range perRequest) {}
+@OnePer("strategy")
+public record InferenceCost(@IdOf("strategies") String strategy, Range perMonth, Range perRequest) {}

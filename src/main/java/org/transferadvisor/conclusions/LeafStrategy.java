@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * The strategy that the leaf of the decision tree stands for, before access to the model limits it (§3.2).
@@ -8,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy its id
  * @param adaptation id of the method of its transfer step; null where the strategy has none
  */
-public record LeafStrategy(String strategy, @Nullable String adaptation) {}
+@OnePer({})
+public record LeafStrategy(
+        @IdOf("strategies") String strategy,
+        @IdOf("strategies") @Nullable String adaptation) {}

@@ -1,9 +1,11 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+
 /**
  * LoRA or QLoRA (§7.4).
  *
  * @param strategy id of the method
  * @param ground what decided, such as {@code BUDGET}
  */
-public record LowRankChoice(String strategy, String ground) {}
+public record LowRankChoice(@IdOf("strategies") String strategy, String ground) {}

@@ -2,6 +2,7 @@ package org.transferadvisor.conclusions;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * The weighted score of one candidate (§9.3), with what breaks ties.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark its benchmark, 0 to 1; null where unknown
  * @param parametersB its size in billions; null where unknown
  */
+@OnePer("model")
 public record ModelScore(
         String model,
         Double score,

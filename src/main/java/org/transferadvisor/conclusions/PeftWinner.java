@@ -1,8 +1,12 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The column with the most votes (§7.3).
  *
  * @param column its id
  */
-public record PeftWinner(String column) {}
+@OnePer({})
+public record PeftWinner(@IdOf("strategies") String column) {}

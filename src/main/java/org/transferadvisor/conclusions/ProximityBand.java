@@ -1,9 +1,12 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The band of one candidate's Domain Proximity Score (§6.2).
  *
  * @param model name of the candidate
  * @param band {@code STRONG}, {@code MODERATE}, {@code LIMITED} or {@code UNMEASURED}
  */
+@OnePer("model")
 public record ProximityBand(String model, String band) {}

@@ -1,9 +1,12 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The corner of the proximity chart that a candidate falls into (§6.1).
  *
  * @param model name of the candidate
  * @param quadrant {@code EXCELLENT}, {@code MODERATE}, {@code MARGINAL} or {@code NEGATIVE}
  */
+@OnePer("model")
 public record Quadrant(String model, String quadrant) {}

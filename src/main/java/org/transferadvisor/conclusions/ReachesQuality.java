@@ -1,8 +1,12 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * A method that can reach the quality the project aims at (§7.1).
  *
  * @param strategy id of the method
  */
-public record ReachesQuality(String strategy) {}
+@OnePer("strategy")
+public record ReachesQuality(@IdOf("strategies") String strategy) {}

@@ -1,6 +1,9 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OneOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * What one run of a strategy costs (§5.2).
@@ -9,4 +12,8 @@ import org.transferadvisor.facts.Range;
  * @param basis {@code PUBLISHED} or {@code MEASURED}
  * @param compute USD
  */
-public record RunCost(String strategy, String basis, Range compute) {}
+@OnePer({"strategy", "basis"})
+public record RunCost(
+        @IdOf("strategies") String strategy,
+        @OneOf({"PUBLISHED", "MEASURED"}) String basis,
+        Range compute) {}

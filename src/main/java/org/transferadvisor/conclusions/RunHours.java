@@ -1,6 +1,9 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OneOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * GPU-hours of one A100-80GB that one run of a strategy takes (§5.2).
@@ -9,4 +12,8 @@ import org.transferadvisor.facts.Range;
  * @param basis {@code PUBLISHED} or {@code MEASURED}
  * @param hours GPU-hours
  */
-public record RunHours(String strategy, String basis, Range hours) {}
+@OnePer({"strategy", "basis"})
+public record RunHours(
+        @IdOf("strategies") String strategy,
+        @OneOf({"PUBLISHED", "MEASURED"}) String basis,
+        Range hours) {}

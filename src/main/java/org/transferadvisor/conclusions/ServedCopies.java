@@ -1,9 +1,13 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * How many copies of the model stand ready to serve all variants (§7.2).
  *
  * @param strategy id of the strategy
  * @param copies at least 1
  */
-public record ServedCopies(String strategy, Long copies) {}
+@OnePer("strategy")
+public record ServedCopies(@IdOf("strategies") String strategy, Long copies) {}

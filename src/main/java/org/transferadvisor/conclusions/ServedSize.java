@@ -1,5 +1,8 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The model that is served in the end, which may be smaller than the one adapted (§3.3).
  *
@@ -8,4 +11,6 @@ package org.transferadvisor.conclusions;
  * @param activeParametersB billions of parameters used for one token
  * @param licensePerMonth USD a month
  */
-public record ServedSize(String strategy, Double parametersB, Double activeParametersB, Double licensePerMonth) {}
+@OnePer("strategy")
+public record ServedSize(
+        @IdOf("strategies") String strategy, Double parametersB, Double activeParametersB, Double licensePerMonth) {}

@@ -1,8 +1,11 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The size of the smallest candidate, which is the cheapest to adapt (§9.3).
  *
  * @param parametersB billions of parameters
  */
+@OnePer({})
 public record SmallestCandidate(Double parametersB) {}

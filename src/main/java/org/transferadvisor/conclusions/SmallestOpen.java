@@ -1,5 +1,7 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The smallest candidate with open weights, which is the cheapest to host (§3.2).
  *
@@ -7,4 +9,5 @@ package org.transferadvisor.conclusions;
  * @param parametersB billions of parameters
  * @param activeParametersB billions of parameters used for one token
  */
+@OnePer({})
 public record SmallestOpen(String model, Double parametersB, Double activeParametersB) {}

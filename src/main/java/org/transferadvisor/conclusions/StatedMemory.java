@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * The GPU memory that the article states for training by a strategy, in proportion to the size of the model (§5.2, §7.4).
@@ -8,4 +10,5 @@ import org.transferadvisor.facts.Range;
  * @param strategy id of the strategy
  * @param gb GB
  */
-public record StatedMemory(String strategy, Range gb) {}
+@OnePer("strategy")
+public record StatedMemory(@IdOf("strategies") String strategy, Range gb) {}

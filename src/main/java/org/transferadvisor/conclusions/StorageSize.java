@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * What all variants of a strategy's result take on disk (§7.2).
@@ -8,4 +10,5 @@ import org.transferadvisor.facts.Range;
  * @param strategy id of the strategy
  * @param gb GB
  */
-public record StorageSize(String strategy, Range gb) {}
+@OnePer("strategy")
+public record StorageSize(@IdOf("strategies") String strategy, Range gb) {}

@@ -1,9 +1,13 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * The votes for one column of the PEFT selection framework (§7.3).
  *
  * @param column id of the column
  * @param votes how many factors favour it
  */
-public record Tally(String column, Long votes) {}
+@OnePer("column")
+public record Tally(@IdOf("strategies") String column, Long votes) {}

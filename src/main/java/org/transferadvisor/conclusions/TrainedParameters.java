@@ -1,9 +1,13 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * How many parameters a low-rank method trains on the selected model (§5.2, §7.1).
  *
  * @param strategy id of the method
  * @param count parameters
  */
-public record TrainedParameters(String strategy, Double count) {}
+@OnePer("strategy")
+public record TrainedParameters(@IdOf("strategies") String strategy, Double count) {}

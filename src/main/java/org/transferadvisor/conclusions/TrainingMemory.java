@@ -1,6 +1,8 @@
 package org.transferadvisor.conclusions;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * The GPU memory that training by a strategy takes (§5.2, §7.4).
@@ -10,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param gpusNeeded GPUs of the project's kind that hold it
  * @param fits whether they are at hand; null where the project does not say how many are
  */
+@OnePer("strategy")
 public record TrainingMemory(
-        String strategy,
+        @IdOf("strategies") String strategy,
         Double gb,
         Long gpusNeeded,
         @Nullable Boolean fits) {}

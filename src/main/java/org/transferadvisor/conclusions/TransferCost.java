@@ -1,8 +1,11 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * What is known of the likely cost of transfer before the first request is served: selection, adaptation and data (§3.3).
  *
  * @param fixed USD
  */
+@OnePer({})
 public record TransferCost(Double fixed) {}

@@ -1,5 +1,7 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * One question of the decision tree with the project's answer (§9.1).
  *
@@ -8,4 +10,5 @@ package org.transferadvisor.conclusions;
  * @param answer the word that the next step or leaf decides on
  * @param fact JSON pointer of the fact that gave the answer, or the derived fact
  */
+@OnePer("position")
 public record TreeStep(Integer position, String question, String answer, String fact) {}

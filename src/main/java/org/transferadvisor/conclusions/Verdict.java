@@ -1,8 +1,11 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * Whether to go ahead (§9.2).
  *
  * @param word such as {@code PROCEED}
  */
+@OnePer({})
 public record Verdict(String word) {}

@@ -1,8 +1,11 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.OnePer;
+
 /**
  * From how many labelled samples the data volume of the project's task is high (§6.1).
  *
  * @param samples the line, which itself is high
  */
+@OnePer({})
 public record VolumeLine(Double samples) {}

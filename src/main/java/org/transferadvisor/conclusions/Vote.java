@@ -1,5 +1,7 @@
 package org.transferadvisor.conclusions;
 
+import org.transferadvisor.facts.meaning.IdOf;
+
 /**
  * One factor's vote in the PEFT selection framework (§7.3).
  *
@@ -7,4 +9,5 @@ package org.transferadvisor.conclusions;
  * @param value the fact that it votes on
  * @param favors id of the column that it favours
  */
-public record Vote(String factor, Object value, String favors) {}
+public record Vote(
+        String factor, Object value, @IdOf("strategies") String favors) {}

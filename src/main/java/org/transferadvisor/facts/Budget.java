@@ -1,8 +1,10 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** What may be spent, in US dollars (§9.1). */
+@OnePer({})
 public record Budget(
         @Field(about = "USD for the compute of adaptation", required = true, min = 0, section = "9.1")
         Double compute,

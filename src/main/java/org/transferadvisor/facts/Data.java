@@ -1,8 +1,10 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** The data at hand (§4.2, §5.3). */
+@OnePer({})
 public record Data(
         @Field(about = "labelled samples that the project will train on", required = true, min = 0, section = "9.1")
         Long labeledSamples,

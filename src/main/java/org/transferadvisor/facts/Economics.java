@@ -1,8 +1,10 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** What the outcome is worth and what people cost (§4, §5.1, §9.2). */
+@OnePer({})
 public record Economics(
         @Field(about = "USD a week once in production", min = 0, section = "4.1") @Nullable
         Double weeklyRevenue,

@@ -1,8 +1,10 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** The purpose-built alternative to transfer (§3.3). */
+@OnePer({})
 public record FromScratch(
         @Field(about = "its size, billions of parameters", above = 0, section = "3.3") @Nullable
         Double parametersB,

@@ -1,8 +1,10 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** The GPUs to train and serve on (§5.2). */
+@OnePer({})
 public record Hardware(
         @Field(about = "kind of GPU", ids = "gpus", section = "5.2") @Nullable
         String gpu,

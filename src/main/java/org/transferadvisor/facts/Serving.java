@@ -1,8 +1,10 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** How the adapted model is served (§3.3, §7.3, §9.1). */
+@OnePer({})
 public record Serving(
         @Field(
                 about = "what inference must be best at",

@@ -1,8 +1,10 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** What the model is to do (§4, §7.3). */
+@OnePer({})
 public record Task(
         @Field(about = "kind of task", required = true, ids = "task-types", section = "4.2")
         String type,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
@@ -17,7 +18,7 @@ import org.transferadvisor.facts.reading.Words;
 /**
  * What {@code rulebook.yaml} says: name and version of the rulebook, and the sources that rules and figures may cite.
  */
-record Manifest(
+public record Manifest(
         @Field(about = "name of the rulebook", required = true)
         String name,
 
@@ -33,7 +34,7 @@ record Manifest(
         Article article) {
 
     /** One section or source. */
-    record Cited(
+    public record Cited(
             @Field(about = "id that rules and figures cite", required = true)
             String id,
 
@@ -46,7 +47,7 @@ record Manifest(
             Object date) {}
 
     /** The article. */
-    record Article(
+    public record Article(
             @Field(about = "title", required = true) String title,
 
             @Field(about = "author", required = true) String author,
@@ -63,44 +64,81 @@ record Manifest(
     private static final Words NONE = Words.of(table -> Set.of(), Map.of());
 
     /**
+     * What came of reading a manifest.
+     *
+     * @param manifest what it says; null where it is broken
+     * @param titles of the sections and sources that it lists, as far as it can be read; null where it cannot
+     * @param problems what is wrong with it
+     */
+    public record Reading(
+            @Nullable Manifest manifest, @Nullable Map<String, String> titles, List<Problem> problems) {}
+
+    /**
      * Reads the manifest.
      *
      * @throws RefusedException with everything that is wrong with it
      */
-    static Manifest read(String text) {
-        Document document = Document.of(RulebookFiles.MANIFEST, text);
+    public static Manifest read(String text) {
+        Reading reading = reading(text);
+        if (reading.manifest() == null || !reading.problems().isEmpty()) {
+            throw new RefusedException(reading.problems());
+        }
+        return reading.manifest();
+    }
+
+    /** Reads as much of the manifest as can be read. */
+    public static Reading reading(String text) {
+        Document document;
+        try {
+            document = Document.of(RulebookFiles.MANIFEST, text);
+        } catch (RefusedException e) {
+            return new Reading(null, null, e.problems());
+        }
         Contract<Manifest> contract = Contract.of(Manifest.class);
         List<Problem> problems = new ArrayList<>(document.problems());
         problems.addAll(contract.check(document.root(), "", document.name(), NONE));
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
-        Manifest manifest = contract.bind((Map<?, ?>) document.root().plain());
-        manifest.titles();
-        return manifest;
+        Map<String, String> titles = titles(document.root(), problems);
+        Manifest manifest =
+                problems.isEmpty() ? contract.bind((Map<?, ?>) document.root().plain()) : null;
+        return new Reading(manifest, titles, List.copyOf(problems));
     }
 
-    /**
-     * Titles of all sections and sources by id, sections first.
-     *
-     * @throws RefusedException where an id stands twice
-     */
-    Map<String, String> titles() {
+    /** Titles by id, sections first; the second of two with one id is a problem. */
+    private static Map<String, String> titles(Node root, List<Problem> problems) {
         Map<String, String> titles = new LinkedHashMap<>();
-        List<Cited> all = new ArrayList<>(article.sections());
-        all.addAll(sources == null ? List.of() : sources);
-        for (Cited each : all) {
-            if (titles.putIfAbsent(each.id(), each.title()) != null) {
-                throw new RefusedException(List.of(new Problem(
+        if (root instanceof Node.Mapping top) {
+            if (top.get("article") instanceof Node.Mapping article) {
+                titles(article.get("sections"), titles, problems);
+            }
+            titles(top.get("sources"), titles, problems);
+        }
+        return titles;
+    }
+
+    private static void titles(@Nullable Node list, Map<String, String> titles, List<Problem> problems) {
+        for (Node each : list instanceof Node.Sequence sequence ? sequence.items() : List.<Node>of()) {
+            if (!(each instanceof Node.Mapping cited) || !(cited.get("id") instanceof Node.Text id)) {
+                continue;
+            }
+            String title = cited.get("title") instanceof Node.Text text ? text.value() : "";
+            if (titles.putIfAbsent(id.value(), title) != null) {
+                problems.add(new Problem(
                         RulebookFiles.MANIFEST,
-                        0,
-                        0,
+                        id.place().line(),
+                        id.place().column(),
                         "",
-                        "the source " + Problem.quoted(each.id()) + " stands twice",
+                        "the source " + Problem.quoted(id.value()) + " stands twice",
                         "each id once, among the article's sections and the other sources",
-                        null)));
+                        null));
             }
         }
+    }
+
+    /** Titles of all sections and sources by id, sections first. */
+    public Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        article.sections().forEach(each -> titles.put(each.id(), each.title()));
+        (sources == null ? List.<Cited>of() : sources).forEach(each -> titles.put(each.id(), each.title()));
         return titles;
     }
 

@@ -1,7 +1,5 @@
 package org.transferadvisor.rulebook;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,26 +44,26 @@ final class RuleCompiler {
      * Compiles all rules under a release of their own.
      *
      * @param rules what passed the check
-     * @param infos what the rules say of themselves, to name the one that does not compile
+     * @param infos what the rules say of themselves, to keep with the classes
      * @throws RefusedException where a rule does not compile, or reaches what rules may not
      */
     CompiledRules compile(SafeRules rules, List<RuleInfo> infos) {
         ReleaseId release = KieServices.get()
                 .newReleaseId("org.transferadvisor.rulebook", "rulebook", "1.0." + releases.incrementAndGet());
         try {
-            return CompiledRules.of(compile(rules, infos, release), infos);
+            return CompiledRules.of(compile(rules, release), infos);
         } finally {
             forget(release);
         }
     }
 
     /** Compiles all rules under the release given. */
-    InternalKieModule compile(SafeRules rules, List<RuleInfo> infos, ReleaseId release) {
+    InternalKieModule compile(SafeRules rules, ReleaseId release) {
         KieBuilder builder = build(rules, release);
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             forget(release);
-            throw new RefusedException(explain(rules.texts(), infos, errors));
+            throw new RefusedException(new CompilerMessages(rules.texts(), this::errorsOf).explain(errors));
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
         List<Problem> unsafe = ClassSafety.check(CompiledRules.classes(module));
@@ -90,81 +88,15 @@ final class RuleCompiler {
         return builder.buildAll(ExecutableModelProject.class);
     }
 
-    /**
-     * Finds the rules that do not compile. The engine's messages name generated classes, so each suspect is compiled by
-     * itself: first file by file, then rule by rule.
-     */
-    private List<Problem> explain(Map<String, String> rules, List<RuleInfo> infos, List<Message> errors) {
-        List<Problem> problems = new ArrayList<>();
-        String declarations = declarations(rules);
-        rules.forEach((file, text) -> {
-            List<RuleInfo> inFile =
-                    infos.stream().filter(info -> info.file().equals(file)).toList();
-            if (!inFile.isEmpty() && !errorsOf(file, text, declarations).isEmpty()) {
-                inFile.forEach(info -> problems.addAll(explain(info, text, declarations)));
-            }
-        });
-        if (problems.isEmpty()) {
-            problems.add(new Problem(
-                    RulebookFiles.MANIFEST,
-                    0,
-                    0,
-                    "",
-                    "the rules do not compile together: " + firstLine(errors),
-                    "rules and declared types that agree with each other",
-                    null));
-        }
-        return problems;
-    }
-
-    private List<Problem> explain(RuleInfo info, String text, String declarations) {
-        RuleText rule = RuleText.of(text, info.line());
-        List<Message> errors = errorsOf(info.file(), rule.header() + rule.body(), declarations);
-        if (errors.isEmpty()) {
-            return List.of();
-        }
-        return List.of(new Problem(
-                info.file(),
-                info.line(),
-                1,
-                "",
-                "rule `" + info.name() + "` does not compile: " + firstLine(errors),
-                "conditions and a consequence that name known facts, bound variables and the cost functions",
-                "check the names, the number and the order of what stands between the brackets"));
-    }
-
-    private List<Message> errorsOf(String file, String text, String declarations) {
+    private List<Message> errorsOf(Map<String, String> rules) {
         ReleaseId release = KieServices.get()
                 .newReleaseId("org.transferadvisor.rulebook", "suspect", "1.0." + releases.incrementAndGet());
-        Map<String, String> alone = new LinkedHashMap<>();
-        alone.put(file, text);
-        if (!declarations.isEmpty() && !text.contains("declare ")) {
-            alone.put("declarations.drl", "package " + PACKAGE + "\n" + declarations);
-        }
         try {
-            return build(SafeRules.of(alone), release).getResults().getMessages(Message.Level.ERROR);
+            return build(SafeRules.of(rules), release).getResults().getMessages(Message.Level.ERROR);
         } catch (RefusedException e) {
-            return List.of(); // what was cut out is not what the check read, so it is not compiled
+            return List.of(); // a part that is not safe by itself is not compiled, and nothing is said of it
         } finally {
             forget(release);
         }
-    }
-
-    private static String declarations(Map<String, String> rules) {
-        StringBuilder all = new StringBuilder();
-        rules.values().forEach(text -> all.append(RuleText.declarations(text)));
-        return all.toString();
-    }
-
-    private static String firstLine(List<Message> errors) {
-        return errors.stream()
-                .map(Message::getText)
-                .filter(text -> !text.startsWith("Java source of"))
-                .flatMap(text -> text.lines().limit(1))
-                .findFirst()
-                .orElse("no reason given")
-                .replaceAll("caused by: \\(line \\d+,col \\d+\\) ", "")
-                .replaceAll(", expected one of.*", "")
-                .replaceAll("org\\.transferadvisor\\.\\w+\\.(\\w+\\.)?", "");
     }
 }

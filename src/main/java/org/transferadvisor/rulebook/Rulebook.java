@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
@@ -26,6 +26,10 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
 import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.rulebook.check.Check;
+import org.transferadvisor.rulebook.check.CheckedRulebook;
+import org.transferadvisor.rulebook.check.RulebookCheck;
+import org.transferadvisor.rulebook.check.Severity;
 import org.transferadvisor.rulebook.compiled.CompiledCache;
 import org.transferadvisor.rulebook.compiled.CompiledRules;
 import org.transferadvisor.rulebook.safety.ClassSafety;
@@ -71,9 +75,6 @@ public final class Rulebook implements AutoCloseable {
     /** What is read and checked before the rules are compiled. */
     private record Sources(
             Manifest manifest, Map<String, String> titles, ReferenceData reference, List<RuleInfo> rules) {}
-
-    /** What passed every check before the rules are compiled. */
-    private record Checked(Sources sources, SafeRules safe) {}
 
     private Rulebook(RulebookFiles files, Sources sources, KieBase base) {
         this.files = files;
@@ -176,9 +177,10 @@ public final class Rulebook implements AutoCloseable {
                 cache.forget(digest);
             }
         }
-        Checked checked = check(files);
-        Sources sources = checked.sources();
-        CompiledRules compiled = new RuleCompiler().compile(checked.safe(), sources.rules());
+        CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
+        Manifest manifest = Objects.requireNonNull(checked.manifest(), "a broken manifest is an error");
+        Sources sources = new Sources(manifest, manifest.titles(), checked.reference(), checked.rules());
+        CompiledRules compiled = new RuleCompiler().compile(SafeRules.of(files.rules()), checked.rules());
         Rulebook rulebook = new Rulebook(files, sources, compiled.load());
         cache.keep(digest, compiled);
         return rulebook;
@@ -199,35 +201,23 @@ public final class Rulebook implements AutoCloseable {
         return new Rulebook(files, new Sources(manifest, titles, reference, kept.rules()), kept.load());
     }
 
-    private static Checked check(RulebookFiles files) {
-        Manifest manifest = Manifest.read(files.text(RulebookFiles.MANIFEST));
-        Map<String, String> titles = manifest.titles();
-        List<Problem> problems = new ArrayList<>();
-        ReferenceData reference = null;
-        SafeRules safe = null;
-        List<RuleInfo> rules = List.of();
-        try {
-            reference = ReferenceData.of(files.reference(), titles.keySet());
-        } catch (RefusedException e) {
-            problems.addAll(e.problems());
+    /** Compiles what was checked, where no error was found, and adds what the compiler finds. Nothing is loaded. */
+    public static CheckedRulebook compiled(CheckedRulebook checked) {
+        if (checked.count(Severity.ERROR) > 0) {
+            return checked;
         }
         try {
-            safe = SafeRules.of(files.rules());
-            rules = RuleReader.read(safe.files(), titles.keySet());
+            new RuleCompiler().compile(SafeRules.of(checked.files().rules()), checked.rules());
+            return checked;
         } catch (RefusedException e) {
-            problems.addAll(e.problems());
+            return checked.with(Check.DOES_NOT_COMPILE, e.problems());
         }
-        if (reference == null || safe == null || !problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
-        return new Checked(new Sources(manifest, titles, reference, rules), safe);
     }
 
     /** Checks and compiles a rulebook for the build, which packs the result under the release of its artifact. */
     static Compiled compile(RulebookFiles files, ReleaseId release) {
-        Checked checked = check(files);
-        List<RuleInfo> rules = checked.sources().rules();
-        return new Compiled(rules, new RuleCompiler().compile(checked.safe(), rules, release));
+        CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
+        return new Compiled(checked.rules(), new RuleCompiler().compile(SafeRules.of(files.rules()), release));
     }
 
     /** A compiled rulebook that is not loaded. */
@@ -272,7 +262,8 @@ public final class Rulebook implements AutoCloseable {
      * @param line line where it starts, from 1
      */
     public String ruleText(String file, int line) {
-        return RuleText.of(files.text(file), line).body();
+        RuleText rule = RuleText.of(files.text(file), line);
+        return files.text(file).substring(rule.start(), rule.end()) + "\n";
     }
 
     /** The files that it was made of. */

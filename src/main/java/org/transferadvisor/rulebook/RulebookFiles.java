@@ -40,21 +40,24 @@ public final class RulebookFiles {
     private static final Pattern NAME = Pattern.compile("(?:reference/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
     private final SortedMap<String, String> texts;
+    private final List<Problem> problems;
 
-    private RulebookFiles(Map<String, String> texts) {
+    private RulebookFiles(Map<String, String> texts, List<Problem> problems) {
+        this.problems = List.copyOf(problems);
         this.texts = new TreeMap<>();
         texts.forEach((path, text) -> this.texts.put(path, text.replace("\r\n", "\n")));
     }
 
     /** A rulebook whose files are given by path. */
     public static RulebookFiles of(Map<String, String> texts) {
-        return new RulebookFiles(texts);
+        return new RulebookFiles(texts, List.of());
     }
 
     /**
-     * Reads the rulebook in a folder. Other files in it, such as scenarios and guides, are left alone.
+     * Reads the rulebook in a folder. Other files in it, such as scenarios and guides, are left alone. Files that cannot be
+     * read are left out and stand in {@link #problems}.
      *
-     * @throws RefusedException where the folder is missing, holds no rulebook, or a file cannot be read
+     * @throws RefusedException where the folder is missing or holds no rulebook
      */
     public static RulebookFiles in(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -84,21 +87,18 @@ public final class RulebookFiles {
                     continue;
                 }
                 if (Files.size(file) > LARGEST_FILE) {
-                    throw refused(path, "the file is too large", "at most " + LARGEST_FILE + " bytes");
+                    problems.add(problem(path, "the file is too large", "at most " + LARGEST_FILE + " bytes"));
+                } else {
+                    texts.put(path, Files.readString(file, StandardCharsets.UTF_8));
                 }
-                texts.put(path, Files.readString(file, StandardCharsets.UTF_8));
             } catch (IOException e) {
                 problems.add(problem(path, "the file cannot be read as UTF-8 text", "a readable text file"));
             }
         }
-        if (!texts.containsKey(MANIFEST)) {
-            problems.add(problem(
-                    folder.toString(), "the folder holds no " + MANIFEST, "a rulebook with its name and sources"));
+        if (!Files.exists(folder.resolve(MANIFEST))) {
+            throw refused(folder.toString(), "the folder holds no " + MANIFEST, "a rulebook with its name and sources");
         }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
-        return new RulebookFiles(texts);
+        return new RulebookFiles(texts, problems);
     }
 
     /** The folder itself, where it is named by a link. */
@@ -152,7 +152,12 @@ public final class RulebookFiles {
                 throw new UncheckedIOException(e);
             }
         }
-        return new RulebookFiles(texts);
+        return new RulebookFiles(texts, List.of());
+    }
+
+    /** The files that could not be read, and why. */
+    public List<Problem> problems() {
+        return problems;
     }
 
     /** Paths of all files, sorted. */

@@ -1,60 +1,80 @@
 package org.transferadvisor.rulebook;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.*;
+import org.transferadvisor.costs.*;
 import org.transferadvisor.facts.*;
+import org.transferadvisor.facts.meaning.IdOf;
+import org.transferadvisor.facts.meaning.OneOf;
+import org.transferadvisor.facts.meaning.OnePer;
 import org.transferadvisor.facts.reference.*;
 
-/** The kinds of fact that rules may name, each with its fields: of the input, of the reference data, concluded, declared. */
-final class Vocabulary {
+/**
+ * The kinds of fact that rules may name, each with its fields: of the input, of the reference data, concluded, declared;
+ * and the functions that rules may call.
+ */
+public final class Vocabulary {
 
-    private static final List<Class<? extends Record>> RECORDS = List.of(
-            // input
-            Basis.class,
-            Project.class,
-            Task.class,
-            Data.class,
-            Budget.class,
-            Serving.class,
-            Hardware.class,
+    private static final List<Class<? extends Record>> INPUT = List.of(
             Adaptation.class,
-            Portfolio.class,
+            Basis.class,
+            Budget.class,
+            Candidate.class,
+            Data.class,
             Economics.class,
             FromScratch.class,
-            Candidate.class,
-            Similarity.class,
+            Hardware.class,
+            Portfolio.class,
+            Project.class,
             Range.class,
-            // reference data
-            TaskType.class,
-            Domain.class,
-            Strategy.class,
-            Gpu.class,
-            SourceModel.class,
-            Figure.class,
-            ProximityWeights.class,
+            Serving.class,
+            Similarity.class,
+            Task.class);
+
+    private static final List<Class<? extends Record>> REFERENCE = List.of(
             CriterionWeight.class,
-            // conclusions
+            Domain.class,
+            Figure.class,
+            Gpu.class,
+            ProximityWeights.class,
+            SourceModel.class,
+            Strategy.class,
+            TaskType.class);
+
+    private static final List<Class<? extends Record>> CONCLUSIONS = List.of(
             AccessLimit.class,
             AdaptationChoice.class,
+            AdaptationCost.class,
             Alternative.class,
             Assumed.class,
+            Benefit.class,
+            BreakEven.class,
+            CandidateCount.class,
+            CheapestApi.class,
             ChosenStrategy.class,
             ClosestModel.class,
+            CostPart.class,
+            CostTotal.class,
             Criterion.class,
             DomainProximity.class,
             Eligible.class,
             FewestActive.class,
             Finding.class,
+            GpuPrice.class,
             ImpliedMatch.class,
             Ineligible.class,
+            InferenceCost.class,
             Leaf.class,
             LeafStrategy.class,
             LowRankChoice.class,
@@ -63,40 +83,31 @@ final class Vocabulary {
             NegativeTransferRisk.class,
             PeftWinner.class,
             ProximityBand.class,
+            PurposeBuiltCheaper.class,
             Quadrant.class,
             QuickPick.class,
             ReachesQuality.class,
-            SafeAlternative.class,
-            SelectedModel.class,
-            SimilarityLevel.class,
-            SmallestCandidate.class,
-            Tally.class,
-            Tier.class,
-            TreeStep.class,
-            AdaptationCost.class,
-            Benefit.class,
-            BreakEven.class,
-            CandidateCount.class,
-            CheapestApi.class,
-            CostPart.class,
-            CostTotal.class,
-            GpuPrice.class,
-            InferenceCost.class,
             RunCost.class,
             RunHours.class,
+            SafeAlternative.class,
+            SelectedModel.class,
             ServedCopies.class,
             ServedSize.class,
+            SimilarityLevel.class,
+            SmallestCandidate.class,
             SmallestOpen.class,
             StatedMemory.class,
             StorageSize.class,
             SuccessProbability.class,
+            Tally.class,
+            Tier.class,
             TlEvs.class,
             TotalBenefits.class,
             TotalCosts.class,
-            PurposeBuiltCheaper.class,
-            TransferCost.class,
             TrainedParameters.class,
             TrainingMemory.class,
+            TransferCost.class,
+            TreeStep.class,
             UnknownAmount.class,
             Verdict.class,
             VerdictCap.class,
@@ -104,58 +115,177 @@ final class Vocabulary {
             Vote.class,
             Way.class);
 
-    private static final Set<String> VALUES =
-            Set.of("String", "Double", "Long", "Integer", "Boolean", "Number", "Object", "List", "Set", "Collection");
+    private static final List<Class<?>> FUNCTIONS = List.of(
+            Inference.class, Range.class, Ranges.class, Scores.class, Storage.class, Training.class, Viability.class);
 
-    private final Map<String, Map<String, Class<?>>> types;
+    private static final List<Class<?>> VALUES = List.of(
+            String.class,
+            Double.class,
+            Long.class,
+            Integer.class,
+            Boolean.class,
+            Number.class,
+            Object.class,
+            List.class,
+            Set.class,
+            Collection.class);
 
-    private Vocabulary(Map<String, Map<String, Class<?>>> types) {
-        this.types = types;
+    /** Where facts of a kind come from. */
+    public enum Origin {
+        INPUT,
+        REFERENCE,
+        CONCLUSION,
+        DECLARED
+    }
+
+    /**
+     * One field of a kind of fact.
+     *
+     * @param name its name
+     * @param type its type
+     * @param words the closed list of words that it holds; empty where any text may stand
+     * @param table the reference table whose ids it holds; empty where it holds none
+     * @param unknown whether it may be null
+     * @param limits its range and more, for what people write; null for what rules conclude
+     */
+    public record Member(
+            String name,
+            Class<?> type,
+            List<String> words,
+            String table,
+            boolean unknown,
+            @Nullable Field limits) {}
+
+    /**
+     * One kind of fact.
+     *
+     * @param name its name in rules
+     * @param origin where its facts come from
+     * @param record its record; null for one that the rules declare
+     * @param members its fields by name, in order
+     */
+    public record Kind(
+            String name, Origin origin, @Nullable Class<? extends Record> record, Map<String, Member> members) {
+
+        /** The fields that tell one such fact from another; null where there may be any number. */
+        public @Nullable List<String> onePer() {
+            OnePer one = record == null ? null : record.getAnnotation(OnePer.class);
+            return one == null ? null : List.of(one.value());
+        }
+    }
+
+    private final Map<String, Kind> kinds;
+
+    private Vocabulary(Map<String, Kind> kinds) {
+        this.kinds = kinds;
     }
 
     /** The built-in kinds and those that the rules declare. */
-    static Vocabulary of(Collection<PackageDescr> packages) {
-        Map<String, Map<String, Class<?>>> types = new TreeMap<>();
-        for (Class<? extends Record> record : RECORDS) {
-            Map<String, Class<?>> fields = new LinkedHashMap<>();
-            for (RecordComponent component : record.getRecordComponents()) {
-                fields.put(component.getName(), component.getType());
-            }
-            types.put(record.getSimpleName(), fields);
-        }
-        packages.forEach(each ->
-                each.getTypeDeclarations().forEach(declared -> types.put(declared.getTypeName(), fields(declared))));
-        return new Vocabulary(types);
+    public static Vocabulary of(Collection<TypeDeclarationDescr> declared) {
+        Map<String, Kind> kinds = new TreeMap<>();
+        INPUT.forEach(each -> add(kinds, each, Origin.INPUT));
+        REFERENCE.forEach(each -> add(kinds, each, Origin.REFERENCE));
+        CONCLUSIONS.forEach(each -> add(kinds, each, Origin.CONCLUSION));
+        declared.forEach(each ->
+                kinds.put(each.getTypeName(), new Kind(each.getTypeName(), Origin.DECLARED, null, members(each))));
+        return new Vocabulary(kinds);
     }
 
-    private static Map<String, Class<?>> fields(TypeDeclarationDescr declared) {
-        Map<String, Class<?>> fields = new LinkedHashMap<>();
+    private static void add(Map<String, Kind> kinds, Class<? extends Record> record, Origin origin) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            members.put(component.getName(), member(component));
+        }
+        kinds.put(record.getSimpleName(), new Kind(record.getSimpleName(), origin, record, members));
+    }
+
+    private static Member member(RecordComponent component) {
+        Field field = component.getAnnotation(Field.class);
+        OneOf oneOf = component.getAnnotation(OneOf.class);
+        IdOf idOf = component.getAnnotation(IdOf.class);
+        String[] words = oneOf != null ? oneOf.value() : field != null ? field.oneOf() : new String[0];
+        String table = idOf != null ? idOf.value() : field != null ? field.ids() : "";
+        boolean unknown =
+                field != null ? !field.required() : component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return new Member(component.getName(), component.getType(), List.of(words), table, unknown, field);
+    }
+
+    private static Map<String, Member> members(TypeDeclarationDescr declared) {
+        Map<String, Member> members = new LinkedHashMap<>();
         declared.getFields()
-                .forEach((name, field) ->
-                        fields.put(name, classOf(field.getPattern().getObjectType())));
-        return fields;
+                .forEach((name, field) -> members.put(
+                        name,
+                        new Member(name, classOf(field.getPattern().getObjectType()), List.of(), "", true, null)));
+        return members;
     }
 
     private static Class<?> classOf(String type) {
         return switch (type) {
             case "String", "java.lang.String" -> String.class;
-            case "int", "Integer", "long", "Long", "double", "Double", "float", "Float", "short", "byte" ->
-                Number.class;
-            case "boolean", "Boolean" -> Boolean.class;
+            case "int", "Integer", "java.lang.Integer" -> Integer.class;
+            case "long", "Long", "java.lang.Long" -> Long.class;
+            case "double", "Double", "java.lang.Double" -> Double.class;
+            case "boolean", "Boolean", "java.lang.Boolean" -> Boolean.class;
             default -> Object.class;
         };
     }
 
-    boolean knows(String type) {
-        return types.containsKey(type) || VALUES.contains(type);
+    /** Whether a pattern may name it. */
+    public boolean knows(String type) {
+        return kinds.containsKey(type) || value(type) != null;
     }
 
-    Set<String> types() {
-        return types.keySet();
+    /** The names of all kinds of fact, in alphabetical order. */
+    public Set<String> types() {
+        return Collections.unmodifiableSet(kinds.keySet());
+    }
+
+    /** A kind of fact; null where there is none of that name. */
+    public @Nullable Kind kind(String type) {
+        return kinds.get(type);
+    }
+
+    /** The plain value of that name, such as {@code Double}; null where there is none. */
+    public @Nullable Class<?> value(String type) {
+        return VALUES.stream()
+                .filter(each -> each.getSimpleName().equals(type))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The fields of a kind of fact with their types; empty where they are not known. */
-    Map<String, Class<?>> fields(String type) {
-        return types.getOrDefault(type, Map.of());
+    public Map<String, Class<?>> fields(String type) {
+        Map<String, Class<?>> fields = new LinkedHashMap<>();
+        Kind kind = kinds.get(type);
+        if (kind != null) {
+            kind.members().forEach((name, member) -> fields.put(name, member.type()));
+        }
+        return fields;
+    }
+
+    /** The kinds that the rules declare, each with its fields and their types. */
+    public Map<String, Map<String, Class<?>>> declared() {
+        Map<String, Map<String, Class<?>>> declared = new LinkedHashMap<>();
+        kinds.values().stream()
+                .filter(each -> each.origin() == Origin.DECLARED)
+                .forEach(each -> declared.put(each.name(), fields(each.name())));
+        return declared;
+    }
+
+    /** The class of functions of that name; null where there is none. */
+    public static @Nullable Class<?> functions(String name) {
+        return FUNCTIONS.stream()
+                .filter(each -> each.getSimpleName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All functions that rules may call, such as {@code Ranges.sum}, in alphabetical order. */
+    public static List<String> functionNames() {
+        List<String> names = new ArrayList<>();
+        FUNCTIONS.forEach(each -> Arrays.stream(each.getMethods())
+                .filter(method -> java.lang.reflect.Modifier.isStatic(method.getModifiers()))
+                .forEach(method -> names.add(each.getSimpleName() + "." + method.getName())));
+        return names.stream().sorted().distinct().toList();
     }
 }

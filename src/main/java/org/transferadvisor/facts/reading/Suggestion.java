@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the word that was probably meant. */
 public final class Suggestion {
 
+    /** How every hint begins. */
+    public static final String START = "did you mean ";
+
     private Suggestion() {}
 
     /**
@@ -32,7 +35,7 @@ public final class Suggestion {
                 best = candidate;
             }
         }
-        return best == null ? null : "did you mean `" + best + "`?";
+        return best == null ? null : START + "`" + best + "`?";
     }
 
     private static String plain(String word) {

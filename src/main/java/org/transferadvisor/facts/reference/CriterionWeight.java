@@ -1,8 +1,10 @@
 package org.transferadvisor.facts.reference;
 
 import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** The weight of one criterion of model selection (§9.3); all of them sum to 1. */
+@OnePer("id")
 public record CriterionWeight(
         @Field(about = "id of the criterion", required = true)
         String id,

@@ -1,8 +1,10 @@
 package org.transferadvisor.facts.reference;
 
 import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** Accuracy with and without transfer in one domain (§4.3). */
+@OnePer("id")
 public record Domain(
         @Field(about = "id that task.domain may name", required = true)
         String id,

@@ -3,8 +3,10 @@ package org.transferadvisor.facts.reference;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** One kind of GPU (§5.2 and makers' data sheets). */
+@OnePer("id")
 public record Gpu(
         @Field(about = "id that hardware.gpu names", required = true)
         String id,

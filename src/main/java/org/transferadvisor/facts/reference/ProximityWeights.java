@@ -1,8 +1,10 @@
 package org.transferadvisor.facts.reference;
 
 import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** The weights of the Domain Proximity Score (§6.2); they sum to 1. */
+@OnePer("id")
 public record ProximityWeights(
         @Field(about = "id of the row", required = true) String id,
 

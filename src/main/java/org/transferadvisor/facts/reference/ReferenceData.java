@@ -51,6 +51,16 @@ public final class ReferenceData {
     }
 
     /**
+     * What came of reading the tables.
+     *
+     * @param data what could be read; rows that are wrong are left out
+     * @param ids the ids of each table that can be read, wrong rows included
+     * @param whole whether every table is there and can be read
+     * @param problems what is wrong with any table
+     */
+    public record Reading(ReferenceData data, Map<String, Set<String>> ids, boolean whole, List<Problem> problems) {}
+
+    /**
      * Reads the tables.
      *
      * @param texts YAML by path, such as {@code reference/gpus.yaml}
@@ -58,6 +68,20 @@ public final class ReferenceData {
      * @throws RefusedException with everything that is wrong with any table
      */
     public static ReferenceData of(SortedMap<String, String> texts, Set<String> sources) {
+        Reading reading = read(texts, sources);
+        if (!reading.problems().isEmpty()) {
+            throw new RefusedException(reading.problems());
+        }
+        return reading.data();
+    }
+
+    /**
+     * Reads as much of the tables as can be read.
+     *
+     * @param texts YAML by path, such as {@code reference/gpus.yaml}
+     * @param sources the ids that a figure may name as its source; null where they are not known and any will do
+     */
+    public static Reading read(SortedMap<String, String> texts, @Nullable Set<String> sources) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Document> documents = documents(texts, problems);
         Map<String, Set<String>> ids = new LinkedHashMap<>();
@@ -71,14 +95,20 @@ public final class ReferenceData {
         if (problems.isEmpty()) {
             checkWeights(rows, problems);
         }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
-        return new ReferenceData(rows);
+        ids.values().removeIf(Set::isEmpty);
+        boolean whole = documents.keySet().containsAll(TABLES.keySet())
+                && documents.values().stream()
+                        .allMatch(each -> each.root().place().line() > 0);
+        return new Reading(new ReferenceData(rows), ids, whole, List.copyOf(problems));
     }
 
     private static <R extends Record> Map<String, Row> read(
-            String table, Class<R> type, Document document, Set<String> sources, Words words, List<Problem> problems) {
+            String table,
+            Class<R> type,
+            Document document,
+            @Nullable Set<String> sources,
+            Words words,
+            List<Problem> problems) {
         return new TableReader<>(table, type, document, sources, words, problems).rows();
     }
 
@@ -175,6 +205,13 @@ public final class ReferenceData {
     /** Type of a table's rows; null where there is no such table. */
     public static @Nullable Class<? extends Record> typeOf(String table) {
         return TABLES.get(table);
+    }
+
+    /** Names of the tables whose rows are facts of that kind, for rules to match. */
+    public static List<String> tablesOf(Class<? extends Record> type) {
+        return TABLES.keySet().stream()
+                .filter(table -> TABLES.get(table) == type && !NO_FACTS.contains(table))
+                .toList();
     }
 
     /** The rows of one table in the order of its file. */

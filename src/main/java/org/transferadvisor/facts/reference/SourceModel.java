@@ -2,8 +2,10 @@ package org.transferadvisor.facts.reference;
 
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** A source model that people use today (§3.2). What a facts file leaves out of a candidate comes from here. */
+@OnePer("id")
 public record SourceModel(
         @Field(about = "name that candidates use", required = true)
         String id,

@@ -3,8 +3,10 @@ package org.transferadvisor.facts.reference;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** One way to get from a source model to a solution, with what the article says of it (§2.2, §2.3, §5.2, §7.1). */
+@OnePer("id")
 public record Strategy(
         @Field(about = "id that rules and advice name", required = true)
         String id,

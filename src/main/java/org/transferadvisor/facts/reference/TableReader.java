@@ -29,14 +29,19 @@ final class TableReader<R extends Record> {
 
     private final String table;
     private final Document document;
-    private final Set<String> sources;
+    private final @Nullable Set<String> sources;
     private final Words words;
     private final List<Problem> problems;
     private final Contract<R> contract;
     private final Set<String> columns = new LinkedHashSet<>();
 
     TableReader(
-            String table, Class<R> type, Document document, Set<String> sources, Words words, List<Problem> problems) {
+            String table,
+            Class<R> type,
+            Document document,
+            @Nullable Set<String> sources,
+            Words words,
+            List<Problem> problems) {
         this.table = table;
         this.document = document;
         this.sources = sources;
@@ -194,7 +199,7 @@ final class TableReader<R extends Record> {
             String text = value.shown();
             if (value instanceof Node.Mapping || value instanceof Node.Sequence) {
                 add(value.place(), pointer + "/" + name, "found " + value.kind(), "text", null);
-            } else if (name.equals("source") && !sources.contains(text)) {
+            } else if (name.equals("source") && sources != null && !sources.contains(text)) {
                 add(
                         value.place(),
                         pointer + "/source",

@@ -3,8 +3,10 @@ package org.transferadvisor.facts.reference;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /** What the article gives for one kind of task (§4.1, §4.2, §5.3). Cells that it leaves open are null. */
+@OnePer("id")
 public record TaskType(
         @Field(about = "id that task.type names", required = true)
         String id,

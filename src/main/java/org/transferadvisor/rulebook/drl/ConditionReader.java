@@ -10,6 +10,7 @@ import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AtomicExprDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.BindingDescr;
+import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
@@ -81,9 +82,16 @@ final class ConditionReader {
             accumulate
                     .getFunctions()
                     .forEach(each -> functions.add(new Condition.Function(
-                            each.getBind(), each.getFunction(), Arrays.asList(each.getParams()))));
+                            each.getBind() == null ? pattern.getIdentifier() : each.getBind(),
+                            each.getFunction(),
+                            Arrays.asList(each.getParams()))));
             Condition of = condition(accumulate.getInput());
             return new Condition.Gather(of, List.copyOf(functions), List.copyOf(tests), place);
+        }
+        if (pattern.getSource() instanceof CollectDescr collect) {
+            Condition of = condition(collect.getInputPattern());
+            Condition.Function function = new Condition.Function(pattern.getIdentifier(), "collect", List.of());
+            return new Condition.Gather(of, List.of(function), List.copyOf(tests), place);
         }
         String from = null;
         if (pattern.getSource() instanceof FromDescr source) {

@@ -30,9 +30,14 @@ public final class RuleSafety {
      * @param files those that were parsed, by their paths
      * @param problems what they may not hold
      */
-    record Reading(List<DrlFile> files, List<Problem> problems) {}
+    public record Reading(List<DrlFile> files, List<Problem> problems) {}
 
-    static Reading read(Map<String, String> texts) {
+    /**
+     * Reads rules and checks them. A file whose text is refused is not parsed.
+     *
+     * @param texts DRL by path
+     */
+    public static Reading read(Map<String, String> texts) {
         List<Problem> problems = new ArrayList<>(TextCheck.together(texts));
         List<DrlFile> files = new ArrayList<>();
         new TreeMap<>(texts).forEach((path, text) -> {

@@ -1,0 +1,91 @@
+package org.transferadvisor.rulebook.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.transferadvisor.facts.input.FactsReader;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.rulebook.Manifest;
+import org.transferadvisor.rulebook.RuleInfo;
+import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.Vocabulary;
+import org.transferadvisor.rulebook.check.lint.Lints;
+import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.check.rule.RuleReader;
+import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.drl.Place;
+
+/**
+ * Checks a rulebook without compiling it. Nothing stops at the first mistake: where one part is broken, the others are
+ * checked as far as they do not rest on it.
+ */
+public final class RulebookCheck {
+
+    private static final Place NOWHERE = new Place(0, 0);
+
+    private RulebookCheck() {}
+
+    /** Checks the manifest, the reference data and the rules. */
+    public static CheckedRulebook of(RulebookFiles files) {
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAll(Check.UNREADABLE_FILE, files.problems());
+        Set<String> unreadable = new HashSet<>();
+        files.problems().forEach(each -> unreadable.add(each.file()));
+        Manifest.Reading manifest = unreadable.contains(RulebookFiles.MANIFEST)
+                ? new Manifest.Reading(null, null, List.of())
+                : Manifest.reading(files.text(RulebookFiles.MANIFEST));
+        diagnostics.addAll(Check.MANIFEST, manifest.problems());
+        Set<String> sources =
+                manifest.titles() == null ? null : manifest.titles().keySet();
+        ReferenceData.Reading reference = ReferenceData.read(files.reference(), sources);
+        diagnostics.addAll(
+                Check.REFERENCE_DATA,
+                reference.problems().stream()
+                        .filter(each -> !unreadable.contains(each.file()))
+                        .toList());
+
+        RuleTexts texts = RuleTexts.read(files.rules());
+        List<DrlFile> drl = texts.files();
+        diagnostics.addAll(Check.SYNTAX, texts.syntax());
+        Vocabulary vocabulary = Vocabulary.of(
+                drl.stream().flatMap(file -> file.declarations().stream()).toList());
+        defaults(reference, vocabulary, diagnostics);
+        List<ReadRule> rules = new RuleReader(vocabulary, reference.ids(), sources, diagnostics).read(drl);
+        texts.unsafe().stream()
+                .filter(each -> !diagnostics.hasBetter(each))
+                .forEach(each -> diagnostics.addAll(Check.UNSAFE, List.of(each)));
+        boolean parsed = texts.complete();
+        if (rules.isEmpty() && parsed) {
+            diagnostics.add(
+                    Check.NO_RULES,
+                    RulebookFiles.MANIFEST,
+                    NOWHERE,
+                    "the rulebook holds no rule",
+                    "rules in *.drl",
+                    null);
+        }
+        boolean complete = parsed
+                && unreadable.isEmpty()
+                && rules.stream().noneMatch(each -> each.conclusions().isEmpty());
+        Lints.run(files, vocabulary, reference, rules, complete, diagnostics);
+        List<RuleInfo> infos =
+                rules.stream().map(ReadRule::info).filter(Objects::nonNull).toList();
+        return new CheckedRulebook(
+                files, manifest.manifest(), reference.data(), infos, vocabulary.declared(), diagnostics.sorted());
+    }
+
+    private static void defaults(ReferenceData.Reading reference, Vocabulary vocabulary, Diagnostics diagnostics) {
+        if (!reference.whole()) {
+            return;
+        }
+        Words words = Words.of(table -> reference.ids().getOrDefault(table, Set.of()), vocabulary.declared());
+        try {
+            FactsReader.of(reference.data(), words);
+        } catch (RefusedException e) {
+            diagnostics.addAll(Check.DEFAULTS, e.problems());
+        }
+    }
+}

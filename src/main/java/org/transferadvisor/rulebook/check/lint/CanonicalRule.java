@@ -1,0 +1,193 @@
+package org.transferadvisor.rulebook.check.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.rulebook.Vocabulary;
+import org.transferadvisor.rulebook.check.rule.Conclusion;
+import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.drl.Test;
+
+/**
+ * What a rule says, whatever its variables are called and in whichever order its conditions stand. The comparisons of one
+ * field of one pattern may be left out.
+ */
+final class CanonicalRule {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
+
+    private final ReadRule rule;
+    private final Condition.@Nullable Match without;
+    private final String field;
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final String condition;
+
+    private CanonicalRule(ReadRule rule, Condition.@Nullable Match without, String field) {
+        this.rule = rule;
+        this.without = without;
+        this.field = field;
+        rule.rule().conditions().forEach(this::name);
+        this.condition = all(rule.rule().conditions());
+    }
+
+    static CanonicalRule of(ReadRule rule) {
+        return new CanonicalRule(rule, null, "");
+    }
+
+    /** The rule without what a pattern compares a field with. */
+    static CanonicalRule without(ReadRule rule, Condition.Match match, String field) {
+        return new CanonicalRule(rule, match, field);
+    }
+
+    ReadRule rule() {
+        return rule;
+    }
+
+    /** What it concludes of which a decision holds one: the kind and what tells one from another, and the kind. */
+    Map<String, String> subjects(Vocabulary vocabulary) {
+        Map<String, String> subjects = new LinkedHashMap<>();
+        for (Conclusion conclusion : rule.conclusions()) {
+            String subject = subject(conclusion, vocabulary);
+            if (subject != null) {
+                subjects.put(subject, conclusion.type());
+            }
+        }
+        return subjects;
+    }
+
+    /** What a conclusion is of which a decision holds one; null where it may hold several. */
+    @Nullable
+    String subject(Conclusion conclusion, Vocabulary vocabulary) {
+        Vocabulary.Kind kind = vocabulary.kind(conclusion.type());
+        List<String> fields = kind == null ? null : kind.onePer();
+        if (kind == null
+                || fields == null
+                || conclusion.arguments().size() != kind.members().size()) {
+            return null;
+        }
+        List<String> names = List.copyOf(kind.members().keySet());
+        return conclusion.type()
+                + fields.stream()
+                        .map(each -> argument(conclusion.arguments().get(names.indexOf(each))))
+                        .toList();
+    }
+
+    /** What it demands. */
+    String condition() {
+        return condition;
+    }
+
+    /** What it concludes. */
+    String consequence() {
+        return rule.conclusions().stream().map(this::conclusion).sorted().collect(Collectors.joining(" "));
+    }
+
+    String conclusion(Conclusion conclusion) {
+        return conclusion.type()
+                + conclusion.arguments().stream().map(this::argument).toList();
+    }
+
+    String argument(Conclusion.Argument argument) {
+        return renamed(argument.text());
+    }
+
+    /** Gives each variable the name of what it stands for. */
+    private void name(Condition condition) {
+        if (condition instanceof Condition.Match match) {
+            String of = match.from() == null
+                    ? "<" + match.type() + demands(match) + ">"
+                    : "<" + match.type() + " from " + renamed(match.from()) + ">";
+            if (match.variable() != null) {
+                names.putIfAbsent(match.variable(), of);
+            }
+            match.tests().forEach(test -> name(test, of));
+        } else if (condition instanceof Condition.Gather gather) {
+            name(gather.condition());
+            gather.functions()
+                    .forEach(each -> names.putIfAbsent(
+                            String.valueOf(each.variable()),
+                            each.name() + renamed(each.arguments().toString())));
+            gather.tests().forEach(test -> name(test, "<gathered>"));
+        } else if (condition instanceof Condition.And and) {
+            and.conditions().forEach(this::name);
+        } else if (condition instanceof Condition.Or or) {
+            or.conditions().forEach(this::name);
+        } else if (condition instanceof Condition.Not not) {
+            name(not.condition());
+        } else if (condition instanceof Condition.Exists exists) {
+            name(exists.condition());
+        }
+    }
+
+    private void name(Test test, String of) {
+        if (test instanceof Test.Binding binding) {
+            names.putIfAbsent(binding.variable(), of + "." + binding.field());
+        } else if (test instanceof Test.Comparison comparison && comparison.variable() != null) {
+            names.putIfAbsent(comparison.variable(), of + "." + comparison.field());
+        }
+    }
+
+    private String renamed(String text) {
+        return VARIABLE.matcher(text.replaceAll("\\s+", ""))
+                .replaceAll(found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), found.group())));
+    }
+
+    private String demands(Condition.Match match) {
+        List<String> demands = new ArrayList<>();
+        for (Test test : match.tests()) {
+            if (!match.equals(without) || !Tests.isOnly(test, field)) {
+                String demand = test(test);
+                if (!demand.isEmpty()) {
+                    demands.add(demand);
+                }
+            }
+        }
+        return demands.stream().sorted().toList().toString();
+    }
+
+    private String test(Test test) {
+        if (test instanceof Test.Comparison comparison) {
+            String operand = comparison.operand() instanceof Operand.Literal literal
+                    ? literal.value() instanceof String text ? "\"" + text + "\"" : String.valueOf(literal.value())
+                    : ((Operand.Expression) comparison.operand()).text();
+            return renamed(comparison.field()) + comparison.operator() + renamed(operand);
+        } else if (test instanceof Test.AllOf all) {
+            return all.tests().stream().map(this::test).sorted().toList() + "&";
+        } else if (test instanceof Test.AnyOf any) {
+            return any.tests().stream().map(this::test).sorted().toList() + "|";
+        }
+        return test instanceof Test.Other other ? renamed(other.text()) : "";
+    }
+
+    private String all(List<Condition> conditions) {
+        return conditions.stream().map(this::condition).sorted().collect(Collectors.joining("; "));
+    }
+
+    private String condition(Condition condition) {
+        if (condition instanceof Condition.Match match) {
+            return match.type() + demands(match) + (match.from() == null ? "" : " from " + renamed(match.from()));
+        } else if (condition instanceof Condition.And and) {
+            return all(and.conditions());
+        } else if (condition instanceof Condition.Or or) {
+            return "either(" + all(or.conditions()) + ")";
+        } else if (condition instanceof Condition.Not not) {
+            return "no(" + condition(not.condition()) + ")";
+        } else if (condition instanceof Condition.Exists exists) {
+            return "some(" + condition(exists.condition()) + ")";
+        } else if (condition instanceof Condition.Gather gather) {
+            return "all(" + condition(gather.condition()) + " "
+                    + gather.functions().stream()
+                            .map(each -> each.name() + renamed(each.arguments().toString()))
+                            .toList()
+                    + gather.tests().stream().map(this::test).toList() + ")";
+        }
+        return ((Condition.Other) condition).text();
+    }
+}

@@ -1,0 +1,184 @@
+package org.transferadvisor.rulebook.check.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.rulebook.Vocabulary;
+import org.transferadvisor.rulebook.check.Check;
+import org.transferadvisor.rulebook.check.Diagnostics;
+import org.transferadvisor.rulebook.check.rule.ReadPattern;
+import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.drl.Test;
+
+/** Finds rules that can never fire, because what they demand cannot hold together. */
+final class Contradictions {
+
+    private final Vocabulary vocabulary;
+    private final Tests tests;
+    private final Diagnostics diagnostics;
+
+    Contradictions(Vocabulary vocabulary, Tests tests, Diagnostics diagnostics) {
+        this.vocabulary = vocabulary;
+        this.tests = tests;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(List<ReadRule> rules) {
+        rules.forEach(this::check);
+    }
+
+    private void check(ReadRule rule) {
+        Set<Condition.Match> told = new LinkedHashSet<>();
+        for (ReadPattern pattern : rule.patterns()) {
+            for (String field : Tests.fields(pattern.match())) {
+                if (within(rule, pattern.match(), field)) {
+                    told.add(pattern.match());
+                }
+            }
+        }
+        if (told.isEmpty()) {
+            across(rule);
+            absent(rule);
+        }
+    }
+
+    /** The tests of one field in one pattern. */
+    private boolean within(ReadRule rule, Condition.Match match, String field) {
+        Values left = tests.of(match, field);
+        String shown = "`" + match.type() + "." + field + "`";
+        if (left.isEmpty()) {
+            add(
+                    rule,
+                    Tests.place(match, field),
+                    "no value of " + shown + " passes all its comparisons",
+                    "comparisons that can hold together",
+                    null);
+        } else if (left.and(tests.domain(match.type(), field)).isEmpty()) {
+            Values domain = tests.domain(match.type(), field);
+            add(
+                    rule,
+                    Tests.place(match, field),
+                    shown + " never has such a value",
+                    domain instanceof Values.Numbers numbers
+                                    && !numbers.intervals().isEmpty()
+                            ? "a number " + numbers.intervals().get(0).shown()
+                            : "a value that it may have",
+                    null);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** The tests of one field in several patterns that match the same fact. */
+    private void across(ReadRule rule) {
+        Map<List<String>, List<Condition.Match>> same = new LinkedHashMap<>();
+        for (ReadPattern pattern : rule.patterns()) {
+            List<String> key = pattern.part() == ReadPattern.Part.THERE ? key(pattern.match()) : null;
+            if (key != null) {
+                same.computeIfAbsent(key, any -> new ArrayList<>()).add(pattern.match());
+            }
+        }
+        same.values().stream().filter(each -> each.size() > 1).forEach(matches -> {
+            Map<String, Values> left = new LinkedHashMap<>();
+            for (Condition.Match match : matches) {
+                for (String field : Tests.fields(match)) {
+                    Values values = tests.of(match, field);
+                    Values both = left.containsKey(field) ? left.get(field).and(values) : values;
+                    if (both.isEmpty()) {
+                        add(
+                                rule,
+                                match.place(),
+                                "no value of `" + match.type() + "." + field
+                                        + "` passes this pattern and the one in line "
+                                        + matches.get(0).place().line() + ", which match the same fact",
+                                "patterns that one fact can match",
+                                null);
+                        return;
+                    }
+                    left.put(field, both);
+                }
+            }
+        });
+    }
+
+    /** What a pattern matches is which fact; null where there may be several. */
+    private @Nullable List<String> key(Condition.Match match) {
+        Vocabulary.Kind kind = vocabulary.kind(match.type());
+        List<String> fields = kind == null ? null : kind.onePer();
+        if (fields == null) {
+            return null;
+        }
+        List<String> key = new ArrayList<>(List.of(match.type()));
+        for (String field : fields) {
+            String value = value(match, field);
+            if (value == null) {
+                return null;
+            }
+            key.add(value);
+        }
+        return key;
+    }
+
+    private static @Nullable String value(Condition.Match match, String field) {
+        for (Test test : match.tests()) {
+            if (test instanceof Test.Binding binding && binding.field().equals(field)) {
+                return binding.variable();
+            }
+            if (test instanceof Test.Comparison comparison
+                    && comparison.field().equals(field)
+                    && comparison.operator().equals("==")) {
+                return comparison.operand() instanceof Operand.Expression expression
+                        ? expression.text()
+                        : "=" + ((Operand.Literal) comparison.operand()).value();
+            }
+        }
+        return null;
+    }
+
+    /** A fact is demanded, and none like it. */
+    private void absent(ReadRule rule) {
+        for (ReadPattern none : rule.patterns()) {
+            if (none.part() != ReadPattern.Part.ABSENT || !tellable(none.match())) {
+                continue;
+            }
+            for (ReadPattern there : rule.patterns()) {
+                if (there.part() == ReadPattern.Part.THERE
+                        && there.match().type().equals(none.match().type())
+                        && Tests.fields(none.match()).stream().allMatch(field -> tests.of(none.match(), field)
+                                .covers(tests.of(there.match(), field)))) {
+                    add(
+                            rule,
+                            none.match().place(),
+                            "line " + there.match().place().line()
+                                    + " demands a fact of which this demands that there is none",
+                            "conditions that can hold together",
+                            null);
+                }
+            }
+        }
+    }
+
+    private static boolean tellable(Condition.Match match) {
+        return match.from() == null
+                && match.tests().stream()
+                        .allMatch(test -> Tests.fields(match).stream().anyMatch(field -> Tests.isOnly(test, field)));
+    }
+
+    private void add(ReadRule rule, Place place, String message, String allowed, @Nullable String hint) {
+        diagnostics.add(
+                Check.NEVER_FIRES,
+                rule.rule().file(),
+                place,
+                "rule " + rule.named() + " never fires: " + message,
+                allowed,
+                hint);
+    }
+}

@@ -1,0 +1,232 @@
+package org.transferadvisor.rulebook.check.lint;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.rulebook.Vocabulary;
+import org.transferadvisor.rulebook.check.rule.Conclusion;
+import org.transferadvisor.rulebook.check.rule.KnownWords;
+import org.transferadvisor.rulebook.check.rule.ReadPattern;
+import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.check.rule.Variable;
+import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.drl.Test;
+
+/**
+ * Which values can reach which fields: those that stand in the rules and in the reference data, followed from conclusion
+ * to pattern to conclusion until nothing new is found. A set of values is null where any may come.
+ */
+final class Flow {
+
+    private final Vocabulary vocabulary;
+    private final KnownWords words;
+    private final ReferenceData.Reading reference;
+    private final Tests tests;
+    private final Map<String, List<Concluded>> byType = new LinkedHashMap<>();
+    private final List<List<@Nullable Set<Object>>> arguments = new ArrayList<>();
+
+    Flow(Vocabulary vocabulary, ReferenceData.Reading reference, List<ReadRule> rules) {
+        this.vocabulary = vocabulary;
+        this.words = new KnownWords(reference.ids());
+        this.reference = reference;
+        this.tests = new Tests(vocabulary);
+        for (ReadRule rule : rules) {
+            for (Conclusion conclusion : rule.conclusions()) {
+                Concluded concluded = new Concluded(rule, conclusion, arguments.size());
+                byType.computeIfAbsent(conclusion.type(), any -> new ArrayList<>())
+                        .add(concluded);
+                List<@Nullable Set<Object>> values = new ArrayList<>();
+                conclusion.arguments().forEach(each -> values.add(first(each)));
+                arguments.add(values);
+            }
+        }
+        while (spread()) {}
+    }
+
+    private static @Nullable Set<Object> first(Conclusion.Argument argument) {
+        if (argument.literal() != null) {
+            return Set.of(normal(argument.literal()));
+        }
+        return argument.variable() == null ? null : Set.of();
+    }
+
+    static Object normal(Object value) {
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
+    }
+
+    /** One more step of every value; sets only grow, so it ends. */
+    private boolean spread() {
+        boolean changed = false;
+        for (List<Concluded> each : byType.values()) {
+            for (Concluded concluded : each) {
+                List<@Nullable Set<Object>> values = arguments.get(concluded.number());
+                for (int i = 0; i < values.size(); i++) {
+                    Conclusion.Argument argument =
+                            concluded.conclusion().arguments().get(i);
+                    if (argument.variable() != null && values.get(i) != null) {
+                        Set<Object> now = variable(concluded.rule(), argument.variable());
+                        if (now == null || !now.equals(values.get(i))) {
+                            values.set(i, now);
+                            changed = true;
+                        }
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** All conclusions of a kind. */
+    List<Concluded> of(String type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    /** The values that a conclusion may have in a field. */
+    @Nullable
+    Set<Object> argument(Concluded concluded, String field) {
+        Vocabulary.Kind kind = vocabulary.kind(concluded.conclusion().type());
+        int index = kind == null ? -1 : List.copyOf(kind.members().keySet()).indexOf(field);
+        List<@Nullable Set<Object>> values = arguments.get(concluded.number());
+        return index < 0 || index >= values.size() ? null : values.get(index);
+    }
+
+    /** Whether a pattern can match a conclusion, as far as values in the rules tell. */
+    boolean matches(Condition.Match match, Concluded concluded) {
+        return Tests.fields(match).stream().allMatch(field -> passes(match, field, concluded));
+    }
+
+    /** Whether a pattern's tests of one field let a conclusion pass. */
+    boolean passes(Condition.Match match, String field, Concluded concluded) {
+        Set<Object> values = argument(concluded, field);
+        Values wanted = tests.of(match, field);
+        return values == null || values.stream().anyMatch(wanted::has);
+    }
+
+    /** The values that a variable may have. */
+    @Nullable
+    Set<Object> variable(ReadRule rule, String name) {
+        Variable variable = rule.variables().get(name);
+        if (variable == null || variable.match() == null || variable.field().isEmpty()) {
+            return null;
+        }
+        Set<Object> values = field(variable.match(), variable.field());
+        for (ReadPattern pattern : rule.patterns()) {
+            if (pattern.part() == ReadPattern.Part.THERE) {
+                for (String joined : joined(pattern.match(), name)) {
+                    values = both(values, field(pattern.match(), joined));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** The fields that a pattern asks to equal a variable. */
+    static List<String> joined(Condition.Match match, String variable) {
+        List<String> fields = new ArrayList<>();
+        for (Test test : match.tests()) {
+            if (test instanceof Test.Comparison comparison
+                    && comparison.operator().equals("==")
+                    && comparison.operand() instanceof Operand.Expression expression
+                    && expression.text().equals(variable)) {
+                fields.add(comparison.field());
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable Set<Object> both(@Nullable Set<Object> a, @Nullable Set<Object> b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        Set<Object> both = new LinkedHashSet<>(a);
+        both.retainAll(b);
+        return both;
+    }
+
+    /** The values that the facts which a pattern matches may have in a field. */
+    @Nullable
+    Set<Object> field(Condition.Match match, String field) {
+        Vocabulary.Kind kind = vocabulary.kind(match.type());
+        if (kind == null || match.from() != null || tests.isNumber(match.type(), field)) {
+            return null;
+        }
+        Set<Object> values = null;
+        if (kind.origin() == Vocabulary.Origin.REFERENCE) {
+            values = rows(kind, match, field);
+        } else if (kind.origin() == Vocabulary.Origin.CONCLUSION) {
+            values = concluded(match, field);
+        }
+        Vocabulary.Member member = kind.members().get(field);
+        if (values == null && member != null) {
+            Set<String> known = words.of(kind, member);
+            values = known.isEmpty() ? null : new LinkedHashSet<>(known);
+        }
+        Values wanted = tests.of(match, field);
+        if (values == null) {
+            return wanted instanceof Values.Words only && !only.others() && !only.unknown() ? only.listed() : null;
+        }
+        Set<Object> left = new LinkedHashSet<>();
+        values.stream().filter(wanted::has).forEach(left::add);
+        return left;
+    }
+
+    private @Nullable Set<Object> concluded(Condition.Match match, String field) {
+        Set<Object> values = new LinkedHashSet<>();
+        for (Concluded each : of(match.type())) {
+            if (matches(match, each)) {
+                Set<Object> argument = argument(each, field);
+                if (argument == null) {
+                    return null;
+                }
+                values.addAll(argument);
+            }
+        }
+        return values;
+    }
+
+    private @Nullable Set<Object> rows(Vocabulary.Kind kind, Condition.Match match, String field) {
+        if (kind.record() == null || !reference.problems().isEmpty()) {
+            return null;
+        }
+        Set<Object> values = new LinkedHashSet<>();
+        for (String table : ReferenceData.tablesOf(kind.record())) {
+            for (Row row : reference.data().rows(table)) {
+                Object cell = row.cell(field);
+                if (cell != null && !(cell instanceof String) && !(cell instanceof Boolean)) {
+                    return null;
+                }
+                if (cell != null && fits(row, match)) {
+                    values.add(cell);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Whether a row passes the tests that can be told of it: words, and whether a cell is filled. */
+    private boolean fits(Row row, Condition.Match match) {
+        for (String field : Tests.fields(match)) {
+            Object cell = row.cell(field);
+            Values wanted = tests.of(match, field);
+            boolean unknown = wanted instanceof Values.Words only
+                    ? only.unknown()
+                    : wanted instanceof Values.Numbers numbers && numbers.unknown();
+            if (field.contains(".")) {
+                continue;
+            }
+            boolean told = cell instanceof String || cell instanceof Boolean;
+            if (cell == null ? !unknown : told && !wanted.has(cell)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

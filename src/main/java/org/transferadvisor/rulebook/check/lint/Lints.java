@@ -1,0 +1,39 @@
+package org.transferadvisor.rulebook.check.lint;
+
+import java.util.List;
+import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.Vocabulary;
+import org.transferadvisor.rulebook.check.Diagnostics;
+import org.transferadvisor.rulebook.check.rule.ReadRule;
+
+/** Looks at all rules together. */
+public final class Lints {
+
+    private Lints() {}
+
+    /**
+     * Adds what is wrong with the rules taken together.
+     *
+     * @param complete whether all rules can be read, so that what none of them does can be told
+     */
+    public static void run(
+            RulebookFiles files,
+            Vocabulary vocabulary,
+            ReferenceData.Reading reference,
+            List<ReadRule> rules,
+            boolean complete,
+            Diagnostics diagnostics) {
+        Tests tests = new Tests(vocabulary);
+        new Contradictions(vocabulary, tests, diagnostics).check(rules);
+        new LikeRules(vocabulary, diagnostics).check(rules);
+        if (!complete) {
+            return;
+        }
+        Flow flow = new Flow(vocabulary, reference, rules);
+        new Unconcluded(vocabulary, flow, diagnostics).check(rules);
+        new Tiers(vocabulary, tests, diagnostics).check(rules);
+        new Circles(vocabulary, tests, flow, diagnostics).check(rules);
+        new UnusedRows(files, vocabulary, tests, reference, diagnostics).check(rules);
+    }
+}

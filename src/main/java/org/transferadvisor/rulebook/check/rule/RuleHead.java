@@ -1,0 +1,121 @@
+package org.transferadvisor.rulebook.check.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.rulebook.RuleInfo;
+import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.Sentence;
+import org.transferadvisor.rulebook.check.Check;
+import org.transferadvisor.rulebook.drl.DrlRule;
+import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.drl.SourceText;
+
+/** Checks what a rule says of itself: its id, its source and its sentence. */
+final class RuleHead {
+
+    private static final Map<String, String> DEMANDED = Map.of(
+            "id", "a stable id, such as @id(tree-lora-or-qlora)",
+            "source", "the section it rests on, such as @source(\"9.1\")",
+            "because", "the sentence a reader of the advice sees");
+
+    private final RuleProblems problems;
+    private final DrlRule rule;
+    private final @Nullable Set<String> sources;
+    private final String head;
+
+    RuleHead(RuleProblems problems, @Nullable Set<String> sources) {
+        this.problems = problems;
+        this.rule = problems.rule();
+        this.sources = sources;
+        String until = problems.source()
+                .between(rule.place(), new Place(rule.consequencePlace().line(), 1));
+        Matcher when = Pattern.compile("(?m)^\\s*when\\b").matcher(SourceText.blank(until));
+        this.head = when.find() ? until.substring(0, when.start()) : until;
+    }
+
+    /** Checks it; null where an id, a source or a sentence is missing. */
+    @Nullable
+    RuleInfo read(Scope scope, Map<String, List<String>> reads) {
+        for (String each : List.of("id", "source", "because")) {
+            demanded(each);
+        }
+        String id = rule.annotation("id");
+        String source = rule.annotation("source");
+        String because = rule.annotation("because");
+        if (id.isBlank() || source.isBlank() || because.isBlank()) {
+            return null;
+        }
+        if (sources != null && !sources.contains(source)) {
+            problems.unknown(
+                    Check.UNKNOWN_SECTION,
+                    place("source"),
+                    Problem.quoted(source) + " is no section or source in " + RulebookFiles.MANIFEST,
+                    source,
+                    sources);
+        }
+        sentence(Sentence.of(because), scope);
+        return new RuleInfo(id, rule.name(), rule.file(), rule.place().line(), source, because, reads);
+    }
+
+    private void demanded(String name) {
+        if (rule.annotation(name).isBlank()) {
+            problems.add(
+                    Check.MISSING_ANNOTATION,
+                    rule.place(),
+                    "@" + name + " is missing",
+                    String.valueOf(DEMANDED.get(name)),
+                    null);
+        }
+        Matcher twice = annotation(name);
+        if (twice.find() && twice.find()) {
+            problems.add(
+                    Check.DUPLICATE_ANNOTATION,
+                    problems.source().place(problems.source().offset(rule.place()) + twice.start()),
+                    "@" + name + " stands twice",
+                    "one @" + name,
+                    null);
+        }
+    }
+
+    private Matcher annotation(String name) {
+        return Pattern.compile("@" + name + "\\s*\\(").matcher(SourceText.blank(head));
+    }
+
+    private Place place(String annotation) {
+        Matcher found = annotation(annotation);
+        return found.find()
+                ? problems.source().place(problems.source().offset(rule.place()) + found.start())
+                : rule.place();
+    }
+
+    private void sentence(Sentence sentence, Scope scope) {
+        Set<String> bound = new TreeSet<>();
+        scope.names().stream().filter(each -> each.startsWith("$")).forEach(each -> bound.add(each.substring(1)));
+        for (String variable : sentence.variables()) {
+            if (!bound.contains(variable)) {
+                problems.unknown(
+                        Check.SENTENCE,
+                        problems.source().find("{" + variable, place("because")),
+                        "the sentence has a place `{" + variable + "}`, but the rule binds no $" + variable,
+                        variable,
+                        bound);
+            }
+        }
+        for (String format : sentence.formats()) {
+            if (!Sentence.FORMATS.contains(format)) {
+                problems.unknown(
+                        Check.SENTENCE,
+                        problems.source().find(":" + format + "}", place("because")),
+                        "the sentence asks for the format `" + format + "`",
+                        format,
+                        Sentence.FORMATS.stream().sorted().toList());
+            }
+        }
+    }
+}

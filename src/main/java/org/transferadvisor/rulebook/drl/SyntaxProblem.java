@@ -1,0 +1,141 @@
+package org.transferadvisor.rulebook.drl;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.parser.ParserError;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.Problem;
+
+/** Tells in plain words where a rule stops being one. */
+final class SyntaxProblem {
+
+    /** The parser's message where it gave up without one. */
+    static final String UNREADABLE = "unreadable";
+
+    private static final Pattern NAME = Pattern.compile("rule\\s+(?:\"([^\"\\n]*)\"|'([^'\\n]*)')");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?:mismatched|extraneous|viable alternative at) input '([^']*)'");
+    private static final Pattern THEN = Pattern.compile("(?m)^\\s*then\\b");
+    private static final String COMMAS = "put a comma between what is demanded of one fact";
+    private static final Map<String, String> HINTS = Map.of(
+            "=", "write `==`, `<=` or `>=`",
+            "and", COMMAS,
+            "or", "write `||` between what may hold of one fact",
+            "is", "write `==`",
+            "id", "write `@id`",
+            "source", "write `@source`",
+            "because", "write `@because`");
+    private static final String ALLOWED =
+            "a rule: rule \"name\" @id(…) @source(\"…\") @because(\"…\") when … then … end";
+
+    private final String file;
+    private final String plain;
+    private final SourceText source;
+    private final String of;
+
+    private SyntaxProblem(String file, String block) {
+        this.file = file;
+        this.source = new SourceText(block);
+        this.plain = withoutComments(SourceText.blank(block));
+        Matcher name = NAME.matcher(block);
+        this.of = name.find() ? ", in rule `" + (name.group(1) == null ? name.group(2) : name.group(1)) + "`" : "";
+    }
+
+    /**
+     * The problem of one block of a file.
+     *
+     * @param block one rule or declaration, at the lines of its file
+     * @param errors what the parser says; the first by place counts, as the others follow from it
+     */
+    static Problem of(String file, String block, List<ParserError> errors) {
+        return new SyntaxProblem(file, block).of(errors);
+    }
+
+    private Problem of(List<ParserError> errors) {
+        Problem opened = opened();
+        if (opened != null) {
+            return opened;
+        }
+        Place start = source.place(plain.length() - plain.stripLeading().length());
+        ParserError first = errors.stream()
+                .min(Comparator.comparingInt(ParserError::getRow).thenComparingInt(ParserError::getCol))
+                .orElse(new ParserError(UNREADABLE, start.line(), start.column() - 1));
+        if (first.getMessage().equals(UNREADABLE)) {
+            return problem(start, "this cannot be read as rules", ALLOWED, null);
+        }
+        Place place = new Place(Math.max(1, first.getRow()), Math.max(0, first.getCol()) + 1);
+        Matcher token = TOKEN.matcher(first.getMessage());
+        String found = token.find() ? token.group(1) : "";
+        if (found.isEmpty() || found.equals("<eof>")) {
+            Place end = source.place(Math.max(0, plain.stripTrailing().length() - 1));
+            return problem(end, "the rule is not finished here", ALLOWED, missing(plain));
+        }
+        String missing = missing(plain.substring(0, Math.min(plain.length(), source.offset(place))));
+        boolean atStart = source.line(place.line()).indexOf(found)
+                == source.line(place.line()).length()
+                        - source.line(place.line()).stripLeading().length();
+        boolean word = atStart && missing != null && !found.equals("when") && !found.equals("then");
+        return problem(
+                place,
+                Problem.quoted(found) + " was not expected here",
+                ALLOWED,
+                HINTS.getOrDefault(
+                        found,
+                        word ? missing : "look for a missing comma, quote or word on this line or the one before"));
+    }
+
+    /** A quote or bracket that opens and is not closed, or a bracket that closes and was not opened. */
+    private @Nullable Problem opened() {
+        int quote = plain.indexOf('"');
+        if (quote >= 0) {
+            return problem(
+                    source.place(quote),
+                    "a text that opens here is not closed",
+                    "a text in double quotes, on one line",
+                    null);
+        }
+        Matcher then = THEN.matcher(plain);
+        int end = then.find() ? then.start() : plain.length();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int at = 0; at < end; at++) {
+            if (plain.charAt(at) == '(') {
+                open.push(at);
+            } else if (plain.charAt(at) == ')' && open.isEmpty()) {
+                return problem(source.place(at), "this bracket closes none that is open", "one `(` for each `)`", null);
+            } else if (plain.charAt(at) == ')') {
+                open.pop();
+            }
+        }
+        return open.isEmpty()
+                ? null
+                : problem(source.place(open.pop()), "this bracket is not closed", "one `)` for each `(`", null);
+    }
+
+    private static String withoutComments(String text) {
+        return Pattern.compile("//[^\\n]*|(?s:/\\*.*?\\*/)")
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("[^\\n]", " ")));
+    }
+
+    private Problem problem(Place place, String message, String allowed, @Nullable String hint) {
+        return new Problem(file, place.line(), place.column(), "", message + of, allowed, hint);
+    }
+
+    /** Which of the words that a rule is made of is not there; null where none is missing. */
+    private @Nullable String missing(String text) {
+        if (!text.stripLeading().startsWith("rule")) {
+            return null;
+        }
+        for (String word : List.of("when", "then", "end")) {
+            if (!Pattern.compile("(?m)^\\s*" + word + "\\b").matcher(text).find()) {
+                return "the word `" + word + "` on a line of its own is missing before this place";
+            }
+        }
+        return null;
+    }
+}
