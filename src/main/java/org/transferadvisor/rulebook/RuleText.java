@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 record RuleText(int start, int end) {
 
-    private static final Pattern END = Pattern.compile("(?m)^\\s*end\\b[ \\t]*;?");
+    private static final Pattern END = Pattern.compile("(?m)^\\s*end\\s*;?\\s*$");
 
     /** The rule that starts at a line, counted from 1. */
     static RuleText of(String text, int line) {

@@ -180,14 +180,14 @@ public final class Vocabulary {
         this.kinds = kinds;
     }
 
-    /** The built-in kinds and those that the rules declare. */
+    /** The built-in kinds and those that the rules declare; one declared by a built-in name does not take its place. */
     public static Vocabulary of(Collection<TypeDeclarationDescr> declared) {
         Map<String, Kind> kinds = new TreeMap<>();
         INPUT.forEach(each -> add(kinds, each, Origin.INPUT));
         REFERENCE.forEach(each -> add(kinds, each, Origin.REFERENCE));
         CONCLUSIONS.forEach(each -> add(kinds, each, Origin.CONCLUSION));
-        declared.forEach(each ->
-                kinds.put(each.getTypeName(), new Kind(each.getTypeName(), Origin.DECLARED, null, members(each))));
+        declared.forEach(each -> kinds.putIfAbsent(
+                each.getTypeName(), new Kind(each.getTypeName(), Origin.DECLARED, null, members(each))));
         return new Vocabulary(kinds);
     }
 

@@ -86,8 +86,6 @@ public final class DiagnosticJson {
         return ordered(
                 "ruleId",
                 diagnostic.check().id(),
-                "ruleIndex",
-                diagnostic.check().ordinal(),
                 "level",
                 level(diagnostic.severity()),
                 "message",

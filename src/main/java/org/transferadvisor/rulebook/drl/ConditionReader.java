@@ -99,7 +99,8 @@ final class ConditionReader {
         } else if (pattern.getSource() != null) {
             from = pattern.getSource().toString();
         }
-        return new Condition.Match(pattern.getObjectType(), pattern.getIdentifier(), List.copyOf(tests), from, place);
+        String type = pattern.getObjectType() == null ? "" : pattern.getObjectType();
+        return new Condition.Match(type, pattern.getIdentifier(), List.copyOf(tests), from, place);
     }
 
     /** Reads what stands between two commas of a pattern. */

@@ -82,7 +82,10 @@ final class SyntaxProblem {
         boolean word = atStart && missing != null && !found.equals("when") && !found.equals("then");
         return problem(
                 place,
-                Problem.quoted(found) + " was not expected here",
+                Problem.quoted(found)
+                        + (first.getMessage().contains("no viable alternative")
+                                ? " cannot be understood here"
+                                : " was not expected here"),
                 ALLOWED,
                 HINTS.getOrDefault(
                         found,

@@ -34,7 +34,7 @@ final class Circles {
     void check(List<ReadRule> rules) {
         List<RuleCase> cases = new ArrayList<>();
         for (ReadRule rule : rules) {
-            cases.addAll(RuleCase.of(rule, vocabulary, tests, flow));
+            cases.addAll(RuleCase.of(rule, vocabulary, flow));
         }
         Map<String, List<Integer>> byMatched = new HashMap<>();
         for (int i = 0; i < cases.size(); i++) {

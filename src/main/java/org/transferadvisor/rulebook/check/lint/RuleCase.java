@@ -35,7 +35,7 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
      */
     record Shape(String type, Map<String, Set<Object>> values, Condition.@Nullable Match tests) {}
 
-    static List<RuleCase> of(ReadRule rule, Vocabulary vocabulary, Tests tests, Flow flow) {
+    static List<RuleCase> of(ReadRule rule, Vocabulary vocabulary, Flow flow) {
         List<RuleCase> cases = new ArrayList<>();
         for (Map<String, Object> choice : choices(rule, flow)) {
             List<Shape> matched = new ArrayList<>();
@@ -45,7 +45,7 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
                         && kind.origin() != Vocabulary.Origin.INPUT
                         && kind.origin() != Vocabulary.Origin.REFERENCE
                         && pattern.match().from() == null) {
-                    matched.add(matched(rule, pattern.match(), choice, tests, flow));
+                    matched.add(matched(rule, pattern.match(), choice, flow));
                 }
             }
             List<Shape> concluded = new ArrayList<>();
@@ -86,8 +86,7 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
         return choices;
     }
 
-    private static Shape matched(
-            ReadRule rule, Condition.Match match, Map<String, Object> choice, Tests tests, Flow flow) {
+    private static Shape matched(ReadRule rule, Condition.Match match, Map<String, Object> choice, Flow flow) {
         Map<String, Set<Object>> values = new LinkedHashMap<>();
         for (Test test : match.tests()) {
             if (test instanceof Test.Binding binding) {

@@ -85,7 +85,7 @@ final class Tiers {
             for (int j = 0; j < i; j++) {
                 Tier first = tiers.get(j);
                 Tier second = tiers.get(i);
-                Values.Numbers common = (Values.Numbers) first.numbers().and(second.numbers());
+                Values.Numbers common = first.numbers().and(second.numbers());
                 if (!common.intervals().isEmpty() && !first.conclusion().equals(second.conclusion())) {
                     diagnostics.add(
                             Check.OVERLAP,
@@ -110,7 +110,7 @@ final class Tiers {
             covered = covered.or(each.numbers());
         }
         Values.Numbers domain = (Values.Numbers) tests.domain(any.match().type(), any.field());
-        Values.Numbers gaps = (Values.Numbers) domain.and(covered.not());
+        Values.Numbers gaps = domain.and(covered.not());
         Values.Numbers exact = tests.isWhole(any.match().type(), any.field()) ? gaps.whole() : gaps;
         for (Interval gap : exact.intervals()) {
             Tier below = below(tiers, gap);

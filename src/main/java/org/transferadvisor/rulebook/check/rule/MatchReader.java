@@ -151,6 +151,9 @@ final class MatchReader {
             return new ValueKind(kind.record() == null ? Object.class : kind.record(), kind.name(), null);
         }
         Class<?> value = vocabulary.value(match.type());
+        if (match.type().isEmpty()) {
+            return ValueKind.UNKNOWN;
+        }
         if (value == null) {
             problems.unknown(
                     Check.UNKNOWN_TYPE,

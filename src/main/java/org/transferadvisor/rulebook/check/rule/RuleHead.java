@@ -73,7 +73,7 @@ final class RuleHead {
                     null);
         }
         Matcher twice = annotation(name);
-        if (twice.find() && twice.find()) {
+        if (twice.find() && twice.find(twice.end())) {
             problems.add(
                     Check.DUPLICATE_ANNOTATION,
                     problems.source().place(problems.source().offset(rule.place()) + twice.start()),

@@ -3,6 +3,7 @@ package org.transferadvisor.rulebook.check.rule;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralExpr;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,12 @@ final class TestReader {
 
     private ValueKind kind(String text, Place place) {
         if (PATH.matcher(text).matches()) {
-            String[] names = text.split("!?\\.");
-            ValueKind kind = reader(place).named(names[0], place);
+            List<String> names = List.of(text.split("!?\\.", -1));
+            ValueKind kind = reader(place).named(names.get(0), place);
             Place at = place;
-            for (int i = 1; i < names.length; i++) {
-                at = source.findName(names[i], at);
-                kind = reader(at).property(kind, names[i], at);
+            for (int i = 1; i < names.size(); i++) {
+                at = source.findName(names.get(i), at);
+                kind = reader(at).property(kind, names.get(i), at);
             }
             return kind;
         }
