@@ -1,16 +1,20 @@
 package org.transferadvisor.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.DiagnosticJson;
 import org.transferadvisor.rulebook.check.DiagnosticText;
 import org.transferadvisor.rulebook.check.RulebookCheck;
 import org.transferadvisor.rulebook.check.Severity;
+import org.transferadvisor.workshop.scenarios.ScenarioWords;
+import org.transferadvisor.workshop.scenarios.Scenarios;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,13 +74,38 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path where = folder();
-        CheckedRulebook checked = RulebookCheck.of(RulebookFiles.in(where));
+        CheckedRulebook checked = withScenarios(where, RulebookCheck.of(RulebookFiles.readable(where)));
         if (compile) {
             checked = Rulebook.compiled(checked);
         }
-        output.write(console, report(checked, where.toString()));
+        output.write(console, report(checked, where));
         boolean found = checked.count(Severity.ERROR) > 0 || strict && checked.count(Severity.WARNING) > 0;
         return found ? ExitCode.FOUND : ExitCode.FINE;
+    }
+
+    /** Scenarios are checked in the words of a rulebook, so they wait until those can be read. */
+    private CheckedRulebook withScenarios(Path where, CheckedRulebook checked) {
+        if (checked.reader() == null || checked.manifest() == null || !checked.whole()) {
+            console.err().println("Scenarios are checked once the other files can be read.");
+            return checked;
+        }
+        ScenarioWords words = ScenarioWords.of(
+                checked.reader(),
+                checked.reference(),
+                checked.manifest().titles().keySet(),
+                checked.parsed());
+        return checked.with(Check.SCENARIO, Scenarios.read(where, words).problems());
+    }
+
+    private static String text(Path where, CheckedRulebook checked, String file) {
+        if (!file.startsWith(Scenarios.FOLDER + "/")) {
+            return checked.files().text(file);
+        }
+        try {
+            return Files.readString(where.resolve(file)).replace("\r\n", "\n");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private Path folder() {
@@ -91,9 +120,15 @@ final class RulesCheckCommand implements Callable<Integer> {
         return USUAL;
     }
 
-    private String report(CheckedRulebook checked, String where) {
+    private String report(CheckedRulebook checked, Path folderNamed) {
+        String where = folderNamed.toString();
         return switch (format) {
-            case text -> new DiagnosticText(where, console.color() && output.file() == null).write(checked);
+            case text ->
+                new DiagnosticText(
+                                where,
+                                file -> text(folderNamed, checked, file),
+                                console.color() && output.file() == null)
+                        .write(checked);
             case json -> new DiagnosticJson(where).json(checked);
             case sarif -> new DiagnosticJson(where).sarif(checked, Main.Version.plain());
         };

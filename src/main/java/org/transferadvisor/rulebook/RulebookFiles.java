@@ -54,12 +54,25 @@ public final class RulebookFiles {
     }
 
     /**
-     * Reads the rulebook in a folder. Other files in it, such as scenarios and guides, are left alone. Files that cannot be
-     * read are left out and stand in {@link #problems}.
+     * Reads the rulebook in a folder. Other files in it, such as scenarios and guides, are left alone.
+     *
+     * @throws RefusedException where the folder is missing, holds no rulebook, or a file cannot be read
+     */
+    public static RulebookFiles in(Path folder) {
+        RulebookFiles files = readable(folder);
+        if (!files.problems.isEmpty()) {
+            throw new RefusedException(files.problems);
+        }
+        return files;
+    }
+
+    /**
+     * Reads the rulebook in a folder as far as it can be read, to tell what is wrong with it. Files that cannot be read are
+     * left out and stand in {@link #problems}.
      *
      * @throws RefusedException where the folder is missing or holds no rulebook
      */
-    public static RulebookFiles in(Path folder) {
+    public static RulebookFiles readable(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw refused(
                     folder.toString(),

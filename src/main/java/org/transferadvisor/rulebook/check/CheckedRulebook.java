@@ -1,15 +1,16 @@
 package org.transferadvisor.rulebook.check;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.drl.DrlFile;
 
 /**
  * A rulebook and what is wrong with it.
@@ -18,7 +19,9 @@ import org.transferadvisor.rulebook.RulebookFiles;
  * @param manifest what its manifest says; null where that is broken
  * @param reference its reference data; rows that are wrong are left out
  * @param rules what its rules say of themselves, by file and line; rules that cannot be read are left out
- * @param declared the kinds of fact that its rules declare, each with its fields
+ * @param reader reads facts in its words; null where its reference data is broken
+ * @param parsed its files of rules, as far as they can be parsed
+ * @param whole whether every rule can be parsed
  * @param diagnostics what is wrong, by file and place
  */
 public record CheckedRulebook(
@@ -26,7 +29,9 @@ public record CheckedRulebook(
         @Nullable Manifest manifest,
         ReferenceData reference,
         List<RuleInfo> rules,
-        Map<String, Map<String, Class<?>>> declared,
+        @Nullable FactsReader reader,
+        List<DrlFile> parsed,
+        boolean whole,
         List<Diagnostic> diagnostics) {
 
     /** How many things of that severity are wrong. */
@@ -41,7 +46,7 @@ public record CheckedRulebook(
                 .sorted(Diagnostic.BY_PLACE)
                 .distinct()
                 .toList();
-        return new CheckedRulebook(files, manifest, reference, rules, declared, all);
+        return new CheckedRulebook(files, manifest, reference, rules, reader, parsed, whole, all);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.transferadvisor.rulebook.check;
 
+import java.util.function.UnaryOperator;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.drl.SourceText;
 
@@ -13,16 +14,19 @@ public final class DiagnosticText {
     private static final String PLAIN = "\u001b[0m";
 
     private final String folder;
+    private final UnaryOperator<String> texts;
     private final boolean color;
 
     /**
      * A writer.
      *
      * @param folder the rulebook's folder as the user named it, to stand before the names of files
+     * @param texts the text of a file by its path in the rulebook; empty where there is none
      * @param color whether to mark what is important for a terminal
      */
-    public DiagnosticText(String folder, boolean color) {
+    public DiagnosticText(String folder, UnaryOperator<String> texts, boolean color) {
         this.folder = folder;
+        this.texts = texts;
         this.color = color;
     }
 
@@ -30,12 +34,12 @@ public final class DiagnosticText {
     public String write(CheckedRulebook checked) {
         StringBuilder text = new StringBuilder();
         for (Diagnostic each : checked.diagnostics()) {
-            text.append(diagnostic(each, checked)).append('\n');
+            text.append(diagnostic(each)).append('\n');
         }
         return text.append(summary(checked)).append('\n').toString();
     }
 
-    private String diagnostic(Diagnostic diagnostic, CheckedRulebook checked) {
+    private String diagnostic(Diagnostic diagnostic) {
         Problem problem = diagnostic.problem();
         boolean error = diagnostic.severity() == Severity.ERROR;
         StringBuilder text =
@@ -49,7 +53,7 @@ public final class DiagnosticText {
         }
         text.append(" [").append(diagnostic.check().id()).append("]\n");
         if (problem.line() > 0) {
-            text.append(excerpt(new SourceText(checked.files().text(problem.file())).line(problem.line()), problem));
+            text.append(excerpt(new SourceText(texts.apply(problem.file())).line(problem.line()), problem));
         }
         text.append("    allowed: ").append(problem.allowed()).append('\n');
         if (problem.hint() != null) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
@@ -52,7 +53,7 @@ public final class RulebookCheck {
         diagnostics.addAll(Check.SYNTAX, texts.syntax());
         Vocabulary vocabulary = Vocabulary.of(
                 drl.stream().flatMap(file -> file.declarations().stream()).toList());
-        defaults(reference, vocabulary, diagnostics);
+        FactsReader reader = reader(reference, vocabulary, diagnostics);
         List<ReadRule> rules = new RuleReader(vocabulary, reference.ids(), sources, diagnostics).read(drl);
         texts.unsafe().stream()
                 .filter(each -> !diagnostics.hasBetter(each))
@@ -67,25 +68,29 @@ public final class RulebookCheck {
                     "rules in *.drl",
                     null);
         }
-        boolean complete = parsed
-                && unreadable.isEmpty()
-                && rules.stream().noneMatch(each -> each.conclusions().isEmpty());
-        Lints.run(files, vocabulary, reference, rules, complete, diagnostics);
+        boolean complete = parsed && unreadable.isEmpty();
+        boolean concluding =
+                complete && rules.stream().noneMatch(each -> each.conclusions().isEmpty());
+        Lints.run(files, vocabulary, reference, rules, concluding, diagnostics);
         List<RuleInfo> infos =
                 rules.stream().map(ReadRule::info).filter(Objects::nonNull).toList();
         return new CheckedRulebook(
-                files, manifest.manifest(), reference.data(), infos, vocabulary.declared(), diagnostics.sorted());
+                files, manifest.manifest(), reference.data(), infos, reader, drl, complete, diagnostics.sorted());
     }
 
-    private static void defaults(ReferenceData.Reading reference, Vocabulary vocabulary, Diagnostics diagnostics) {
+    /** A reader of facts, which checks the defaults; null where it cannot be had. */
+    private static @Nullable FactsReader reader(
+            ReferenceData.Reading reference, Vocabulary vocabulary, Diagnostics diagnostics) {
         if (!reference.whole()) {
-            return;
+            return null;
         }
         Words words = Words.of(table -> reference.ids().getOrDefault(table, Set.of()), vocabulary.declared());
         try {
-            FactsReader.of(reference.data(), words);
+            FactsReader reader = FactsReader.of(reference.data(), words);
+            return reference.problems().isEmpty() ? reader : null;
         } catch (RefusedException e) {
             diagnostics.addAll(Check.DEFAULTS, e.problems());
+            return null;
         }
     }
 }
