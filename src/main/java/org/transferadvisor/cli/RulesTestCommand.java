@@ -98,7 +98,8 @@ final class RulesTestCommand implements Callable<Integer> {
             TestReport report =
                     new ScenarioRunner(advisor, words).run(chosen, scenarios.unreachable(), progress(chosen.size()));
             output.write(console, written(report));
-            return report.failed() > 0 || isBelow(report.coverage()) ? ExitCode.FOUND : ExitCode.FINE;
+            boolean below = isBelow(report.coverage());
+            return report.failed() > 0 || below ? ExitCode.FOUND : ExitCode.FINE;
         }
     }
 

@@ -48,7 +48,8 @@ public final class ScenarioText {
         if (withCoverage) {
             coverage(report.coverage(), lines);
         }
-        String total = report.outcomes().size() + " scenarios: " + report.passed() + " passed";
+        int all = report.outcomes().size();
+        String total = all + (all == 1 ? " scenario: " : " scenarios: ") + report.passed() + " passed";
         lines.add(
                 report.failed() == 0 ? styled(total, GREEN) : total + ", " + styled(report.failed() + " failed", RED));
         return String.join("\n", lines) + "\n";

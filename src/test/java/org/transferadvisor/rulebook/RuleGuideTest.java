@@ -9,52 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Case;
+import org.transferadvisor.RuleGuide;
 import org.transferadvisor.Rulebooks;
 
 /** The examples of {@code rules/README.md}, applied to the shipped rulebook as they stand there. */
 class RuleGuideTest {
 
     private static final Path GUIDE = Path.of("rules/README.md");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(diff|drl|yaml) (\\S+)\\n(.*?)^```$");
     private static final Map<String, Object> SIMILAR = Map.of("semantic", 0.8, "distribution", 0.8, "task", 0.8);
 
-    /** The rulebook with the blocks of one section of the guide applied. */
-    private static Rulebooks after(String heading) throws IOException {
-        String guide = Files.readString(GUIDE);
-        int start = guide.indexOf("## " + heading + "\n");
-        assertThat(start).as(heading).isPositive();
-        int end = guide.indexOf("\n## ", start);
-        Matcher block = BLOCK.matcher(guide.substring(start, end));
-        Rulebooks rulebook = Rulebooks.shipped();
-        int blocks = 0;
-        while (block.find()) {
-            blocks++;
-            rulebook = block.group(1).equals("diff")
-                    ? patched(rulebook, block.group(2), block.group(3))
-                    : rulebook.append(block.group(2), block.group(3));
-        }
-        assertThat(blocks).isPositive();
-        return rulebook;
-    }
-
-    private static Rulebooks patched(Rulebooks rulebook, String file, String diff) {
-        Rulebooks patched = rulebook;
-        List<String> lines = diff.lines().toList();
-        for (int i = 0; i < lines.size(); i += 2) {
-            assertThat(lines.get(i)).startsWith("-");
-            assertThat(lines.get(i + 1)).startsWith("+");
-            patched = patched.replace(
-                    file, lines.get(i).substring(1), lines.get(i + 1).substring(1));
-        }
-        return patched;
+    private static Rulebooks after(String heading) {
+        return RuleGuide.apply(Rulebooks.shipped(), heading);
     }
 
     @Test
-    void changeAThreshold() throws IOException {
+    void changeAThreshold() {
         Rulebooks edited = after("Change a threshold");
         Case facts = Case.project().with("/data/labeledSamples", 1999);
         assertThat(edited.advise(facts).recommendation().leaf()).isEqualTo("FEATURE_EXTRACTION_OR_PROMPT_TUNING");
@@ -66,7 +38,7 @@ class RuleGuideTest {
     }
 
     @Test
-    void changeAFigure() throws IOException {
+    void changeAFigure() {
         Case facts = Case.project()
                 .candidate(Map.of(
                         "model", "BERT-base", "similarity", Map.of("semantic", 1, "distribution", 0, "task", 0)));
@@ -75,7 +47,7 @@ class RuleGuideTest {
     }
 
     @Test
-    void addAVote() throws IOException {
+    void addAVote() {
         Case facts = Case.project().with("/data/sensitive", true);
         Advice advice = after("Add a vote").advise(facts);
         assertThat(Case.favors(advice, "DATA_SENSITIVITY")).containsExactly("LORA");
@@ -84,7 +56,7 @@ class RuleGuideTest {
     }
 
     @Test
-    void addAStrategy() throws IOException {
+    void addAStrategy() {
         Case facts = Case.project()
                 .with("/budget/compute", 500)
                 .with("/task/targetQuality", "NEAR_FULL_FINE_TUNING")
@@ -104,7 +76,7 @@ class RuleGuideTest {
     }
 
     @Test
-    void addAFinding() throws IOException {
+    void addAFinding() {
         Rulebooks edited = after("Add a finding");
         assertThat(Case.message(edited.advise(Case.project().with("/data/tokensPerSample", 4001)), "LONG_SAMPLES"))
                 .startsWith("Samples of 4,001 tokens are long");
@@ -113,7 +85,7 @@ class RuleGuideTest {
     }
 
     @Test
-    void addATypeOfFact() throws IOException {
+    void addATypeOfFact() {
         Case facts = Case.project()
                 .with("/facts", List.of(Map.of("type", "Residency", "country", "DE")))
                 .candidate(Map.of("model", "gpt-4o", "similarity", SIMILAR));

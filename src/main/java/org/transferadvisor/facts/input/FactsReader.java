@@ -213,7 +213,7 @@ public final class FactsReader {
     /** The JSON Schema of a facts file, draft 2020-12, in plain Java. */
     public Map<String, Object> schema() {
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$schema", JsonSchema.DIALECT);
         schema.put("title", "Facts of one project");
         schema.putAll(JsonSchema.of(WRITTEN, words));
         schema.put(

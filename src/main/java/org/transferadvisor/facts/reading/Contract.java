@@ -82,6 +82,11 @@ public final class Contract<R extends Record> {
         return new Contract<>(type, true);
     }
 
+    /** Whether a range may state its likely value. */
+    boolean hasLikely() {
+        return likely;
+    }
+
     Map<String, Member> members() {
         return members;
     }

@@ -2,6 +2,7 @@ package org.transferadvisor.facts.reading;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,15 @@ import org.transferadvisor.facts.Range;
 /** Writes a contract as JSON Schema, draft 2020-12, for editors. */
 public final class JsonSchema {
 
-    private final Words words;
+    /** The dialect that all schemas are written in. */
+    public static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
-    private JsonSchema(Words words) {
+    private final Words words;
+    private final boolean open;
+
+    private JsonSchema(Words words, boolean open) {
         this.words = words;
+        this.open = open;
     }
 
     /**
@@ -24,7 +30,26 @@ public final class JsonSchema {
      * @param words the ids that fields may name
      */
     public static Map<String, Object> of(Contract<?> contract, Words words) {
-        return new JsonSchema(words).object(contract);
+        return new JsonSchema(words, false).object(contract);
+    }
+
+    /**
+     * The schema of a contract for files in which new words may appear: ids are offered, but any other text is allowed, and
+     * facts of any type.
+     *
+     * @param contract what to describe
+     * @param words the ids to offer
+     */
+    public static Map<String, Object> open(Contract<?> contract, Words words) {
+        return new JsonSchema(words, true).object(contract);
+    }
+
+    /** A text for which these words are offered, but any other is allowed. */
+    public static Map<String, Object> offered(Collection<String> known) {
+        Map<String, Object> text = ordered("type", "string", "maxLength", Field.LONGEST, "pattern", "\\S");
+        return known.isEmpty()
+                ? text
+                : ordered("anyOf", List.of(ordered("type", "string", "enum", List.copyOf(known)), text));
     }
 
     private Map<String, Object> object(Contract<?> contract) {
@@ -65,9 +90,13 @@ public final class JsonSchema {
         Field field = member.field();
         Class<?> type = member.type();
         if (member.element() != null) {
-            Map<String, Object> items =
-                    member.element() == Map.class ? declared() : object(contract.nested(member.name()));
+            Map<String, Object> items = member.element() == Map.class
+                    ? (open ? anyDeclared() : declared())
+                    : object(contract.nested(member.name()));
             return ordered("type", "array", "items", items, "maxItems", field.maxItems());
+        }
+        if (type == String.class && open && !field.ids().isEmpty()) {
+            return offered(words.ids(field.ids()));
         }
         if (type == String.class) {
             List<String> known = field.ids().isEmpty() ? List.of(field.oneOf()) : List.copyOf(words.ids(field.ids()));
@@ -79,22 +108,38 @@ public final class JsonSchema {
             return ordered("type", "boolean");
         }
         if (type == Range.class) {
-            Map<String, Object> end = number("number", field);
-            Map<String, Object> ends = ordered(
-                    "type",
-                    "object",
-                    "properties",
-                    ordered("low", end, "high", end),
-                    "required",
-                    List.of("low", "high"),
-                    "additionalProperties",
-                    false);
-            return ordered("anyOf", List.of(end, ends));
+            return ordered("anyOf", List.of(number("number", field), ends(contract, field)));
+        }
+        if (type == Object.class) {
+            List<Object> kinds = new ArrayList<>();
+            for (String kind : List.of("string", "boolean")) {
+                kinds.add(ordered("type", kind));
+            }
+            kinds.add(number("number", field));
+            kinds.add(ends(contract, field));
+            return ordered("anyOf", kinds);
         }
         if (type.isRecord()) {
             return object(contract.nested(member.name()));
         }
         return number(type == Double.class ? "number" : "integer", field);
+    }
+
+    private static Map<String, Object> ends(Contract<?> contract, Field field) {
+        Map<String, Object> end = number("number", field);
+        Map<String, Object> ends = ordered("low", end, "high", end);
+        if (contract.hasLikely()) {
+            ends.put("likely", end);
+        }
+        return ordered(
+                "type",
+                "object",
+                "properties",
+                ends,
+                "required",
+                List.of("low", "high"),
+                "additionalProperties",
+                false);
     }
 
     private static Map<String, Object> number(String type, Field field) {
@@ -105,6 +150,16 @@ public final class JsonSchema {
             number.put("exclusiveMinimum", BigDecimal.valueOf(field.above()));
         }
         return number;
+    }
+
+    private static Map<String, Object> anyDeclared() {
+        return ordered(
+                "type",
+                "object",
+                "properties",
+                ordered("type", ordered("type", "string")),
+                "required",
+                List.of("type"));
     }
 
     private Map<String, Object> declared() {

@@ -128,7 +128,7 @@ final class ExpectationReader {
                 && astray.step() > 1
                 && path.steps().get(astray.step() - 2).equals("models");
         String hint = severed
-                ? "a name that holds a dot stands in brackets: models[Llama-3.1-8B].score"
+                ? "a name that holds a dot stands by itself, models: {Llama-3.1-8B: {score: …}}, or in brackets"
                 : Suggestion.of(wrong, known.isEmpty() ? COMPARING : known);
         mistakes.add(
                 place,

@@ -64,6 +64,9 @@ final class FactsChanges {
         if (at instanceof Node.Sequence list) {
             return inList(list, name, path, step, change);
         }
+        if ((at == null || at instanceof Node.Nothing) && name.matches("\\d{1,6}")) {
+            return inList(new Node.Sequence(change.key(), List.of()), name, path, step, change);
+        }
         if (at != null && !(at instanceof Node.Mapping) && !(at instanceof Node.Nothing)) {
             mistakes.add(
                     change.key(),

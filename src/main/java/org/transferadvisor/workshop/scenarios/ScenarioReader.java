@@ -1,7 +1,5 @@
 package org.transferadvisor.workshop.scenarios;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.input.CaseFacts;
@@ -28,13 +25,9 @@ final class ScenarioReader {
     private static final List<String> CASE = List.of("name", "with", "basis", "expect");
     private static final List<String> UNREACHABLE = List.of("rule", "comparison", "because");
 
-    /** Facts under construction. */
-    private record Given(Node facts, String origin, Map<String, Node.Place> touched) {}
-
-    private final Path folder;
     private final ScenarioWords words;
     private final Mistakes mistakes;
-    private final FactsChanges changes;
+    private final GivenReader facts;
     private final List<Scenario> scenarios = new ArrayList<>();
     private final List<Unreachable> unreachable = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -47,10 +40,9 @@ final class ScenarioReader {
      * @param words the rulebook's words
      */
     ScenarioReader(Path rulebook, String file, ScenarioWords words) {
-        this.folder = rulebook;
         this.words = words;
         this.mistakes = new Mistakes(file);
-        this.changes = new FactsChanges(mistakes);
+        this.facts = new GivenReader(rulebook, mistakes);
     }
 
     List<Scenario> scenarios() {
@@ -72,7 +64,7 @@ final class ScenarioReader {
             return;
         }
         mistakes.strangers(top, TOP);
-        Given given = given(top, null);
+        Given given = facts.given(top, null);
         excuses(top.get("unreachable"));
         if (!(top.get("scenarios") instanceof Node.Sequence list)) {
             mistakes.add(top.place(), "the file has no list of `scenarios`", "a list of scenarios", null);
@@ -96,7 +88,7 @@ final class ScenarioReader {
         if (source != null && !words.sources().contains(source)) {
             mistakes.unknown(scenario.entries().get("source").key(), "source", source, words.sources());
         }
-        Given given = given(scenario, above);
+        Given given = facts.given(scenario, above);
         Map<String, Expectation> expected = ExpectationReader.read(scenario.get("expect"), words, mistakes);
         if (!scenario.entries().containsKey("cases")) {
             finish(scenario, name, given, basis(scenario, Basis.PUBLISHED), expected);
@@ -112,7 +104,7 @@ final class ScenarioReader {
             if (each instanceof Node.Mapping one) {
                 mistakes.strangers(one, CASE);
                 Map<String, Expectation> all = merged(expected, one);
-                finish(one, name + ": " + caseName(one), given(one, given), basis(one, basis), all);
+                finish(one, name + ": " + caseName(one), facts.given(one, given), basis(one, basis), all);
             } else {
                 mistakes.wrong(each, "a case: an object with " + String.join(", ", CASE));
             }
@@ -172,70 +164,6 @@ final class ScenarioReader {
         return otherwise;
     }
 
-    // ---- facts ----
-
-    /** The facts that a mapping gives by itself, or those above, with its changes. */
-    private @Nullable Given given(Node.Mapping mapping, @Nullable Given above) {
-        Given base = above;
-        Node inline = mapping.get("given");
-        String file = mistakes.text(mapping, "file");
-        if (inline != null && file != null) {
-            mistakes.add(
-                    mapping.entries().get("file").key(),
-                    "both `given` and `file` are stated",
-                    "facts that stand here, or the file that holds them",
-                    null);
-        } else if (inline != null) {
-            base = new Given(inline, mistakes.file(), Map.of());
-        } else if (file != null) {
-            base = fromFile(file, mapping.entries().get("file").key());
-        }
-        Node with = mapping.get("with");
-        if (base == null || with == null) {
-            if (with != null && file == null) {
-                mistakes.add(
-                        mapping.entries().get("with").key(),
-                        "there are no facts to change",
-                        "`given` or `file`, here or at the top of the file",
-                        null);
-            }
-            return base;
-        }
-        Map<String, Node.Place> touched = new LinkedHashMap<>(base.touched());
-        touched.putAll(FactsChanges.touched(with));
-        return new Given(changes.apply(base.facts(), with), base.origin(), touched);
-    }
-
-    private @Nullable Given fromFile(String file, Node.Place place) {
-        try {
-            Path scenarioFolder =
-                    folder.resolve(mistakes.file()).toAbsolutePath().getParent();
-            Path parent = folder.toAbsolutePath().normalize().getParent();
-            Path found = Stream.of(scenarioFolder, parent, Path.of(""))
-                    .filter(each -> each != null)
-                    .map(each -> each.resolve(file))
-                    .filter(Files::isRegularFile)
-                    .findFirst()
-                    .orElse(null);
-            if (found != null) {
-                Document document = Document.read(found);
-                mistakes.addAll(document.problems());
-                return new Given(document.root(), file, Map.of());
-            }
-        } catch (RefusedException e) {
-            mistakes.addAll(e.problems());
-            return null;
-        } catch (InvalidPathException e) {
-            // said below, as for any file that is not there
-        }
-        mistakes.add(
-                place,
-                Problem.quoted(file) + " is not there",
-                "a facts file, from the folder of this file, beside the rulebook, or from where you stand",
-                null);
-        return null;
-    }
-
     private void finish(
             Node.Mapping at, String name, @Nullable Given given, Basis basis, Map<String, Expectation> expected) {
         if (!names.add(name) && !name.isEmpty()) {
@@ -255,18 +183,18 @@ final class ScenarioReader {
             }
             return;
         }
-        Document facts = new Document(mistakes.file(), given.facts(), List.of());
+        Document document = new Document(mistakes.file(), given.facts(), List.of());
         String refusal = null;
         try {
-            checkNames(words.reader().read(facts), expected);
+            checkNames(words.reader().read(document), expected);
         } catch (RefusedException e) {
             refusal = e.getMessage();
             if (!refuses) {
-                e.problems().forEach(problem -> mistakes.addAll(List.of(placed(problem, given, at.place()))));
+                e.problems().forEach(problem -> mistakes.addAll(List.of(given.placed(problem, at.place()))));
             }
         }
         scenarios.add(new Scenario(
-                mistakes.file(), at.place().line(), name, facts, refusal, basis, List.copyOf(expected.values())));
+                mistakes.file(), at.place().line(), name, document, refusal, basis, List.copyOf(expected.values())));
     }
 
     /** Models that are expected must be among the candidates. */
@@ -285,30 +213,6 @@ final class ScenarioReader {
                         models);
             }
         }
-    }
-
-    /** The problem at the change that made it, or else in the file that the facts are from. */
-    private static Problem placed(Problem problem, Given given, Node.Place scenario) {
-        for (Map.Entry<String, Node.Place> each : given.touched().entrySet()) {
-            if (problem.pointer().equals(each.getKey())
-                    || problem.pointer().startsWith(each.getKey() + "/")
-                    || each.getKey().startsWith(problem.pointer() + "/")) {
-                return at(problem, problem.file(), each.getValue());
-            }
-        }
-        Node.Place place = problem.line() == 0 ? scenario : new Node.Place(problem.line(), problem.column());
-        return at(problem, problem.line() == 0 ? problem.file() : given.origin(), place);
-    }
-
-    private static Problem at(Problem problem, String file, Node.Place place) {
-        return new Problem(
-                file,
-                place.line(),
-                place.column(),
-                problem.pointer(),
-                problem.message(),
-                problem.allowed(),
-                problem.hint());
     }
 
     // ---- what no project can reach ----

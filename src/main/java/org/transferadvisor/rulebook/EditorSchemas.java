@@ -1,0 +1,35 @@
+package org.transferadvisor.rulebook;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.transferadvisor.facts.reading.Contract;
+import org.transferadvisor.facts.reading.JsonSchema;
+import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.facts.reference.TableSchema;
+
+/** JSON Schemas of the YAML files that a rulebook is made of, so that an editor completes and checks them. */
+public final class EditorSchemas {
+
+    private EditorSchemas() {}
+
+    /** The schemas by the name of the file that they describe: {@code rulebook}, and each reference table. */
+    public static SortedMap<String, Map<String, Object>> of(Rulebook rulebook) {
+        SortedMap<String, Map<String, Object>> schemas = new TreeMap<>();
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("$schema", JsonSchema.DIALECT);
+        manifest.put("title", "The rulebook's name, version and sources");
+        manifest.putAll(JsonSchema.of(Contract.of(Manifest.class), Words.of(table -> Set.of(), Map.of())));
+        schemas.put("rulebook", manifest);
+        for (String table : ReferenceData.tableNames()) {
+            schemas.put(
+                    table,
+                    TableSchema.of(
+                            table, rulebook.reference(), rulebook.titles().keySet()));
+        }
+        return schemas;
+    }
+}
