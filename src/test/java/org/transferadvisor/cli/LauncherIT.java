@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,55 @@ class LauncherIT {
         Files.delete(link);
         assertThat(outcome.out()).contains("Decision path").doesNotContain("\u001b");
         assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void theFirstRunLeavesAnArchiveOfClassesInAPrivateFolder(@TempDir Path folder) throws Exception {
+        Path cache = folder.resolve("cache/transfer-advisor");
+        Outcome first = cached(folder, "schema");
+        assertThat(first.code()).isZero();
+        assertThat(first.err()).isEmpty();
+        List<Path> archives = listed(cache);
+        assertThat(archives).hasSize(1);
+        assertThat(archives.get(0).getFileName().toString()).matches("classes-.*\\.jsa");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
+        FileTime made = Files.getLastModifiedTime(archives.get(0));
+        Outcome second = cached(folder, "schema");
+        assertThat(second).isEqualTo(first);
+        assertThat(listed(cache)).isEqualTo(archives);
+        assertThat(Files.getLastModifiedTime(archives.get(0))).isEqualTo(made);
+        assertThat(cached(folder, "advise", "none.json").code()).isEqualTo(2);
+
+        Files.setPosixFilePermissions(archives.get(0), PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(archives.get(0), "no archive");
+        assertThat(cached(folder, "schema")).isEqualTo(first);
+    }
+
+    @Test
+    void aCacheThatIsOpenToOthersOrCannotBeWrittenIsLeftAlone(@TempDir Path folder) throws Exception {
+        Path cache = Files.createDirectories(folder.resolve("cache/transfer-advisor"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Outcome outcome = cached(folder, "schema");
+        assertThat(outcome.code()).isZero();
+        assertThat(listed(cache)).isEmpty();
+        Files.delete(cache);
+        Files.delete(folder.resolve("cache"));
+        Files.writeString(folder.resolve("cache"), "a file");
+        assertThat(cached(folder, "schema")).isEqualTo(outcome);
+    }
+
+    private static Outcome cached(Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=" + folder.resolve("cache")));
+        command.add(HOME.resolve("target/advisor").toString());
+        command.addAll(List.of(arguments));
+        return run(folder, command.toArray(String[]::new));
+    }
+
+    private static List<Path> listed(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     @Test

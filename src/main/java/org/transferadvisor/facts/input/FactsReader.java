@@ -219,13 +219,12 @@ public final class FactsReader {
         schema.put(
                 "anyOf",
                 List.of(
-                        Map.of(
-                                "required", List.of("modelMatch"),
-                                "properties", Map.of("modelMatch", Map.of("type", "string"))),
-                        Map.of(
-                                "required", List.of("candidates"),
-                                "properties",
-                                        Map.of("candidates", Map.of("type", "array", "minItems", BigDecimal.ONE)))));
+                        stated("modelMatch", Map.of("type", "string")),
+                        stated("candidates", JsonSchema.ordered("type", "array", "minItems", BigDecimal.ONE))));
         return schema;
+    }
+
+    private static Map<String, Object> stated(String field, Map<String, Object> value) {
+        return JsonSchema.ordered("required", List.of(field), "properties", Map.of(field, value));
     }
 }

@@ -193,7 +193,8 @@ public final class JsonSchema {
         return ordered("type", List.of(name, "null"));
     }
 
-    private static Map<String, Object> ordered(Object... namesAndValues) {
+    /** A map whose order is that of its names and values, so that every process writes the same bytes. */
+    public static Map<String, Object> ordered(Object... namesAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             map.put((String) namesAndValues[i], namesAndValues[i + 1]);
