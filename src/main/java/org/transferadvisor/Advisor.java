@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
@@ -281,6 +282,41 @@ public final class Advisor implements AutoCloseable {
 
     private static Conclusions conclude(InForce current, CaseFacts facts) {
         return new Session(current, current.given(facts)).conclusions();
+    }
+
+    /**
+     * The same where only some rules may fire on some kinds of fact, for those who know that the others do not matter to what
+     * they ask.
+     *
+     * @param facts the project, its gaps filled
+     * @param rules names of the rules
+     * @param kinds kinds of fact of the input and the reference data, as rules name them
+     */
+    public Conclusions conclude(CaseFacts facts, Set<String> rules, Set<String> kinds) {
+        return by(current -> {
+            List<Fact> given = current.given(facts).stream()
+                    .filter(fact -> kinds.contains(fact.type()))
+                    .toList();
+            return new Session(current, given).conclusions(rules);
+        });
+    }
+
+    /**
+     * Every firing that stood at the end, for projects that the rules leave undecided too.
+     *
+     * @param facts the project, its gaps filled
+     */
+    public Trace trace(CaseFacts facts) {
+        return by(current -> new Session(current, current.given(facts)).trace(false));
+    }
+
+    /**
+     * What a session holds before any rule has fired.
+     *
+     * @param facts the project, its gaps filled
+     */
+    public List<Fact> given(CaseFacts facts) {
+        return by(current -> current.given(facts));
     }
 
     private Advice advise(InForce current, CaseFacts facts) {

@@ -5,9 +5,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.RuleInfo;
@@ -58,6 +60,15 @@ final class Session {
 
     /** Only what was concluded. */
     Conclusions conclusions() {
+        return conclusions(null);
+    }
+
+    /**
+     * Only what was concluded.
+     *
+     * @param names the rules that may fire; null for all
+     */
+    Conclusions conclusions(@Nullable Set<String> names) {
         KieSession session = rulebook.base().newKieSession();
         try {
             Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -65,7 +76,9 @@ final class Session {
                 known.add(fact.value());
                 session.insert(fact.value());
             }
-            if (session.fireAllRules(limit()) < limit()) {
+            AgendaFilter filter =
+                    match -> names == null || names.contains(match.getRule().getName());
+            if (session.fireAllRules(filter, limit()) < limit()) {
                 return Conclusions.of(session.getObjects(each -> !known.contains(each)));
             }
         } finally {

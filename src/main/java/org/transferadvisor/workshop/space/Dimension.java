@@ -28,6 +28,9 @@ public record Dimension(
         boolean exact,
         Set<String> rules) {
 
+    /** What stands for an entry of a list in the dimension of the list itself, which tells an empty list from one that is not. */
+    public static final String ENTRY = "an entry";
+
     /** Copies the lists, so that the record does not change. */
     public Dimension {
         values = Collections.unmodifiableList(new ArrayList<>(values));
@@ -36,7 +39,12 @@ public record Dimension(
     }
 
     /** Whether the fact belongs to each entry of a list. */
-    public boolean ofList() {
+    public boolean ofEntry() {
         return pointer.contains("/*/");
+    }
+
+    /** Whether it says if a list has entries. */
+    public boolean isList() {
+        return values.contains(ENTRY);
     }
 }

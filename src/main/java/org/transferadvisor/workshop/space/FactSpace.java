@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import org.transferadvisor.facts.reference.Default;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.trace.Fact;
 
 /**
  * The space of facts as the rules of one rulebook divide it.
@@ -31,14 +34,14 @@ public final class FactSpace {
     private final Rulebook rulebook;
     private final InputFields inputs;
     private final References references;
-    private final Conclusions conclusions;
+    private final ConcludingRules conclusions;
     private final Map<String, Default> defaults = new LinkedHashMap<>();
 
     private FactSpace(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.inputs = new InputFields();
         this.references = new References(rulebook.reference());
-        this.conclusions = new Conclusions(rulebook);
+        this.conclusions = new ConcludingRules(rulebook);
         for (Row row : rulebook.reference().rows("defaults")) {
             Default each = (Default) row.value();
             if (each.value() != null) {
@@ -73,6 +76,25 @@ public final class FactSpace {
         return part.with(new ObservedThresholds(part.rules(), conclusions, inputs, decision).byPointer());
     }
 
+    /**
+     * The steps to a decision, each after those that it needs; the last is the decision itself.
+     *
+     * @param decision a kind of conclusion, such as {@code Leaf.class}
+     */
+    public List<Stage> stages(Class<? extends Record> decision) {
+        return Stages.of(this, part(List.of(decision)), decision.getSimpleName());
+    }
+
+    /**
+     * Why no conclusion of a kind was drawn on a project.
+     *
+     * @param kind a kind of conclusion
+     * @param facts everything that the session held at the end
+     */
+    public Unanswered unanswered(Class<? extends Record> kind, List<Fact> facts) {
+        return new NearestRules(conclusions, facts).to(kind.getSimpleName());
+    }
+
     /** The kinds of fact that the rulebook declares and no rule concludes, so that a facts file must state them. */
     private List<String> declaredAndGiven() {
         return rulebook.declaredTypes().keySet().stream()
@@ -86,7 +108,7 @@ public final class FactSpace {
         return new Part(rules, new FieldFlow(rules, conclusions, references, inputs));
     }
 
-    Conclusions conclusions() {
+    ConcludingRules conclusions() {
         return conclusions;
     }
 
@@ -123,7 +145,14 @@ public final class FactSpace {
             List<Dimension> found = new ArrayList<>();
             fields.forEach((pointer, keys) -> found.add(dimension(keys, observed.getOrDefault(pointer, Set.of()))));
             found.addAll(declared());
+            rules.stream()
+                    .flatMap(rule -> rule.sought().stream())
+                    .map(each -> inputs.list(each.type()))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(list -> found.add(list(list)));
             found.removeIf(each -> each.values().size() < 2);
+            found.sort(Comparator.comparing(Dimension::pointer));
             return found;
         }
 
@@ -153,7 +182,23 @@ public final class FactSpace {
                     .map(each -> declared.indexOf(each.type()))
                     .filter(place -> place >= 0)
                     .forEach(place -> pointers.add("/facts/" + place));
+            rule.sought().stream()
+                    .map(each -> inputs.list(each.type()))
+                    .filter(Objects::nonNull)
+                    .forEach(pointers::add);
             return pointers;
+        }
+
+        /** Whether a list has entries. */
+        private Dimension list(String pointer) {
+            Set<String> telling = new LinkedHashSet<>();
+            rules.stream()
+                    .filter(rule -> rule.sought().stream().anyMatch(each -> pointer.equals(inputs.list(each.type()))))
+                    .forEach(rule -> telling.add(rule.id()));
+            List<@Nullable Object> none = new ArrayList<>();
+            none.add(null);
+            none.add(Dimension.ENTRY);
+            return new Dimension(pointer, none, List.of(), List.of(), false, telling);
         }
 
         /** Facts of the kinds that the rulebook declares: absent, or with each combination of their fields' values. */
@@ -174,6 +219,23 @@ public final class FactSpace {
                 }
             }
             return found;
+        }
+
+        /** Those of some facts that some rules by themselves compare with no number, so that they only compute with them. */
+        Set<String> computed(Collection<RuleReading> some, Set<String> pointers) {
+            FieldFlow alone = new FieldFlow(List.copyOf(some), conclusions, references, inputs);
+            Set<String> computed = new TreeSet<>();
+            for (String pointer : pointers) {
+                Set<FieldKey> keys = fields.getOrDefault(pointer, Set.of());
+                boolean number = keys.stream()
+                        .map(inputs::get)
+                        .anyMatch(each ->
+                                each != null && (Cells.isNumber(each.type()) || Cells.isRecordOfNumbers(each.type())));
+                if (number && keys.stream().allMatch(key -> alone.compared(key).isEmpty())) {
+                    computed.add(pointer);
+                }
+            }
+            return computed;
         }
 
         private Dimension dimension(Set<FieldKey> keys, Set<Object> observed) {

@@ -19,7 +19,7 @@ import org.transferadvisor.rulebook.drl.Test;
  */
 final class FieldFlow {
 
-    private final Conclusions conclusions;
+    private final ConcludingRules conclusions;
     private final References references;
     private final InputFields inputs;
 
@@ -40,7 +40,7 @@ final class FieldFlow {
     private final Map<String, Set<FieldKey>> reads = new LinkedHashMap<>();
     private boolean changed = true;
 
-    FieldFlow(List<RuleReading> rules, Conclusions conclusions, References references, InputFields inputs) {
+    FieldFlow(List<RuleReading> rules, ConcludingRules conclusions, References references, InputFields inputs) {
         this.conclusions = conclusions;
         this.references = references;
         this.inputs = inputs;

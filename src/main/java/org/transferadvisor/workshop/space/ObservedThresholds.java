@@ -24,11 +24,11 @@ import org.transferadvisor.trace.Fact;
 final class ObservedThresholds {
 
     private final InputFields inputs;
-    private final Conclusions conclusions;
+    private final ConcludingRules conclusions;
     private final Map<String, List<Record>> facts = new HashMap<>();
     private final Map<String, Set<Object>> found = new TreeMap<>();
 
-    ObservedThresholds(List<RuleReading> rules, Conclusions conclusions, InputFields inputs, Decision decision) {
+    ObservedThresholds(List<RuleReading> rules, ConcludingRules conclusions, InputFields inputs, Decision decision) {
         this.inputs = inputs;
         this.conclusions = conclusions;
         decision.given().forEach(this::take);

@@ -23,6 +23,7 @@ final class RuleReading {
      * A kind of fact that the rule looks for.
      *
      * @param needed whether the rule can fire only where there is one; false below {@code not} and {@code or}
+     * @param tests what is demanded of it
      * @param comparisons every comparison, those in groups included
      * @param equal what fields must equal for certain: literals and variables, as terms
      * @param oneOf literals one of which a field must equal
@@ -31,6 +32,7 @@ final class RuleReading {
     record Sought(
             String type,
             boolean needed,
+            List<Test> tests,
             List<Test.Comparison> comparisons,
             Map<String, Operand> equal,
             Map<String, Set<Object>> oneOf,
@@ -114,7 +116,7 @@ final class RuleReading {
                 equal.putIfAbsent(binding.field(), new Operand.Expression(binding.variable()));
             }
         }
-        sought.add(new Sought(match.type(), needed, List.copyOf(comparisons), equal, oneOf, source));
+        sought.add(new Sought(match.type(), needed, match.tests(), List.copyOf(comparisons), equal, oneOf, source));
     }
 
     private static void oneOf(Test.AnyOf any, Map<String, Set<Object>> oneOf) {

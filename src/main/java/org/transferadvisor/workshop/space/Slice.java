@@ -21,22 +21,22 @@ import org.transferadvisor.rulebook.drl.Operand;
  */
 final class Slice {
 
-    /** Conclusions of a kind, with the values that some of their fields must have. */
+    /** ConcludingRules of a kind, with the values that some of their fields must have. */
     private record Demand(String type, Map<String, Object> values) {}
 
-    private final Conclusions conclusions;
+    private final ConcludingRules conclusions;
     private final References references;
     private final Set<RuleReading> rules = new LinkedHashSet<>();
     private final Set<Demand> seen = new HashSet<>();
     private final Deque<Demand> open = new ArrayDeque<>();
 
-    private Slice(Conclusions conclusions, References references) {
+    private Slice(ConcludingRules conclusions, References references) {
         this.conclusions = conclusions;
         this.references = references;
     }
 
     /** The rules that can matter, in the order of their files. */
-    static List<RuleReading> of(Conclusions conclusions, References references, Set<String> types) {
+    static List<RuleReading> of(ConcludingRules conclusions, References references, Set<String> types) {
         Slice slice = new Slice(conclusions, references);
         types.forEach(type -> slice.demand(new Demand(type, Map.of())));
         while (!slice.open.isEmpty()) {
@@ -54,8 +54,9 @@ final class Slice {
     private void follow(Demand demand) {
         for (RuleReading rule : conclusions.concluding(demand.type())) {
             for (Insertion insertion : rule.conclusions()) {
-                Map<String, Object> bound =
-                        insertion.type().equals(demand.type()) ? unified(rule, insertion, demand) : null;
+                Map<String, Object> bound = insertion.type().equals(demand.type())
+                        ? unified(conclusions, rule, insertion, demand.values())
+                        : null;
                 if (bound != null && feasible(rule, bound)) {
                     rules.add(rule);
                     rule.sought().stream()
@@ -66,10 +67,11 @@ final class Slice {
         }
     }
 
-    /** What variables must be bound to, so that the rule concludes what is demanded; null where it cannot. */
-    private @Nullable Map<String, Object> unified(RuleReading rule, Insertion insertion, Demand demand) {
+    /** What variables must be bound to, so that a rule concludes certain values; null where it cannot. */
+    static @Nullable Map<String, Object> unified(
+            ConcludingRules conclusions, RuleReading rule, Insertion insertion, Map<String, Object> values) {
         Map<String, Object> bound = new HashMap<>();
-        for (Map.Entry<String, Object> each : demand.values().entrySet()) {
+        for (Map.Entry<String, Object> each : values.entrySet()) {
             String argument = conclusions.argument(insertion, each.getKey());
             if (argument == null) {
                 continue;

@@ -15,13 +15,13 @@ import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.Insertion;
 
 /** The rules of a rulebook by what they conclude. */
-final class Conclusions {
+final class ConcludingRules {
 
     private final List<RuleReading> rules = new ArrayList<>();
     private final Map<String, Set<RuleReading>> concluding = new HashMap<>();
     private final Map<String, Map<String, Class<?>>> fields = new HashMap<>();
 
-    Conclusions(Rulebook rulebook) {
+    ConcludingRules(Rulebook rulebook) {
         rulebook.files().rules().forEach((path, text) -> DrlFile.parse(path, text)
                 .rules()
                 .forEach(rule -> rules.add(RuleReading.of(rule))));
@@ -31,7 +31,7 @@ final class Conclusions {
                 concluding
                         .computeIfAbsent(insertion.type(), any -> new LinkedHashSet<>())
                         .add(rule);
-                fields.computeIfAbsent(insertion.type(), Conclusions::components);
+                fields.computeIfAbsent(insertion.type(), ConcludingRules::components);
             }
         }
     }

@@ -1,0 +1,193 @@
+package org.transferadvisor.workshop.proof;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.transferadvisor.Advisor;
+import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.Leaf;
+import org.transferadvisor.conclusions.PeftWinner;
+import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.workshop.space.Dimension;
+import org.transferadvisor.workshop.space.Draft;
+import org.transferadvisor.workshop.space.FactSpace;
+import org.transferadvisor.workshop.space.Stage;
+
+/** Shows that a rulebook decides every project once, or finds projects that it does not. */
+public final class Prover {
+
+    /** The decisions of which every project has one: what every advice rests on. */
+    public static final List<Class<? extends Record>> DECISIONS =
+            List.of(Leaf.class, PeftWinner.class, ChosenStrategy.class);
+
+    private static final int MOST_SHRUNK = 12;
+
+    /** Projects on which one decision fails in one way. */
+    private record Way(Class<? extends Record> decision, List<String> found) {}
+
+    private final Advisor advisor;
+    private final Basis basis;
+    private final Progress progress;
+    private final FactSpace space;
+    private final Map<Way, List<Draft>> failures = new LinkedHashMap<>();
+    private final Map<Way, Long> counts = new LinkedHashMap<>();
+
+    private Prover(Advisor advisor, Basis basis, Progress progress) {
+        this.advisor = advisor;
+        this.basis = basis;
+        this.progress = progress;
+        this.space = FactSpace.of(advisor.rulebook());
+    }
+
+    /**
+     * Proves.
+     *
+     * @param basis which figures
+     * @param random how many projects to draw at random besides
+     */
+    public static Proof prove(Advisor advisor, Basis basis, int random, Progress progress) {
+        return new Prover(advisor, basis, progress).proof(random);
+    }
+
+    private Proof proof(int random) {
+        List<Proof.Covered> covered = new ArrayList<>();
+        DECISIONS.forEach(decision -> covered.add(cover(decision)));
+        draw(random);
+        var rulebook = advisor.rulebook();
+        return new Proof(
+                rulebook.name(),
+                rulebook.version(),
+                rulebook.digest(),
+                basis.name(),
+                covered,
+                random,
+                counterexamples());
+    }
+
+    private Proof.Covered cover(Class<? extends Record> decision) {
+        List<Dimension> dimensions = space.dimensions(List.of(decision));
+        ProjectSpace projects = new ProjectSpace(advisor.rulebook().reference(), dimensions);
+        StageRuns runs = new StageRuns(advisor, basis);
+        List<Stage> stages = space.stages(decision);
+        Exploration exploration = new Exploration(decision.getSimpleName(), stages, projects, runs, progress);
+        List<int[]> classes = exploration.projects();
+        Stage last = stages.get(stages.size() - 1);
+        List<Optional<List<String>>> found = classes.parallelStream()
+                .map(cells -> runs.facts(projects.draft(cells)).map(facts -> shown(runs.all(decision, facts, last))))
+                .toList();
+        for (int i = 0; i < found.size(); i++) {
+            Draft draft = projects.draft(classes.get(i));
+            found.get(i).ifPresent(each -> fail(decision, each, draft));
+        }
+        return new Proof.Covered(
+                decision.getSimpleName(),
+                dimensions,
+                projects.product(),
+                found.stream().filter(Optional::isPresent).count(),
+                runs.runs(),
+                List.copyOf(exploration.searched()));
+    }
+
+    private static List<String> shown(List<?> conclusions) {
+        return conclusions.stream().map(String::valueOf).toList();
+    }
+
+    private void fail(Class<? extends Record> decision, List<String> found, Draft draft) {
+        if (found.size() != 1) {
+            Way way = new Way(decision, found);
+            failures.computeIfAbsent(way, any -> new ArrayList<>()).add(draft);
+            counts.merge(way, 1L, Long::sum);
+        }
+    }
+
+    /** Decides projects drawn at random by all rules, which checks the division into steps too. */
+    private void draw(int random) {
+        RandomProjects projects = new RandomProjects(advisor.rulebook().reference(), space.dimensions(DECISIONS));
+        StageRuns runs = new StageRuns(advisor, basis);
+        AtomicLong done = new AtomicLong();
+        List<Draft> drafts =
+                LongStream.range(0, random).mapToObj(projects::draw).toList();
+        List<List<List<String>>> found = drafts.parallelStream()
+                .map(draft -> {
+                    progress.at("random projects", done.incrementAndGet(), random);
+                    return decided(runs, draft);
+                })
+                .toList();
+        for (int i = 0; i < found.size(); i++) {
+            for (int j = 0; j < found.get(i).size(); j++) {
+                fail(DECISIONS.get(j), found.get(i).get(j), drafts.get(i));
+            }
+        }
+    }
+
+    /** What a project concludes of each decision; nothing where it is refused. */
+    private List<List<String>> decided(StageRuns runs, Draft draft) {
+        Optional<CaseFacts> facts = runs.facts(draft);
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        var conclusions = advisor.conclude(facts.get());
+        List<List<String>> decided = new ArrayList<>();
+        DECISIONS.forEach(each -> decided.add(shown(conclusions.all(each))));
+        return decided;
+    }
+
+    // ---- counterexamples ----
+
+    private List<Proof.Counterexample> counterexamples() {
+        List<Map.Entry<Draft, Proof.Counterexample>> found = new ArrayList<>();
+        Map<List<Object>, Integer> known = new LinkedHashMap<>();
+        for (Map.Entry<Way, List<Draft>> way : failures.entrySet()) {
+            if (known.size() >= MOST_SHRUNK) {
+                break;
+            }
+            way.getValue().stream().min(Shrinking.SMALLEST).ifPresent(draft -> {
+                Map.Entry<Draft, Proof.Counterexample> each = shrunk(way.getKey(), draft);
+                if (!followsFromAnother(way.getKey().decision(), each.getKey())
+                        && known.putIfAbsent(
+                                        List.of(
+                                                each.getValue().rules(),
+                                                way.getKey().decision()),
+                                        known.size())
+                                == null) {
+                    found.add(each);
+                }
+            });
+        }
+        found.sort(Map.Entry.comparingByKey(Shrinking.SMALLEST));
+        return found.stream().map(Map.Entry::getValue).toList();
+    }
+
+    private Map.Entry<Draft, Proof.Counterexample> shrunk(Way way, Draft draft) {
+        StageRuns runs = new StageRuns(advisor, basis);
+        boolean gap = way.found().isEmpty();
+        Draft smallest = new Shrinking(each -> runs.facts(each)
+                        .map(facts -> runs.all(way.decision(), facts, null).size())
+                        .filter(count -> gap ? count == 0 : count > 1)
+                        .isPresent())
+                .of(draft);
+        CaseFacts facts = runs.facts(smallest).orElseThrow();
+        return Map.entry(
+                smallest,
+                new Proof.Counterexample(
+                        way.decision().getSimpleName(),
+                        shown(runs.all(way.decision(), facts, null)),
+                        Collections.unmodifiableMap(smallest.facts()),
+                        new Culprits(advisor, space).of(way.decision(), facts, gap),
+                        counts.getOrDefault(way, 0L)));
+    }
+
+    /** Whether a decision that comes before this one fails on the same project, and so is reported for itself. */
+    private boolean followsFromAnother(Class<? extends Record> decision, Draft draft) {
+        List<List<String>> decided = decided(new StageRuns(advisor, basis), draft);
+        return IntStream.range(0, DECISIONS.indexOf(decision))
+                .anyMatch(before -> decided.get(before).size() != 1);
+    }
+}
