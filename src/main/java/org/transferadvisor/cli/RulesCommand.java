@@ -23,6 +23,7 @@ final class RulesCommand implements Runnable {
         return new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesCheckCommand(console))
                 .addSubcommand(new RulesTestCommand(console))
+                .addSubcommand(new RulesProveCommand(console))
                 .addSubcommand(new RulesDiffCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
     }

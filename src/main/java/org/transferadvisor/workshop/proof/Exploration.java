@@ -66,17 +66,19 @@ final class Exploration {
     }
 
     /** What makes a difference to a step where earlier steps say what they say. */
-    private record Attention(BitSet dimensions, boolean[] states) {}
+    private record Attention(BitSet dimensions, BitSet states) {}
 
     /** What a step attends to: a rule that misses a conclusion which it requires cannot fire, so what it reads is no matter. */
     private Attention attention(int place, List<Set<String>> groups, int[] states) {
         BitSet dimensions = new BitSet();
-        boolean[] attended = new boolean[states.length];
+        BitSet attended = new BitSet();
         for (Stage.Look look : stages.get(place).looks()) {
             if (look.required().stream().allMatch(each -> mayHold(place, each, groups, states))) {
                 dimensions.or(places(look.pointers()));
-                for (int i = 0; i < attended.length; i++) {
-                    attended[i] |= groups.get(i).stream().anyMatch(look.kinds()::contains);
+                for (int i = 0; i < states.length; i++) {
+                    if (groups.get(i).stream().anyMatch(look.kinds()::contains)) {
+                        attended.set(i);
+                    }
                 }
             }
         }
@@ -126,7 +128,7 @@ final class Exploration {
         reads.get(place).stream()
                 .forEach(i -> numbers.add(attention.dimensions().get(i) ? row.cells()[i] : UNSEEN));
         for (int i = 0; i < row.states().length; i++) {
-            numbers.add(attention.states()[i] ? row.states()[i] : UNSEEN);
+            numbers.add(attention.states().get(i) ? row.states()[i] : UNSEEN);
         }
         return new Relation.Key(numbers);
     }

@@ -53,12 +53,17 @@ public final class Prover {
      * @param random how many projects to draw at random besides
      */
     public static Proof prove(Advisor advisor, Basis basis, int random, Progress progress) {
-        return new Prover(advisor, basis, progress).proof(random);
+        return new Prover(advisor, basis, progress).proof(DECISIONS, random);
     }
 
-    private Proof proof(int random) {
+    /** The same for some of the decisions. */
+    static Proof prove(Advisor advisor, List<Class<? extends Record>> decisions, int random) {
+        return new Prover(advisor, Basis.PUBLISHED, Progress.NONE).proof(decisions, random);
+    }
+
+    private Proof proof(List<Class<? extends Record>> decisions, int random) {
         List<Proof.Covered> covered = new ArrayList<>();
-        DECISIONS.forEach(decision -> covered.add(cover(decision)));
+        decisions.forEach(decision -> covered.add(cover(decision)));
         draw(random);
         var rulebook = advisor.rulebook();
         return new Proof(

@@ -1,0 +1,118 @@
+package org.transferadvisor.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advisor;
+import org.transferadvisor.report.ProofReport;
+import org.transferadvisor.workshop.proof.Progress;
+import org.transferadvisor.workshop.proof.Proof;
+import org.transferadvisor.workshop.proof.Prover;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code rules prove}. */
+@Command(
+        name = "prove",
+        description = {
+            "Shows that a rulebook decides every project once: one leaf, one strategy, one winner.",
+            "Else it gives the smallest project that it does not, with the rules behind it, and ends with 3.",
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class RulesProveCommand implements Callable<Integer> {
+
+    /** The formats by their names on the command line. */
+    enum Format {
+        text,
+        json
+    }
+
+    private static final int STEP = 200;
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder of the rulebook. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "rules")
+    private Path folder = Path.of("rules");
+
+    @Option(
+            names = "--random",
+            paramLabel = "N",
+            description = "Decide N projects drawn at random besides (0 to 1,000,000). Default: ${DEFAULT-VALUE}.")
+    private int random = 500;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write the smallest counterexample to this file, as facts for advise --rules.")
+    private @Nullable Path output;
+
+    @Mixin
+    private BasisOption basis = new BasisOption();
+
+    RulesProveCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (random < 0 || random > 1_000_000) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Invalid value for option '--random': '" + random + "' is not from 0 to 1,000,000");
+        }
+        Proof proof;
+        try (Advisor advisor = Advisor.of(folder)) {
+            proof = Prover.prove(advisor, basis.basis(), random, progress());
+        }
+        if (console.terminal()) {
+            console.err().print("\r" + " ".repeat(50) + "\r");
+        }
+        ProofReport report = new ProofReport(proof);
+        console.out().print(format == Format.json ? report.json() : report.text());
+        if (output != null && !proof.holds()) {
+            write(output, ProofReport.facts(proof.counterexamples().get(0)));
+        }
+        return proof.holds() ? ExitCode.FINE : ExitCode.FOUND;
+    }
+
+    private static void write(Path file, String facts) {
+        try {
+            Files.writeString(file, facts, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw Output.unwritable(file);
+        }
+    }
+
+    private Progress progress() {
+        if (!console.terminal()) {
+            return Progress.NONE;
+        }
+        return (what, done, of) -> {
+            if (done % STEP == 0) {
+                console.err().print("\r" + String.format("%-48s", what + ": " + done + " of " + of));
+            }
+        };
+    }
+}
