@@ -98,6 +98,10 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--depth': '" + depth + "' is less than 1");
         }
+        String misused = otherwise.misused();
+        if (misused != null) {
+            throw new ParameterException(spec.commandLine(), misused);
+        }
         if (otherwise.isAsked() && verify != null) {
             throw new ParameterException(spec.commandLine(), "--verify goes without other questions");
         }

@@ -1,6 +1,7 @@
 package org.transferadvisor.explain.whynot;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,23 @@ public final class WhyNot {
                 recommendation.adaptation(),
                 ways.isEmpty() ? List.of() : lacking(ways.get(0)),
                 ways);
+    }
+
+    /**
+     * The facts of the input on which it hangs whether strategies are recommended, as far as the search for what they lack
+     * comes upon them.
+     *
+     * @param document the facts
+     * @param decision what was decided on them
+     * @param strategies ids
+     * @return JSON pointers of values, or of the facts that hold them
+     */
+    public Set<String> inputs(Document document, Decision decision, Collection<String> strategies) {
+        try (SettledFacts facts = SettledFacts.of(advisor.rulebook().base(), decision)) {
+            WaySearch search = new WaySearch(rules, facts, new Origins(document, decision));
+            strategies.forEach(each -> search.ways(goal(each)));
+            return Set.copyOf(search.inputs());
+        }
     }
 
     private static RefusedException unknown(Rulebook rulebook, String strategy) {

@@ -55,6 +55,7 @@ final class Grounds {
                 if (each.getType() == Constraint.ConstraintType.ALPHA
                         && !reader.field().isEmpty()) {
                     String pointer = fact.id() + "/" + reader.field().replace('.', '/');
+                    search.cameUpon(pointer);
                     grounds.add(new Gap(
                             reader.text(),
                             ConstraintReader.show(FactShape.read(fact.value(), reader.field())),

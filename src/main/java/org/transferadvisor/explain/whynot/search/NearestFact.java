@@ -146,6 +146,9 @@ final class NearestFact {
         boolean pointed =
                 known != null && isInput() && !path.isEmpty() && !known.id().equals("basis");
         String pointer = pointed ? known.id() + "/" + path.replace('.', '/') : null;
+        if (pointer != null) {
+            search.cameUpon(pointer);
+        }
         return new Gap(
                 check.text(),
                 found,

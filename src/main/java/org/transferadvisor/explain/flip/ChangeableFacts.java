@@ -1,0 +1,190 @@
+package org.transferadvisor.explain.flip;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Decision;
+import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.SelectedModel;
+import org.transferadvisor.facts.Candidate;
+import org.transferadvisor.facts.ProjectFacts;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.facts.reference.Default;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.workshop.space.Dimension;
+import org.transferadvisor.workshop.space.FactSpace;
+
+/**
+ * The facts of one project that its recommendation depends on, with the values to try. Facts are changed to other values and
+ * never taken away, and what the reference data says of a known model is left as it is.
+ */
+final class ChangeableFacts {
+
+    private final Rulebook rulebook;
+    private final Decision decision;
+    private final FixedFacts fixed;
+    private final List<ChangeableFact> facts = new ArrayList<>();
+    private final Set<String> leftAlone = new TreeSet<>();
+    private final Set<String> known = new TreeSet<>();
+
+    ChangeableFacts(Rulebook rulebook, Decision decision, FixedFacts fixed) {
+        this.rulebook = rulebook;
+        this.decision = decision;
+        this.fixed = fixed;
+        FactSpace.of(rulebook)
+                .dimensions(List.of(ChosenStrategy.class, SelectedModel.class), decision)
+                .forEach(this::take);
+    }
+
+    /** The facts, in the order of their pointers. */
+    List<ChangeableFact> facts() {
+        return facts;
+    }
+
+    /** The pointers of those left alone since they were asked to be. */
+    Set<String> leftAlone() {
+        return leftAlone;
+    }
+
+    /** The pointers of those that are no facts of the project but of a known model, or of a type that the rules declare. */
+    Set<String> known() {
+        return known;
+    }
+
+    private void take(Dimension dimension) {
+        if (dimension.pointer().startsWith("/facts/")) {
+            known.add(dimension.pointer());
+        } else if (dimension.ofList()) {
+            List<Candidate> candidates = decision.facts().facts().candidates();
+            for (int i = 0; candidates != null && i < candidates.size(); i++) {
+                take(dimension, dimension.pointer().replace("/*/", "/" + i + "/"));
+            }
+        } else {
+            take(dimension, dimension.pointer());
+        }
+    }
+
+    private void take(Dimension dimension, String pointer) {
+        Object stated = read(pointer);
+        if (fixed.contains(pointer)) {
+            leftAlone.add(pointer);
+        } else if (isOfTheTable(dimension.pointer(), pointer)) {
+            known.add(pointer);
+        } else if (stated instanceof Record parts && !(stated instanceof Range)) {
+            RecordFields.of(parts).names().forEach(name -> part(dimension, pointer, name));
+        } else {
+            List<Object> values =
+                    dimension.values().stream().filter(Objects::nonNull).toList();
+            List<Object> near = dimension.near();
+            add(dimension, pointer, stated, values, near, dimension.thresholds());
+        }
+    }
+
+    /** One field of a fact of several numbers, such as a similarity: rules compare what they compute of them. */
+    private void part(Dimension dimension, String pointer, String name) {
+        String below = pointer + "/" + name;
+        if (fixed.contains(below)) {
+            leftAlone.add(below);
+            return;
+        }
+        Set<Object> values = new LinkedHashSet<>();
+        dimension.values().forEach(each -> {
+            if (each instanceof Map<?, ?> map && map.get(name) != null) {
+                values.add(map.get(name));
+            }
+        });
+        add(dimension, below, read(below), List.copyOf(values), List.of(), List.of());
+    }
+
+    private void add(
+            Dimension dimension,
+            String pointer,
+            @Nullable Object stated,
+            List<Object> values,
+            List<Object> near,
+            List<BigDecimal> thresholds) {
+        ChangeableFact fact = new ChangeableFact(
+                pointer, plain(stated), stated, values, near, thresholds, isWhole(pointer), dimension.rules());
+        if (!fact.tries().isEmpty()) {
+            facts.add(fact);
+        }
+    }
+
+    private static @Nullable Object plain(@Nullable Object stated) {
+        if (stated instanceof Range range) {
+            return plain(range.likely());
+        }
+        if (stated instanceof Double number) {
+            return BigDecimal.valueOf(number).stripTrailingZeros();
+        }
+        return stated instanceof Number number ? BigDecimal.valueOf(number.longValue()) : stated;
+    }
+
+    /** What the facts hold at a pointer, gaps filled. */
+    private @Nullable Object read(String pointer) {
+        Object at = decision.facts().facts();
+        for (String step : pointer.substring(1).split("/", -1)) {
+            if (at instanceof List<?> list) {
+                at = list.get(Integer.parseInt(step));
+            } else {
+                at = at instanceof Record fact ? RecordFields.of(fact).get(fact, step) : null;
+            }
+        }
+        return at;
+    }
+
+    private static boolean isWhole(String pointer) {
+        Class<?> at = ProjectFacts.class;
+        for (String step : pointer.substring(1).split("/", -1)) {
+            if (step.matches("\\d+") || !at.isRecord()) {
+                continue;
+            }
+            RecordComponent component = Arrays.stream(at.getRecordComponents())
+                    .filter(each -> each.getName().equals(step))
+                    .findFirst()
+                    .orElseThrow();
+            boolean list = component.getGenericType() instanceof ParameterizedType type
+                    && type.getActualTypeArguments()[0] instanceof Class<?>;
+            at = list
+                    ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                    : component.getType();
+        }
+        return at == Long.class || at == Integer.class;
+    }
+
+    /** Whether the fact is not the project's but a default out of the row of the reference data on the model. */
+    private boolean isOfTheTable(String general, String pointer) {
+        if (general.equals(pointer)
+                || decision.facts().defaulted().stream()
+                        .noneMatch(each -> each.fact().equals(pointer))) {
+            return false;
+        }
+        for (Row row : rulebook.reference().rows("defaults")) {
+            Default rule = (Default) row.value();
+            if (rule.fact().equals(general) && rule.copy() != null) {
+                String index = pointer.replaceAll("^/\\w+/(\\d+)/.*", "$1");
+                return isOfTheTable(rule.copy(), rule.copy().replace("*", index));
+            }
+            if (rule.fact().equals(general) && rule.table() != null && rule.row() != null && rule.column() != null) {
+                String index = pointer.replaceAll("^/\\w+/(\\d+)/.*", "$1");
+                Object id = read(rule.row().replace("*", index));
+                Row cells = id == null ? null : rulebook.reference().row(rule.table(), id.toString());
+                if (cells != null && cells.cell(rule.column()) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

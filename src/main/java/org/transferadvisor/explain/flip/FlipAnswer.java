@@ -1,0 +1,89 @@
+package org.transferadvisor.explain.flip;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nearest changes of facts that change a recommendation.
+ *
+ * @param project name of the project
+ * @param now what is recommended
+ * @param target id of the strategy to reach; null where any other will do
+ * @param flips the nearest changes of the strategy: fewest facts first, then the smallest relative step
+ * @param lesser the nearest changes of one fact after which the strategy stays and only the model or the method of the
+ *     transfer step is another; empty where a strategy was asked for
+ * @param search what was tried
+ */
+public record FlipAnswer(
+        String project,
+        Outcome now,
+        @Nullable String target,
+        List<Flip> flips,
+        List<Flip> lesser,
+        Search search) {
+
+    /**
+     * One change of the recommendation.
+     *
+     * @param changes the facts to change together
+     * @param step how far they are changed in all: for each number its relative step from 0 to 1, for anything else 1
+     * @param becomes what is recommended then
+     */
+    public record Flip(List<FactChange> changes, double step, Outcome becomes) {}
+
+    /**
+     * One fact changed.
+     *
+     * @param pointer JSON pointer of the fact
+     * @param from its value, such as a number or a word; null where it is not stated
+     * @param to the value that changes the recommendation
+     * @param boundary where the change begins, such as {@code below 1,000}; empty where it is no boundary of a number
+     * @param line line of the facts file; 0 where the fact does not stand there
+     * @param isDefault whether the value is a default that fills a gap of the file
+     * @param crossed the rules that decide after the change and did not before: those on this fact, or else the first of them
+     */
+    public record FactChange(
+            String pointer,
+            @Nullable Object from,
+            Object to,
+            String boundary,
+            int line,
+            boolean isDefault,
+            List<Crossed> crossed) {}
+
+    /**
+     * A rule whose boundary is crossed.
+     *
+     * @param rule its id
+     * @param source id of the section of the article, or of another source
+     * @param because its sentence after the change
+     */
+    public record Crossed(String rule, String source, String because) {}
+
+    /**
+     * How far the search went.
+     *
+     * @param runs how many times the engine ran
+     * @param facts the facts that the recommendation depends on and that were changed, by pointer
+     * @param fixed the facts left alone since they were asked to be
+     * @param known the facts left alone since they are no facts of the project: those of a known model, and those of types
+     *     that the rulebook declares
+     * @param levels for one, two and three facts at a time, as far as it came to that
+     */
+    public record Search(int runs, List<String> facts, List<String> fixed, List<String> known, List<Level> levels) {
+
+        /** Whether everything there is to try was tried. */
+        public boolean isComplete() {
+            return levels.stream().allMatch(each -> each.tried() == each.possible());
+        }
+    }
+
+    /**
+     * Changes of so many facts at a time.
+     *
+     * @param facts how many facts
+     * @param tried how many changes were tried; where not all, those on which the strategy hangs, then the smallest
+     * @param possible how many there are, with one value for each part that the rules divide a fact's values into
+     */
+    public record Level(int facts, long tried, long possible) {}
+}

@@ -1,0 +1,175 @@
+package org.transferadvisor.explain.flip;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advisor;
+import org.transferadvisor.Decision;
+import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
+import org.transferadvisor.explain.flip.FlipAnswer.Flip;
+import org.transferadvisor.explain.whynot.WhyNot;
+import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Suggestion;
+
+/** Finds the nearest changes of facts that change a recommendation. */
+public final class Flips {
+
+    private static final int MOST_FACTS = 3;
+    private static final int MOST_SHOWN = 5;
+    private static final int MOST_LESSER = 3;
+
+    private final Advisor advisor;
+
+    /** For the rulebook of an advisor, which must stay open. */
+    public Flips(Advisor advisor) {
+        this.advisor = advisor;
+    }
+
+    /**
+     * The nearest changes.
+     *
+     * @param document the facts
+     * @param basis which figures
+     * @param target id of the strategy to reach; null where any other will do
+     * @param fixed the facts to leave alone, such as {@code data.labeledSamples}, or {@code task} for all below
+     * @throws RefusedException where the facts are refused, or the target or a fact to leave alone is not known
+     */
+    public FlipAnswer find(Document document, Basis basis, @Nullable String target, List<String> fixed) {
+        Set<String> strategies = advisor.rulebook().reference().ids("strategies");
+        if (target != null && !strategies.contains(target)) {
+            throw new RefusedException(List.of(new Problem(
+                    "--flip",
+                    0,
+                    0,
+                    "",
+                    Problem.quoted(target) + " is no strategy of the rulebook",
+                    String.join(", ", strategies),
+                    Suggestion.of(target, strategies))));
+        }
+        FixedFacts fixedFacts = FixedFacts.of(fixed, advisor.schema());
+        Decision decision = advisor.decide(document, basis);
+        Finding finding = new Finding(document, basis, decision, target);
+        ChangeableFacts facts = new ChangeableFacts(advisor.rulebook(), decision, fixedFacts);
+        return finding.answer(facts, strategies);
+    }
+
+    /** One search under way. */
+    private final class Finding {
+
+        private final Document document;
+        private final Basis basis;
+        private final Decision decision;
+        private final @Nullable String target;
+        private final Runs runs;
+        private final Outcome now;
+
+        Finding(Document document, Basis basis, Decision decision, @Nullable String target) {
+            this.document = document;
+            this.basis = basis;
+            this.decision = decision;
+            this.target = target;
+            this.runs = new Runs(advisor, document, basis);
+            this.now = Outcome.of(decision.advice());
+        }
+
+        FlipAnswer answer(ChangeableFacts facts, Set<String> strategies) {
+            List<FlipAnswer.Level> levels = new ArrayList<>();
+            List<List<Assignment>> found = List.of();
+            List<List<Assignment>> lesser = List.of();
+            if (!now.strategy().equals(target)) {
+                ChangeSearch search = new ChangeSearch(facts.facts(), hints(strategies), runs, this::isFlip);
+                found = search.singles();
+                for (int many = 2; many <= MOST_FACTS && found.isEmpty(); many++) {
+                    found = search.several(many);
+                }
+                levels = search.levels();
+            }
+            if (target == null) {
+                lesser = new ChangeSearch(facts.facts(), Set.of(), runs, this::isLesser).singles();
+            }
+            return new FlipAnswer(
+                    decision.advice().project(),
+                    now,
+                    target,
+                    flips(found, MOST_SHOWN, this::isFlip),
+                    flips(lesser, MOST_LESSER, this::isLesser),
+                    new FlipAnswer.Search(
+                            runs.count(),
+                            facts.facts().stream().map(ChangeableFact::pointer).toList(),
+                            List.copyOf(facts.leftAlone()),
+                            List.copyOf(facts.known()),
+                            levels));
+        }
+
+        private boolean isFlip(Runs.@Nullable Decided decided) {
+            return decided != null
+                    && (target == null
+                            ? !decided.strategy().equals(now.strategy())
+                            : decided.strategy().equals(target));
+        }
+
+        private boolean isLesser(Runs.@Nullable Decided decided) {
+            return decided != null
+                    && decided.strategy().equals(now.strategy())
+                    && !(Objects.equals(decided.adaptation(), now.adaptation())
+                            && Objects.equals(decided.model(), now.model()));
+        }
+
+        private Set<String> hints(Set<String> strategies) {
+            List<String> sought = target == null
+                    ? strategies.stream().filter(each -> !each.equals(now.strategy())).toList()
+                    : List.of(target);
+            return new WhyNot(advisor).inputs(document, decision, sought);
+        }
+
+        /** The nearest in full, each run once more; of one fact two changes at most, so that others are seen. */
+        private List<Flip> flips(
+                List<List<Assignment>> found, int most, Predicate<Runs.@Nullable Decided> wanted) {
+            Map<String, Integer> shown = new HashMap<>();
+            List<Flip> flips = new ArrayList<>();
+            for (List<Assignment> change : found) {
+                String facts = change.stream().map(each -> each.fact().pointer()).collect(Collectors.joining(","));
+                if (flips.size() < most && shown.merge(facts, 1, Integer::sum) <= 2) {
+                    flips.add(flip(change, wanted));
+                }
+            }
+            return List.copyOf(flips);
+        }
+
+        private Flip flip(List<Assignment> change, Predicate<Runs.@Nullable Decided> wanted) {
+            Decision then = advisor.decide(runs.changed(change), basis);
+            Outcome becomes = Outcome.of(then.advice());
+            if (!wanted.test(new Runs.Decided(becomes.strategy(), becomes.adaptation(), becomes.model()))) {
+                throw new IllegalStateException("a change was found that the advice does not show: " + change);
+            }
+            Crossings crossings = new Crossings(decision.trace(), then.trace());
+            return new Flip(
+                    change.stream().map(each -> changed(each, crossings)).toList(),
+                    Assignment.step(change),
+                    becomes);
+        }
+
+        private FactChange changed(Assignment each, Crossings crossings) {
+            ChangeableFact fact = each.fact();
+            Node node = document.at(fact.pointer());
+            return new FactChange(
+                    fact.pointer(),
+                    fact.stated(),
+                    each.to(),
+                    Boundary.of(fact, each.to()),
+                    node == null ? 0 : node.place().line(),
+                    node == null && fact.stated() != null,
+                    crossings.of(fact.rules()));
+        }
+    }
+}
