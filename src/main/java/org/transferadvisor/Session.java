@@ -4,12 +4,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.AgendaFilter;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.RuleInfo;
@@ -58,17 +57,12 @@ final class Session {
         }
     }
 
-    /** Only what was concluded. */
-    Conclusions conclusions() {
-        return conclusions(null);
-    }
-
     /**
      * Only what was concluded.
      *
-     * @param names the rules that may fire; null for all
+     * @param mayFire whether the rule of a name may fire
      */
-    Conclusions conclusions(@Nullable Set<String> names) {
+    Conclusions conclusions(Predicate<String> mayFire) {
         KieSession session = rulebook.base().newKieSession();
         try {
             Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -76,9 +70,7 @@ final class Session {
                 known.add(fact.value());
                 session.insert(fact.value());
             }
-            AgendaFilter filter =
-                    match -> names == null || names.contains(match.getRule().getName());
-            if (session.fireAllRules(filter, limit()) < limit()) {
+            if (session.fireAllRules(match -> mayFire.test(match.getRule().getName()), limit()) < limit()) {
                 return Conclusions.of(session.getObjects(each -> !known.contains(each)));
             }
         } finally {

@@ -85,7 +85,8 @@ public final class FlipReport {
             write(text, answer.lesser());
         }
         text.append("\n### What was tried\n\n");
-        search().forEach(each -> text.append("- ").append(Markdown.escaped(each)).append('\n'));
+        search().forEach(
+                        each -> text.append("- ").append(Markdown.escaped(each)).append('\n'));
         return text.toString();
     }
 
@@ -95,8 +96,9 @@ public final class FlipReport {
             Entry entry = entry(flips.get(i));
             text.append(i + 1).append(". **");
             text.append(Markdown.escaped(String.join("; ", entry.changes()))).append("**\n");
-            entry.then().forEach(each ->
-                    text.append("   - ").append(Markdown.escaped(each)).append('\n'));
+            entry.then()
+                    .forEach(each ->
+                            text.append("   - ").append(Markdown.escaped(each)).append('\n'));
         }
     }
 
@@ -149,8 +151,9 @@ public final class FlipReport {
         add(then, "all costs known", money(answer.now().totalCosts()), money(becomes.totalCosts()));
         add(then, "verdict", answer.now().verdict(), becomes.verdict());
         for (FactChange each : flip.changes()) {
-            each.crossed().forEach(crossed -> then.add(
-                    crossed.because() + " (" + crossed.rule() + ", " + Figures.cited(crossed.source()) + ")"));
+            each.crossed()
+                    .forEach(crossed -> then.add(
+                            crossed.because() + " (" + crossed.rule() + ", " + Figures.cited(crossed.source()) + ")"));
         }
         return new Entry(changes, then);
     }
@@ -167,7 +170,8 @@ public final class FlipReport {
 
     private String change(FactChange change) {
         String from = change.from() == null ? "not stated" : show(change.from());
-        String origin = change.isDefault() ? " (a default)" : change.line() > 0 ? " (" + file + ":" + change.line() + ")" : "";
+        String origin =
+                change.isDefault() ? " (a default)" : change.line() > 0 ? " (" + file + ":" + change.line() + ")" : "";
         String boundary = change.boundary().isEmpty() ? "" : ", that is " + change.boundary();
         return change.pointer() + ": " + from + origin + " → " + show(change.to()) + boundary;
     }
@@ -185,12 +189,14 @@ public final class FlipReport {
         List<String> lines = new ArrayList<>();
         for (Level each : answer.search().levels()) {
             String facts = each.facts() == 1 ? "one fact" : each.facts() + " facts together";
-            lines.add(each.tried() == each.possible()
-                    ? "Changes of " + facts + ": all " + number(each.possible())
-                    : "Changes of " + facts + ": " + number(each.tried()) + " of " + number(each.possible())
-                            + ", those first on which the strategy hangs by the rules, then the smallest");
+            lines.add(
+                    each.tried() == each.possible()
+                            ? "Changes of " + facts + ": all " + number(each.possible())
+                            : "Changes of " + facts + ": " + number(each.tried()) + " of " + number(each.possible())
+                                    + ", those first on which the strategy hangs by the rules, then the smallest");
         }
-        lines.add("Facts that the recommendation depends on: " + named(answer.search().facts()));
+        lines.add("Facts that the recommendation depends on: "
+                + named(answer.search().facts()));
         if (!answer.search().fixed().isEmpty()) {
             lines.add("Left alone by --fix: " + named(answer.search().fixed()));
         }

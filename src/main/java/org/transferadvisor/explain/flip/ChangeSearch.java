@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeSearch {
 
     /** Runs of the engine for two facts at a time, and as many for three. */
-    private static final int MOST_RUNS = 3_000;
+    private static final int MOST_RUNS = 1_200;
 
     /** Changes listed to choose the smallest of. */
     private static final int MOST_LISTED = 200_000;
@@ -28,9 +28,8 @@ final class ChangeSearch {
     /** Found changes of several facts that are brought to their boundaries. */
     private static final int MOST_REFINED = 8;
 
-    private static final Comparator<List<Assignment>> SMALLEST = Comparator.<List<Assignment>>comparingDouble(
-                    Assignment::step)
-            .thenComparing(ChangeSearch::text);
+    private static final Comparator<List<Assignment>> SMALLEST =
+            Comparator.<List<Assignment>>comparingDouble(Assignment::step).thenComparing(ChangeSearch::text);
 
     private final List<ChangeableFact> facts;
     private final Set<String> hints;
@@ -43,11 +42,7 @@ final class ChangeSearch {
      *
      * @param hints pointers of facts, or of what holds them, on which strategies hang by the rules
      */
-    ChangeSearch(
-            List<ChangeableFact> facts,
-            Set<String> hints,
-            Runs runs,
-            Predicate<Runs.@Nullable Decided> wanted) {
+    ChangeSearch(List<ChangeableFact> facts, Set<String> hints, Runs runs, Predicate<Runs.@Nullable Decided> wanted) {
         this.facts = facts;
         this.hints = hints;
         this.runs = runs;
@@ -60,7 +55,9 @@ final class ChangeSearch {
     }
 
     private static String text(List<Assignment> change) {
-        return change.stream().map(each -> each.fact().pointer() + "=" + each.to()).collect(Collectors.joining(","));
+        return change.stream()
+                .map(each -> each.fact().pointer() + "=" + each.to())
+                .collect(Collectors.joining(","));
     }
 
     /** All nearest changes of one fact. */
@@ -112,15 +109,15 @@ final class ChangeSearch {
         List<Assignment> hinted = assignments(true);
         List<Assignment> others = assignments(false);
         long possible = possible(many);
-        List<List<Assignment>> tries = new ArrayList<>(combinations(hinted, many));
-        tries.sort(SMALLEST);
-        if (many == 2) {
-            tries.addAll(mixed(hinted, others));
-        } else if (possible <= MOST_RUNS) {
+        List<List<Assignment>> tries = new ArrayList<>();
+        if (possible <= MOST_RUNS) {
             List<Assignment> all = new ArrayList<>(hinted);
             all.addAll(others);
-            tries = new ArrayList<>(combinations(all, many));
-            tries.sort(SMALLEST);
+            tries.addAll(combinations(all, many));
+        } else {
+            for (int free = 0; free <= many && tries.size() < MOST_RUNS; free++) {
+                tries.addAll(mixed(hinted, many - free, others, free));
+            }
         }
         List<List<Assignment>> tried = tries.subList(0, Math.min(MOST_RUNS, tries.size()));
         List<Runs.@Nullable Decided> decided = runs.all(tried);
@@ -148,23 +145,20 @@ final class ChangeSearch {
         return all;
     }
 
-    private List<List<Assignment>> mixed(List<Assignment> hinted, List<Assignment> others) {
-        List<List<Assignment>> pairs = new ArrayList<>();
-        for (int i = 0; i < others.size(); i++) {
-            for (Assignment each : hinted) {
-                pairs.add(List.of(each, others.get(i)));
-            }
-            for (int j = i + 1; j < others.size(); j++) {
-                if (!others.get(i).fact().pointer().equals(others.get(j).fact().pointer())) {
-                    pairs.add(List.of(others.get(i), others.get(j)));
-                }
-            }
-            if (pairs.size() > MOST_LISTED) {
-                break;
+    /** Changes of so many facts on which strategies hang and so many others, the smallest first. */
+    private static List<List<Assignment>> mixed(
+            List<Assignment> hinted, int ofHinted, List<Assignment> others, int ofOthers) {
+        List<List<Assignment>> rest = combinations(others, ofOthers);
+        List<List<Assignment>> all = new ArrayList<>();
+        for (List<Assignment> each : combinations(hinted, ofHinted)) {
+            for (int i = 0; i < rest.size() && all.size() < MOST_LISTED; i++) {
+                List<Assignment> both = new ArrayList<>(each);
+                both.addAll(rest.get(i));
+                all.add(List.copyOf(both));
             }
         }
-        pairs.sort(SMALLEST);
-        return pairs;
+        all.sort(SMALLEST);
+        return all;
     }
 
     private static List<List<Assignment>> combinations(List<Assignment> all, int many) {
@@ -195,7 +189,9 @@ final class ChangeSearch {
         long[] sums = new long[many + 1];
         sums[0] = 1;
         for (ChangeableFact fact : facts) {
-            long values = fact.values().stream().filter(each -> !each.equals(fact.base())).count();
+            long values = fact.values().stream()
+                    .filter(each -> !each.equals(fact.base()))
+                    .count();
             for (int i = many; i > 0; i--) {
                 sums[i] += sums[i - 1] * values;
             }

@@ -63,6 +63,11 @@ record ChangeableFact(
         BigDecimal larger = from.abs().max(number.abs());
         return larger.signum() == 0
                 ? 0
-                : Math.min(1, from.subtract(number).abs().divide(larger, MathContext.DECIMAL64).doubleValue());
+                : Math.min(
+                        1,
+                        from.subtract(number)
+                                .abs()
+                                .divide(larger, MathContext.DECIMAL64)
+                                .doubleValue());
     }
 }

@@ -29,9 +29,8 @@ final class Crossings {
             Firing each = firings.get(i);
             boolean decides = each.concluded().stream()
                     .map(Fact::value)
-                    .anyMatch(fact -> fact instanceof ChosenStrategy
-                            || fact instanceof SelectedModel
-                            || needed.contains(fact));
+                    .anyMatch(fact ->
+                            fact instanceof ChosenStrategy || fact instanceof SelectedModel || needed.contains(fact));
             if (decides) {
                 each.matched().forEach(fact -> needed.add(fact.value()));
                 deciding.add(0, each);
@@ -60,13 +59,11 @@ final class Crossings {
             List<Firing> other = deciding.stream()
                     .filter(each -> !firingsBefore.contains(key(each)))
                     .toList();
-            shown = !fresh.isEmpty()
-                    ? fresh.subList(0, 1)
-                    : other.subList(Math.max(0, other.size() - 1), other.size());
+            shown = !fresh.isEmpty() ? fresh.subList(0, 1) : other.subList(Math.max(0, other.size() - 1), other.size());
         }
         Set<FlipAnswer.Crossed> crossed = new LinkedHashSet<>();
-        shown.forEach(each -> crossed.add(
-                new FlipAnswer.Crossed(each.rule().id(), each.rule().source(), each.because())));
+        shown.forEach(each ->
+                crossed.add(new FlipAnswer.Crossed(each.rule().id(), each.rule().source(), each.because())));
         return List.copyOf(crossed);
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Suggestion;
@@ -32,9 +34,8 @@ final class FixedFacts {
         List<Problem> problems = new ArrayList<>();
         for (String name : names) {
             List<String> path = path(name.strip());
-            String plain = String.join(".", path.stream()
-                    .filter(step -> !step.matches("\\d+|\\*"))
-                    .toList());
+            String plain = String.join(
+                    ".", path.stream().filter(step -> !step.matches("\\d+|\\*")).toList());
             if (!known.contains(plain)) {
                 problems.add(new Problem(
                         "--fix",
@@ -43,7 +44,7 @@ final class FixedFacts {
                         "",
                         Problem.quoted(name) + " is no fact of a facts file",
                         "a fact such as data.labeledSamples, or a section such as task",
-                        Suggestion.of(plain, known)));
+                        suggestion(plain, known)));
             }
             paths.add(path);
         }
@@ -51,6 +52,16 @@ final class FixedFacts {
             throw new RefusedException(problems);
         }
         return new FixedFacts(List.copyOf(paths));
+    }
+
+    /** The nearest name of as many steps: a mistyped field is not its section. */
+    private static @Nullable String suggestion(String name, Set<String> known) {
+        long steps = name.chars().filter(each -> each == '.').count();
+        Set<String> alike = known.stream()
+                .filter(each -> each.chars().filter(dot -> dot == '.').count() == steps)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String near = Suggestion.of(name, alike);
+        return near != null ? near : Suggestion.of(name, known);
     }
 
     private static List<String> path(String name) {

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param search what was tried
  */
 public record FlipAnswer(
-        String project,
-        Outcome now,
-        @Nullable String target,
-        List<Flip> flips,
-        List<Flip> lesser,
-        Search search) {
+        String project, Outcome now, @Nullable String target, List<Flip> flips, List<Flip> lesser, Search search) {
 
     /**
      * One change of the recommendation.

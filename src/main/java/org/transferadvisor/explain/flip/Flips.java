@@ -127,18 +127,20 @@ public final class Flips {
 
         private Set<String> hints(Set<String> strategies) {
             List<String> sought = target == null
-                    ? strategies.stream().filter(each -> !each.equals(now.strategy())).toList()
+                    ? strategies.stream()
+                            .filter(each -> !each.equals(now.strategy()))
+                            .toList()
                     : List.of(target);
             return new WhyNot(advisor).inputs(document, decision, sought);
         }
 
         /** The nearest in full, each run once more; of one fact two changes at most, so that others are seen. */
-        private List<Flip> flips(
-                List<List<Assignment>> found, int most, Predicate<Runs.@Nullable Decided> wanted) {
+        private List<Flip> flips(List<List<Assignment>> found, int most, Predicate<Runs.@Nullable Decided> wanted) {
             Map<String, Integer> shown = new HashMap<>();
             List<Flip> flips = new ArrayList<>();
             for (List<Assignment> change : found) {
-                String facts = change.stream().map(each -> each.fact().pointer()).collect(Collectors.joining(","));
+                String facts =
+                        change.stream().map(each -> each.fact().pointer()).collect(Collectors.joining(","));
                 if (flips.size() < most && shown.merge(facts, 1, Integer::sum) <= 2) {
                     flips.add(flip(change, wanted));
                 }
@@ -154,9 +156,7 @@ public final class Flips {
             }
             Crossings crossings = new Crossings(decision.trace(), then.trace());
             return new Flip(
-                    change.stream().map(each -> changed(each, crossings)).toList(),
-                    Assignment.step(change),
-                    becomes);
+                    change.stream().map(each -> changed(each, crossings)).toList(), Assignment.step(change), becomes);
         }
 
         private FactChange changed(Assignment each, Crossings crossings) {

@@ -133,7 +133,10 @@ final class Nearest {
             boolean larger = up == high.signum() >= 0;
             BigDecimal number = high.round(new MathContext(digits, larger ? RoundingMode.UP : RoundingMode.DOWN));
             boolean inside = up ? number.compareTo(limit) <= 0 : number.compareTo(limit) >= 0;
-            boolean near = number.subtract(low).abs().compareTo(low.abs().max(number.abs()).multiply(HUMAN)) <= 0;
+            boolean near = number.subtract(low)
+                            .abs()
+                            .compareTo(low.abs().max(number.abs()).multiply(HUMAN))
+                    <= 0;
             if (inside && near && changes(fact, number, others)) {
                 return number.stripTrailingZeros();
             }

@@ -2,6 +2,7 @@ package org.transferadvisor.explain.flip;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,14 @@ final class Runs {
     private final Advisor advisor;
     private final Document document;
     private final Basis basis;
+    private final Set<String> rules;
     private final AtomicInteger count = new AtomicInteger();
 
     Runs(Advisor advisor, Document document, Basis basis) {
         this.advisor = advisor;
         this.document = document;
         this.basis = basis;
+        this.rules = DecidingRules.of(advisor.rulebook(), List.of(ChosenStrategy.class, SelectedModel.class));
     }
 
     /** How many so far. */
@@ -52,7 +55,7 @@ final class Runs {
     Decided one(List<Assignment> assignments) {
         count.incrementAndGet();
         try {
-            Conclusions conclusions = advisor.conclude(changed(assignments), basis);
+            Conclusions conclusions = advisor.conclude(changed(assignments), basis, rules);
             ChosenStrategy chosen = conclusions.only(ChosenStrategy.class);
             SelectedModel model = conclusions.only(SelectedModel.class);
             return chosen == null

@@ -72,13 +72,13 @@ public final class WhyNot {
     }
 
     /**
-     * The facts of the input on which it hangs whether strategies are recommended, as far as the search for what they lack
+     * The values of the input on which it hangs whether strategies are recommended, as far as the search for what they lack
      * comes upon them.
      *
      * @param document the facts
      * @param decision what was decided on them
      * @param strategies ids
-     * @return JSON pointers of values, or of the facts that hold them
+     * @return JSON pointers
      */
     public Set<String> inputs(Document document, Decision decision, Collection<String> strategies) {
         try (SettledFacts facts = SettledFacts.of(advisor.rulebook().base(), decision)) {

@@ -174,7 +174,7 @@ class WhyNotTest {
     @Test
     void whatIsNeededNoLongerFailsOnceItIsThere() {
         int mended = 0;
-        for (Case facts : RandomProjects.of(47, 8)) {
+        for (Case facts : RandomProjects.of(47, 6)) {
             for (String strategy : Case.advisor().rulebook().reference().ids("strategies")) {
                 for (Gap gap : ask(facts, strategy).lacking()) {
                     Object value = gap.pointer() == null ? null : value(gap.needed());
@@ -198,7 +198,7 @@ class WhyNotTest {
                 }
             }
         }
-        assertThat(mended).isGreaterThan(60);
+        assertThat(mended).isGreaterThan(40);
     }
 
     /** A value as needed; null where the words leave it open. */

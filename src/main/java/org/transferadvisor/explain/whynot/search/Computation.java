@@ -49,7 +49,6 @@ final class Computation {
 
     /** What a function returned, or accumulate gathered, and what of it fails. */
     Unmet unmet(Pattern pattern, Combination before, Map<String, List<Demand>> ofVariables) {
-        before.facts().forEach(search::cameUpon);
         List<FactHandle> results = search.evaluator().candidates(before, pattern);
         Object result = results.isEmpty() ? null : results.get(0).getObject();
         List<Gap> gaps = new ArrayList<>();
@@ -167,7 +166,6 @@ final class Computation {
 
     /** A fact that must not be there, and what it rests on: any of it failing would do. */
     Unmet present(GroupElement not, Object fact) {
-        search.cameUpon(fact);
         Fact known = search.facts().fact(fact);
         Firing firing = search.facts().firing(fact);
         String shown = known == null ? ConstraintReader.show(fact) : known.type() + "(" + known.inShort(null) + ")";

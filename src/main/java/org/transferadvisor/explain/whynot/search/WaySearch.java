@@ -21,8 +21,6 @@ import org.transferadvisor.explain.conditions.SettledFacts;
 import org.transferadvisor.explain.whynot.Unmet;
 import org.transferadvisor.explain.whynot.Way;
 import org.transferadvisor.rulebook.RuleInfo;
-import org.transferadvisor.trace.Fact;
-import org.transferadvisor.trace.Firing;
 
 /** Finds the rules that would have concluded a missing fact, and what stands in the way of each. */
 public final class WaySearch {
@@ -43,7 +41,6 @@ public final class WaySearch {
     private final ConditionEvaluator evaluator;
     private final Origins origins;
     private final Map<String, List<Way>> known = new HashMap<>();
-    private final Set<Object> seen = new HashSet<>();
     private final Set<String> inputs = new TreeSet<>();
     private final Set<String> underWay = new HashSet<>();
 
@@ -67,7 +64,7 @@ public final class WaySearch {
         return origins;
     }
 
-    /** The pointers of the input's facts and values that the search came upon, whatever it shows of them. */
+    /** The pointers of the input's values that the search came upon, whatever it shows of them. */
     public Set<String> inputs() {
         return inputs;
     }
@@ -75,21 +72,6 @@ public final class WaySearch {
     /** Remembers a value of the input. */
     void cameUpon(String pointer) {
         inputs.add(pointer);
-    }
-
-    /** Remembers the facts of the input that a fact is, or rests on. */
-    void cameUpon(Object fact) {
-        Fact known = facts.fact(fact);
-        if (known == null || known.kind() == Fact.Kind.REFERENCE || !seen.add(fact)) {
-            return;
-        }
-        if (known.kind() == Fact.Kind.INPUT) {
-            inputs.add(known.id());
-        }
-        Firing firing = facts.firing(fact);
-        if (firing != null) {
-            firing.matched().forEach(each -> cameUpon(each.value()));
-        }
     }
 
     /** The rules that conclude facts of a type. */

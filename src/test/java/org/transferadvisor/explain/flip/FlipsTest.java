@@ -1,0 +1,253 @@
+package org.transferadvisor.explain.flip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.transferadvisor.Advice;
+import org.transferadvisor.Case;
+import org.transferadvisor.RandomProjects;
+import org.transferadvisor.UndecidedException;
+import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
+import org.transferadvisor.explain.flip.FlipAnswer.Flip;
+import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.reading.RefusedException;
+
+/** The nearest changes of facts that change the recommendation. */
+class FlipsTest {
+
+    private static final Flips FLIPS = new Flips(Case.advisor());
+
+    private static FlipAnswer find(Case facts, String target, String... fixed) {
+        return FLIPS.find(facts.document(), Basis.PUBLISHED, target, List.of(fixed));
+    }
+
+    private static List<String> shown(List<Flip> flips) {
+        return flips.stream()
+                .map(flip -> flip.changes().stream()
+                                .map(each -> each.pointer() + " " + each.from() + " to " + plain(each.to())
+                                        + (each.boundary().isEmpty() ? "" : " (" + each.boundary() + ")"))
+                                .toList()
+                        + " " + flip.becomes().strategy())
+                .toList();
+    }
+
+    private static String plain(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    private static Advice changed(Case facts, Flip flip) {
+        Case changed = facts;
+        for (FactChange each : flip.changes()) {
+            changed = changed.with(each.pointer(), each.to());
+        }
+        return changed.advise();
+    }
+
+    @Test
+    void theNearestBoundaryOfEachFactIsNamed() {
+        Case facts = Case.project().with("/budget/compute", 9000).with("/data/labeledSamples", 5000);
+        assertThat(facts.advise().recommendation().strategy()).isEqualTo("LORA");
+        assertThat(shown(find(facts, null).flips()))
+                .startsWith("[/budget/compute 9000.0 to 10000.01 (above 10,000)] FULL_FINE_TUNING")
+                .contains("[/data/labeledSamples 5000 to 10000 (at least 10,000)] FULL_FINE_TUNING")
+                .contains("[/data/labeledSamples 5000 to 999 (below 1,000)] FEATURE_EXTRACTION");
+    }
+
+    @Test
+    void aBoundaryThatBelongsToTheOtherSideIsNotOvershot() {
+        assertThat(shown(find(Case.project().with("/budget/compute", 10000.01), "LORA")
+                        .flips()))
+                .contains("[/budget/compute 10000.01 to 10000 (at most 10,000)] LORA");
+        assertThat(shown(find(Case.project().with("/data/labeledSamples", 900), "LORA")
+                        .flips()))
+                .contains("[/data/labeledSamples 900 to 1000 (at least 1,000)] LORA");
+    }
+
+    @Test
+    void aBoundaryThatOnlyARunShowsIsFound() {
+        Case facts = Case.project().with("/budget/compute", 900).candidate("Model", 0.8);
+        double cost = facts.advise().costs().get(0).compute().likely();
+        List<Flip> flips = find(facts, "QLORA").flips();
+        FactChange budget = flips.stream()
+                .map(flip -> flip.changes().get(0))
+                .filter(each -> each.pointer().equals("/budget/compute"))
+                .findFirst()
+                .orElseThrow();
+        double to = ((BigDecimal) budget.to()).doubleValue();
+        assertThat(to).isLessThan(cost).isGreaterThan(cost - 0.02);
+        assertThat(budget.crossed()).extracting(FlipAnswer.Crossed::rule).contains("low-rank-budget");
+    }
+
+    @Test
+    void aStrategyTwoFactsAwayIsReachedByTwo() {
+        FlipAnswer answer = find(Case.project(), "DOMAIN_PRETRAINING");
+        assertThat(shown(answer.flips()))
+                .startsWith("[/budget/domainAdaptation 0.0 to 50000.01 (above 50,000),"
+                        + " /modelMatch HIGH_QUALITY to PARTIAL] DOMAIN_PRETRAINING");
+        assertThat(answer.flips().get(0).changes().get(0).isDefault()).isTrue();
+        assertThat(answer.search().levels()).hasSize(2);
+    }
+
+    @Test
+    void factsLeftAloneStayAsTheyAre() {
+        Case facts = Case.project();
+        assertThat(find(facts, null, "data", "budget.compute").flips())
+                .isNotEmpty()
+                .allSatisfy(flip -> assertThat(flip.changes())
+                        .noneMatch(each -> each.pointer().startsWith("/data")
+                                || each.pointer().equals("/budget/compute")));
+        assertThat(find(facts, null, "data", "budget.compute").search().fixed())
+                .contains("/data/labeledSamples", "/budget/compute");
+    }
+
+    @Test
+    void entriesOfListsCanBeFixedOneByOneAndTogether() {
+        Case facts = Case.project().candidate("A", 0.8).candidate("B", 0.75);
+        assertThat(find(facts, null, "candidates.0.similarity").search().fixed())
+                .containsExactly("/candidates/0/similarity");
+        assertThat(find(facts, null, "candidates.similarity").search().fixed())
+                .containsExactly("/candidates/0/similarity", "/candidates/1/similarity");
+        assertThat(find(facts, null, "/candidates/1/similarity/task").search().fixed())
+                .containsExactly("/candidates/1/similarity/task");
+    }
+
+    @Test
+    void whereNothingIsLeftToChangeThereIsNoChange() {
+        FlipAnswer answer = find(
+                Case.project(),
+                null,
+                "task",
+                "data",
+                "budget",
+                "serving",
+                "hardware",
+                "adaptation",
+                "modelMatch",
+                "maxParametersB",
+                "fromScratch",
+                "portfolio",
+                "economics",
+                "candidates");
+        assertThat(answer.flips()).isEmpty();
+        assertThat(answer.search().isComplete()).isTrue();
+        assertThat(answer.search().facts()).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfAModelIsLeftAlone() {
+        FlipAnswer answer = find(Case.project().candidate(Map.of("model", "FinBERT", "benchmark", 0.8)), "QLORA");
+        assertThat(answer.search().known()).contains("/candidates/0/parametersB", "/candidates/0/access");
+        assertThat(answer.search().facts())
+                .contains("/candidates/0/benchmark")
+                .doesNotContain("/candidates/0/parametersB", "/candidates/0/activeParametersB");
+    }
+
+    @Test
+    void whereOnlyTheModelChangesItSaysSo() {
+        Case facts = Case.project().candidate("A", 0.8).candidate("B", 0.79);
+        FlipAnswer answer = find(facts, null);
+        assertThat(answer.now().model()).isEqualTo("A");
+        assertThat(answer.lesser()).isNotEmpty().allSatisfy(flip -> {
+            assertThat(flip.becomes().strategy()).isEqualTo("LORA");
+            assertThat(flip.becomes().model()).isEqualTo("B");
+            assertThat(changed(facts, flip).recommendation().model()).isEqualTo("B");
+        });
+    }
+
+    @Test
+    void theRecommendedStrategyNeedsNoChange() {
+        FlipAnswer answer = find(Case.project(), "LORA");
+        assertThat(answer.flips()).isEmpty();
+        assertThat(answer.search().levels()).isEmpty();
+    }
+
+    @Test
+    void unknownNamesAreRefusedWithAHint() {
+        assertThatThrownBy(() -> find(Case.project(), "QLORRA"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--flip: `QLORRA` is no strategy")
+                .hasMessageContaining("did you mean `QLORA`?");
+        assertThatThrownBy(() -> find(Case.project(), null, "data.labelledSamples"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--fix: `data.labelledSamples` is no fact of a facts file")
+                .hasMessageContaining("did you mean `data.labeledSamples`?");
+    }
+
+    @Test
+    void everyChangeReallyChangesAndNoSingleFactDoesItInASmallerStep() {
+        int flips = 0;
+        for (Case facts : RandomProjects.of(53, 4)) {
+            FlipAnswer answer = find(facts, null);
+            for (Flip flip : answer.flips()) {
+                flips++;
+                Advice.Recommendation then = changed(facts, flip).recommendation();
+                assertThat(then.strategy())
+                        .as(flip + " of " + facts.json())
+                        .isEqualTo(flip.becomes().strategy())
+                        .isNotEqualTo(answer.now().strategy());
+            }
+            double least = smallest(facts, answer.now().strategy());
+            if (answer.flips().isEmpty() || answer.flips().get(0).changes().size() > 1) {
+                assertThat(least).as(facts.json()).isEqualTo(Double.POSITIVE_INFINITY);
+            } else {
+                assertThat(answer.flips().get(0).step()).as(facts.json()).isLessThanOrEqualTo(least + 1e-12);
+            }
+        }
+        assertThat(flips).isGreaterThan(6);
+    }
+
+    /** The smallest step of one fact that changes the strategy, of values chosen without regard to rules. */
+    private static double smallest(Case facts, String strategy) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Map.Entry<String, List<Object>> each : VALUES.entrySet()) {
+            for (Object value : each.getValue()) {
+                try {
+                    Case changed = facts.with(each.getKey(), value);
+                    if (!changed.advise().recommendation().strategy().equals(strategy)) {
+                        least = Math.min(least, step(facts, each.getKey(), value));
+                    }
+                } catch (RefusedException | UndecidedException e) {
+                    // Facts that contradict each other are no way out.
+                }
+            }
+        }
+        return least;
+    }
+
+    private static final Map<String, List<Object>> VALUES = Map.of(
+            "/data/labeledSamples", numbers(0, 50, 100, 500, 999, 1000, 1001, 7777, 10000, 10001, 60000, 2000000),
+            "/budget/compute", numbers(0, 1, 50, 99, 100, 700, 999, 1000, 4321, 10000, 10001, 900000),
+            "/budget/domainAdaptation", numbers(0, 49999, 50000, 50001, 800000),
+            "/serving/requirement", List.of("LATENCY", "THROUGHPUT", "QUALITY"),
+            "/serving/deployment", List.of("SINGLE_TENANT", "MULTI_TENANT", "CLOUD_API"),
+            "/serving/variants", numbers(1, 2, 3, 4, 10, 11),
+            "/task/targetQuality", List.of("MAXIMUM", "NEAR_FULL_FINE_TUNING", "ACCEPTABLE_VARIATION"),
+            "/modelMatch", List.of("HIGH_QUALITY", "PARTIAL", "NONE"));
+
+    private static List<Object> numbers(long... of) {
+        List<Object> numbers = new ArrayList<>();
+        for (long each : of) {
+            numbers.add(each);
+        }
+        return numbers;
+    }
+
+    private static double step(Case facts, String pointer, Object value) {
+        if (!(value instanceof Long to)) {
+            return 1;
+        }
+        String[] path = pointer.split("/", -1);
+        Object stated = ((Map<?, ?>) facts.advise().facts().getOrDefault(path[1], Map.of())).get(path[2]);
+        if (!(stated instanceof Number number)) {
+            return 1; // a default: how far is not for this test to say
+        }
+        double from = number.doubleValue();
+        double larger = Math.max(Math.abs(from), Math.abs((double) to));
+        return larger == 0 ? 0 : Math.abs(from - to) / larger;
+    }
+}
