@@ -65,7 +65,9 @@ final class ChangeableFacts {
     private void take(Dimension dimension) {
         if (dimension.pointer().startsWith("/facts/")) {
             known.add(dimension.pointer());
-        } else if (dimension.ofList()) {
+        } else if (dimension.isList()) {
+            return; // a candidate is not made up
+        } else if (dimension.ofEntry()) {
             List<Candidate> candidates = decision.facts().facts().candidates();
             for (int i = 0; candidates != null && i < candidates.size(); i++) {
                 take(dimension, dimension.pointer().replace("/*/", "/" + i + "/"));

@@ -97,7 +97,9 @@ final class Search {
 
     private static Map<String, Dimension> byPointer(Rulebook rulebook) {
         Map<String, Dimension> byPointer = new TreeMap<>();
-        FactSpace.of(rulebook).dimensions(RECOMMENDED).forEach(each -> byPointer.put(each.pointer(), each));
+        FactSpace.of(rulebook).dimensions(RECOMMENDED).stream()
+                .filter(each -> !each.isList())
+                .forEach(each -> byPointer.put(each.pointer(), each));
         return byPointer;
     }
 
