@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.explain.formula.Arguments;
-import org.transferadvisor.explain.formula.Evaluation;
+import org.transferadvisor.explain.formula.CostFunction;
 import org.transferadvisor.explain.formula.Expression;
 import org.transferadvisor.explain.formula.FormulaText;
 import org.transferadvisor.facts.RecordFields;
@@ -28,19 +26,16 @@ import org.transferadvisor.trace.Firing;
 /** The figures that a firing had computed: which functions its rule calls, with what, and what came out. */
 final class Calculations {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)");
-    private static final Pattern PATH = Pattern.compile("\\$(\\w+)((?:\\.\\w+)*)");
-
     private final Firing firing;
     private final WrittenRule written;
-    private final Map<String, String> formats;
+    private final FigureFormats formats;
     private final List<Calculation> found = new ArrayList<>();
     private final Map<Object, Set<String>> fields = new HashMap<>();
 
     private Calculations(Firing firing, WrittenRule written, Map<String, String> formats) {
         this.firing = firing;
         this.written = written;
-        this.formats = new HashMap<>(formats);
+        this.formats = new FigureFormats(formats);
     }
 
     /**
@@ -69,7 +64,8 @@ final class Calculations {
         if (insertion == null || place < 0 || place >= insertion.arguments().size()) {
             return all();
         }
-        Set<String> needed = new HashSet<>(variables(insertion.arguments().get(place)));
+        Set<String> needed =
+                new HashSet<>(new RuleArgument(insertion.arguments().get(place)).variables());
         needed.add(field);
         List<Calculation> leading = new ArrayList<>();
         for (int i = found.size() - 1; i >= 0; i--) {
@@ -123,12 +119,9 @@ final class Calculations {
             }
         }
         boolean chosen = !match.type().matches("Double|Long|Integer|Boolean|Range|String");
-        Object bound = name == null ? null : firing.bound().get(name);
-        add(
-                chosen ? match.type() : name,
-                chosen || !field.isEmpty() ? null : bound,
-                call,
-                demand.isEmpty() ? null : demand);
+        Object bound = name == null || chosen ? null : firing.bound().get(name);
+        String of = field.isEmpty() || chosen ? "" : field + " of ";
+        add(chosen ? match.type() : name, bound, call, of, demand.isEmpty() ? null : demand);
     }
 
     /** What {@code min}, {@code max} and their like make of what is gathered; lists and sets compute nothing. */
@@ -164,9 +157,9 @@ final class Calculations {
                 function.name() + " of " + field,
                 figures.isEmpty() ? null : function.name() + " of " + figures,
                 result,
-                FormulaText.result(result, formats.get(name)),
+                FormulaText.result(result, formats.of(name)),
                 null,
-                List.copyOf(variables(argument))));
+                List.copyOf(new RuleArgument(argument).variables())));
     }
 
     // ---- consequence ----
@@ -185,7 +178,7 @@ final class Calculations {
                 Optional<Call> call = Call.of(insertion.arguments().get(i));
                 Object value = known.get(conclusion, i);
                 String name = known.names().get(i);
-                call.ifPresent(each -> add(name, value, each, null));
+                call.ifPresent(each -> add(name, value, each, "", null));
             }
         }
     }
@@ -217,9 +210,14 @@ final class Calculations {
 
     // ---- one call ----
 
-    private void add(@Nullable String name, @Nullable Object bound, Call call, @Nullable String demand) {
+    /**
+     * Adds a call.
+     *
+     * @param of which part of the result the name holds, such as {@code likely of }; empty for the whole
+     */
+    private void add(@Nullable String name, @Nullable Object bound, Call call, String of, @Nullable String demand) {
         List<Object> values = new ArrayList<>();
-        call.arguments().forEach(each -> values.add(value(each)));
+        call.arguments().forEach(each -> values.add(new RuleArgument(each).value(firing.bound())));
         CostFunction function = CostFunction.of(call, values).orElse(null);
         if (function == null) {
             return;
@@ -230,83 +228,45 @@ final class Calculations {
         Set<String> uses = new TreeSet<>();
         for (int i = 0; i < values.size(); i++) {
             String parameter = function.parameters().get(i);
-            String argument = call.arguments().get(i).strip();
-            uses.addAll(variables(argument));
+            RuleArgument argument = new RuleArgument(call.arguments().get(i));
+            uses.addAll(argument.variables());
             if (values.get(i) != null) {
                 given.put(parameter, values.get(i));
             }
-            if (VARIABLE.matcher(argument).matches()) {
-                String variable = argument.substring(1);
-                names.put(parameter, variable);
-                if (formats.containsKey(variable)) {
-                    shown.put(parameter, formats.get(variable));
-                }
+            String word = argument.name();
+            if (word != null) {
+                names.put(parameter, word);
             } else if (values.get(i) != CostFunction.UNREADABLE) {
-                names.put(
-                        parameter,
-                        PATH.matcher(argument).matches()
-                                ? argument.replace("$", "")
-                                : FormulaText.figure(values.get(i), null));
+                names.put(parameter, FormulaText.figure(values.get(i), null));
+            }
+            String format = argument.isVariable() ? formats.of(word) : null;
+            if (format != null) {
+                shown.put(parameter, format);
             }
         }
-        String format = format(name, function.formula(), shown);
+        String format = formats.of(name, function.formula(), shown);
         boolean readable = !values.contains(CostFunction.UNREADABLE);
         Arguments arguments = new Arguments(given);
         Object result = bound;
         if (readable) {
             note(function.formula(), arguments);
-            result =
-                    bound == null && function.applies(arguments) ? Evaluation.of(function.formula(), arguments) : bound;
+            result = bound == null ? part(function.result(arguments), of) : bound;
         }
         found.add(new Calculation(
                 name,
                 call.owner() + "." + call.function(),
-                function.text(names),
-                readable ? function.figures(arguments, names, shown) : null,
+                of + function.text(names),
+                readable ? of + function.figures(arguments, names, shown) : null,
                 result,
                 FormulaText.result(result, format),
                 demand,
                 List.copyOf(uses)));
     }
 
-    /** How a result reads: as the sentence shows it, else as what it was added up of or chosen among. */
-    private @Nullable String format(@Nullable String name, Expression formula, Map<String, String> shown) {
-        String format = name == null ? null : formats.get(name);
-        if (format != null) {
-            share(formula, format, shown);
-            return format;
-        }
-        String inherited = inherited(formula, shown);
-        if (name != null && inherited != null) {
-            formats.put(name, inherited);
-        }
-        return inherited;
-    }
-
-    private static @Nullable String inherited(Expression part, Map<String, String> shown) {
-        if (part instanceof Expression.Name name) {
-            return name.field().isEmpty() ? shown.get(name.parameter()) : null;
-        }
-        if (part instanceof Expression.Operation operation
-                && (operation.operator() == '+' || operation.operator() == '-')) {
-            String left = inherited(operation.left(), shown);
-            return left != null ? left : inherited(operation.right(), shown);
-        }
-        return null;
-    }
-
-    /** What is added, compared or chosen among reads as the result does. */
-    private static void share(Expression part, String format, Map<String, String> shown) {
-        if (part instanceof Expression.Name name && name.field().isEmpty()) {
-            shown.putIfAbsent(name.parameter(), format);
-        } else if (part instanceof Expression.Operation operation
-                && (operation.operator() == '+' || operation.operator() == '-')) {
-            share(operation.left(), format, shown);
-            share(operation.right(), format, shown);
-        } else if (part instanceof Expression.Call call
-                && Set.of("sum", "min", "max").contains(call.function())) {
-            call.arguments().forEach(each -> share(each, format, shown));
-        }
+    private static @Nullable Object part(@Nullable Object result, String of) {
+        return of.isEmpty() || !(result instanceof Record fact)
+                ? result
+                : RecordFields.of(fact).get(fact, of.substring(0, of.indexOf(' ')));
     }
 
     /** Remembers which fields of which facts the formula reads. */
@@ -324,36 +284,5 @@ final class Calculations {
         } else if (part instanceof Expression.Call call) {
             call.arguments().forEach(each -> note(each, arguments));
         }
-    }
-
-    /** What an argument stands for; null where it is unknown, and {@link CostFunction#UNREADABLE} where its text is not understood. */
-    private @Nullable Object value(String argument) {
-        String text = argument.strip();
-        if (text.matches("-?\\d+(\\.\\d+)?[dDlL]?")) {
-            return Double.valueOf(text.replaceAll("[dDlL]$", ""));
-        }
-        Matcher path = PATH.matcher(text);
-        if (!path.matches()) {
-            return CostFunction.UNREADABLE;
-        }
-        Object value = firing.bound().get(path.group(1));
-        for (String field : path.group(2).isEmpty()
-                ? new String[0]
-                : path.group(2).substring(1).split("\\.")) {
-            if (!(value instanceof Record fact)) {
-                return CostFunction.UNREADABLE;
-            }
-            value = RecordFields.of(fact).get(fact, field);
-        }
-        return value;
-    }
-
-    private static Set<String> variables(String text) {
-        Set<String> variables = new TreeSet<>();
-        Matcher variable = VARIABLE.matcher(text);
-        while (variable.find()) {
-            variables.add(variable.group(1));
-        }
-        return variables;
     }
 }

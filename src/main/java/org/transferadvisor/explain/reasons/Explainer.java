@@ -12,7 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Decision;
+import org.transferadvisor.conclusions.Assumed;
 import org.transferadvisor.explain.formula.FormulaText;
+import org.transferadvisor.explain.subjects.Askable;
+import org.transferadvisor.explain.subjects.Subject;
+import org.transferadvisor.explain.subjects.Subjects;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -33,6 +37,7 @@ public final class Explainer {
     private final Decision decision;
     private final Document document;
     private final Rulebook rulebook;
+    private final WrittenRules rules;
     private final Map<String, Subject> subjects;
     private final Askable askable;
 
@@ -47,6 +52,7 @@ public final class Explainer {
         this.decision = decision;
         this.document = document;
         this.rulebook = rulebook;
+        this.rules = new WrittenRules(rulebook);
         this.subjects = Subjects.of(decision);
         this.askable = new Askable(subjects.keySet(), decision, rulebook);
     }
@@ -84,7 +90,7 @@ public final class Explainer {
 
     private Explanation explain(List<String> asked, ReasonTree.Reach reach) {
         Advice advice = decision.advice();
-        ReasonTree tree = new ReasonTree(decision, document, rulebook, reach);
+        ReasonTree tree = new ReasonTree(decision, document, rulebook, rules, reach);
         List<Problem> problems = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
         for (String each : asked) {
@@ -187,7 +193,7 @@ public final class Explainer {
         List<Reason> reasons = new ArrayList<>();
         String fact = assumption.fact();
         conclusions().stream()
-                .filter(each -> each.value() instanceof org.transferadvisor.conclusions.Assumed assumed
+                .filter(each -> each.value() instanceof Assumed assumed
                         && assumed.fact().equals(fact))
                 .forEach(each -> reasons.add(tree.concluded(each, null)));
         if (reasons.isEmpty() && fact.startsWith("/")) {

@@ -18,7 +18,6 @@ import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.Sentence;
-import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 
@@ -42,11 +41,12 @@ final class ReasonTree {
     private final StatedFacts facts;
     private final StatedFacts.Citations citations;
     private final Map<String, List<Firing>> producers = new HashMap<>();
-    private final Map<String, WrittenRule> rules = new HashMap<>();
+    private final WrittenRules rules;
     private final Reach reach;
     private final Set<String> opened = new HashSet<>();
 
-    ReasonTree(Decision decision, Document document, Rulebook rulebook, Reach reach) {
+    ReasonTree(Decision decision, Document document, Rulebook rulebook, WrittenRules rules, Reach reach) {
+        this.rules = rules;
         this.rulebook = rulebook;
         this.reach = reach;
         this.citations = new StatedFacts.Citations(rulebook.sources());
@@ -126,7 +126,7 @@ final class ReasonTree {
 
     private Fired fired(Firing firing, @Nullable Fact conclusion, @Nullable String field, int depth) {
         RuleInfo rule = firing.rule();
-        WrittenRule written = written(rule);
+        WrittenRule written = rules.of(rule);
         Sentence sentence = rulebook.rules().get(rule.name()).sentence();
         Calculations calculations = Calculations.of(firing, written, sentence.formatsByVariable());
         List<Calculation> shown = conclusion == null || field == null
@@ -166,20 +166,6 @@ final class ReasonTree {
                 firing.because(),
                 shown,
                 List.copyOf(reasons));
-    }
-
-    private WrittenRule written(RuleInfo rule) {
-        WrittenRule known = rules.get(rule.name());
-        if (known == null) {
-            DrlFile.parse(rule.file(), rulebook.files().text(rule.file()))
-                    .rules()
-                    .forEach(each -> rules.put(each.name(), new WrittenRule(each)));
-            known = rules.get(rule.name());
-        }
-        if (known == null) {
-            throw new IllegalStateException("the rule " + rule.name() + " is not in " + rule.file());
-        }
-        return known;
     }
 
     /** The values of a fact of the input that a rule reads; the fact itself where it only asks whether it is there. */

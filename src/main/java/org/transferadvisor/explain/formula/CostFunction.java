@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.reasons;
+package org.transferadvisor.explain.formula;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -9,11 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.costs.Formula;
-import org.transferadvisor.explain.formula.Arguments;
-import org.transferadvisor.explain.formula.Evaluation;
-import org.transferadvisor.explain.formula.Expression;
-import org.transferadvisor.explain.formula.ExpressionReader;
-import org.transferadvisor.explain.formula.FormulaText;
 import org.transferadvisor.rulebook.drl.Call;
 
 /**
@@ -24,15 +19,16 @@ import org.transferadvisor.rulebook.drl.Call;
  * @param unless where the formula does not apply; null where it always does
  * @param then what it gives there
  */
-record CostFunction(
+public record CostFunction(
         List<String> parameters,
         Expression formula,
         @Nullable Expression unless,
         String then) {
 
     /** Stands for the value of an argument whose text is not understood. */
-    static final Object UNREADABLE = new Object();
+    public static final Object UNREADABLE = new Object();
 
+    private static final String UNKNOWN = "unknown";
     private static final String PACKAGE = Formula.class.getPackageName();
 
     /**
@@ -40,7 +36,7 @@ record CostFunction(
      *
      * @param values of the arguments: null where unknown, or {@link #UNREADABLE}
      */
-    static Optional<CostFunction> of(Call call, List<Object> values) {
+    public static Optional<CostFunction> of(Call call, List<Object> values) {
         Class<?> owner;
         try {
             owner = Class.forName(PACKAGE + "." + call.owner());
@@ -87,8 +83,15 @@ record CostFunction(
         return true;
     }
 
-    /** Whether the formula applies to the values given. */
-    boolean applies(Arguments arguments) {
+    /** What the function gives; null where that is unknown. */
+    public @Nullable Object result(Arguments arguments) {
+        if (applies(arguments)) {
+            return Evaluation.of(formula, arguments);
+        }
+        return then.equals(UNKNOWN) ? null : Evaluation.of(ExpressionReader.read(then), arguments);
+    }
+
+    private boolean applies(Arguments arguments) {
         return unless == null || !Evaluation.holds(unless, arguments);
     }
 
@@ -97,13 +100,13 @@ record CostFunction(
      *
      * @param names what to call a parameter
      */
-    String text(Map<String, String> names) {
+    public String text(Map<String, String> names) {
         return FormulaText.of(formula, names)
                 + (unless == null ? "" : ", or " + then + " where " + FormulaText.of(unless, names));
     }
 
     /** The formula with figures in it, or what the function gives and why where it does not apply. */
-    String figures(Arguments arguments, Map<String, String> names, Map<String, String> formats) {
+    public String figures(Arguments arguments, Map<String, String> names, Map<String, String> formats) {
         return applies(arguments) || unless == null
                 ? FormulaText.of(formula, arguments, formats)
                 : then + ", as " + FormulaText.of(unless, names);

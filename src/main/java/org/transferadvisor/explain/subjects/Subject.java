@@ -1,7 +1,6 @@
-package org.transferadvisor.explain.reasons;
+package org.transferadvisor.explain.subjects;
 
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.trace.Fact;
 
@@ -13,7 +12,7 @@ import org.transferadvisor.trace.Fact;
  * @param format how the value reads, one of {@link org.transferadvisor.rulebook.Sentence#FORMATS}; null for plain
  * @param targets the conclusions that say it, or why it is unknown
  */
-record Subject(
+public record Subject(
         String name, @Nullable Object value, @Nullable String format, List<Target> targets) {
 
     /**
@@ -22,9 +21,5 @@ record Subject(
      * @param fact the conclusion
      * @param field the field; null for the whole
      */
-    record Target(Fact fact, @Nullable String field) {}
-
-    /** Conclusions of a kind that a subject rests on. */
-    record Source<T>(
-            Class<T> type, Predicate<T> which, @Nullable String field) {}
+    public record Target(Fact fact, @Nullable String field) {}
 }

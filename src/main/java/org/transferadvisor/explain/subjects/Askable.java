@@ -1,4 +1,4 @@
-package org.transferadvisor.explain.reasons;
+package org.transferadvisor.explain.subjects;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import org.transferadvisor.Decision;
 import org.transferadvisor.rulebook.Rulebook;
 
 /** What can be asked of an advice, for those who asked for something else. */
-final class Askable {
+public final class Askable {
 
     private static final int MOST = 12;
 
@@ -20,14 +20,19 @@ final class Askable {
     private final Decision decision;
     private final Rulebook rulebook;
 
-    Askable(Collection<String> parts, Decision decision, Rulebook rulebook) {
+    /**
+     * What can be asked of a decision.
+     *
+     * @param parts the names of the parts of its advice
+     */
+    public Askable(Collection<String> parts, Decision decision, Rulebook rulebook) {
         this.parts = parts;
         this.decision = decision;
         this.rulebook = rulebook;
     }
 
     /** Every name but those of single conclusions and firings. */
-    Set<String> names() {
+    public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(parts);
         decision.advice().findings().forEach(each -> names.add(each.code()));
         decision.advice().assumptions().forEach(each -> names.add(each.fact()));
@@ -36,7 +41,7 @@ final class Askable {
     }
 
     /** All of it in a few lines: names that go on in the same ways share one. */
-    String listed() {
+    public String listed() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         parts.forEach(name -> {
             int dot = name.lastIndexOf('.');
