@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 fine; 1 a fault of ours; 2 wrong usage or refused input; 3 lines of a batch were refused,"
-                    + " or a verification found a difference.",
+                    + " a scenario failed, or a verification found a difference.",
         })
 public final class Main implements Runnable {
 

@@ -41,7 +41,7 @@ class CalculationsTest {
                 FIRINGS.addAll(decision.trace().firings());
             }
         }
-        for (Case project : RandomProjects.of(5, 60)) {
+        for (Case project : RandomProjects.of(5, 30)) {
             FIRINGS.addAll(Case.advisor()
                     .decide(project.document(), Basis.PUBLISHED)
                     .trace()
