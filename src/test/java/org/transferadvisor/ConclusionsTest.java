@@ -59,9 +59,9 @@ class ConclusionsTest {
                     @source("rulebook")
                     @because("{n} and one more.")
                 when
-                    Tally( column == "X", $n : votes )
+                    Tally( column == "ADAPTERS", $n : votes )
                 then
-                    insertLogical( new Tally( "X", $n + 1 ) );
+                    insertLogical( new Tally( "ADAPTERS", $n + 1 ) );
                 end
 
                 rule "A count that starts"
@@ -71,7 +71,7 @@ class ConclusionsTest {
                 when
                     Leaf()
                 then
-                    insertLogical( new Tally( "X", 0L ) );
+                    insertLogical( new Tally( "ADAPTERS", 0L ) );
                 end
                 """).compile();
         try (Advisor advisor = Advisor.of(rulebook)) {

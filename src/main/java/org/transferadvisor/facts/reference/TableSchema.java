@@ -64,7 +64,10 @@ public final class TableSchema {
         top.put("about", described("what the table holds", text()));
         top.putAll(provenance);
         top.put("columns", described("where the figures of a column come from", object(columns, Set.of())));
-        top.put("rows", Map.of("type", "array", "items", row));
+        Map<String, Object> rows = new LinkedHashMap<>();
+        rows.put("type", "array");
+        rows.put("items", row);
+        top.put("rows", rows);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", JsonSchema.DIALECT);
         schema.put("title", "Reference table " + table);
