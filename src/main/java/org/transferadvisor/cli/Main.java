@@ -105,8 +105,13 @@ public final class Main implements Runnable {
             console.err().println("advisor: " + e.getMessage());
             return ExitCode.REFUSED;
         }
-        console.err().println("advisor: a fault of ours, not of your input: " + e);
+        console.err().println(fault(e));
         return ExitCode.FAULT;
+    }
+
+    /** How a fault of ours is told. */
+    static String fault(Exception e) {
+        return "advisor: a fault of ours, not of your input: " + e;
     }
 
     @Override

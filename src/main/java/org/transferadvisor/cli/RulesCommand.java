@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code rules}, which has commands of its own. */
 @Command(
         name = "rules",
-        description = "Checks, tests and compares rulebooks.",
+        description = "Checks, tests, proves, compares and watches rulebooks.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -25,6 +25,7 @@ final class RulesCommand implements Runnable {
                 .addSubcommand(new RulesTestCommand(console))
                 .addSubcommand(new RulesProveCommand(console))
                 .addSubcommand(new RulesDiffCommand(console))
+                .addSubcommand(new RulesWatchCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.report.ProofReport;
-import org.transferadvisor.workshop.proof.Progress;
 import org.transferadvisor.workshop.proof.Proof;
 import org.transferadvisor.workshop.proof.Prover;
 import picocli.CommandLine.Command;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code rules prove}. */
@@ -36,19 +34,13 @@ final class RulesProveCommand implements Callable<Integer> {
         json
     }
 
-    private static final int STEP = 200;
-
     private final Console console;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "Folder of the rulebook. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "rules")
-    private Path folder = Path.of("rules");
+    @Mixin
+    private RulebookFolder folder = new RulebookFolder();
 
     @Option(
             names = "--random",
@@ -69,6 +61,9 @@ final class RulesProveCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Mixin
+    private ProgressOption progress = new ProgressOption();
+
+    @Mixin
     private BasisOption basis = new BasisOption();
 
     RulesProveCommand(Console console) {
@@ -83,11 +78,12 @@ final class RulesProveCommand implements Callable<Integer> {
                     "Invalid value for option '--random': '" + random + "' is not from 0 to 1,000,000");
         }
         Proof proof;
-        try (Advisor advisor = Advisor.of(folder)) {
-            proof = Prover.prove(advisor, basis.basis(), random, progress());
-        }
-        if (console.terminal()) {
-            console.err().print("\r" + " ".repeat(50) + "\r");
+        Path where = folder.path();
+        try (ProgressLine line = progress.line(console)) {
+            line.at("compiling the rules", 0, 0);
+            try (Advisor advisor = Advisor.of(where)) {
+                proof = Prover.prove(advisor, basis.basis(), random, line);
+            }
         }
         ProofReport report = new ProofReport(proof);
         console.out().print(format == Format.json ? report.json() : report.text());
@@ -103,16 +99,5 @@ final class RulesProveCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Output.unwritable(file);
         }
-    }
-
-    private Progress progress() {
-        if (!console.terminal()) {
-            return Progress.NONE;
-        }
-        return (what, done, of) -> {
-            if (done % STEP == 0) {
-                console.err().print("\r" + String.format("%-48s", what + ": " + done + " of " + of));
-            }
-        };
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.reading.Problem;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code rules test}. */
@@ -41,19 +39,13 @@ final class RulesTestCommand implements Callable<Integer> {
         junit
     }
 
-    private static final int PROGRESS = 50;
-
     private final Console console;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "Folder of the rulebook. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "rules")
-    private Path folder = Path.of("rules");
+    @Mixin
+    private RulebookFolder folder = new RulebookFolder();
 
     @Option(
             names = "--format",
@@ -75,6 +67,9 @@ final class RulesTestCommand implements Callable<Integer> {
     private @Nullable Double least;
 
     @Mixin
+    private ProgressOption progress = new ProgressOption();
+
+    @Mixin
     private Output output = new Output();
 
     RulesTestCommand(Console console) {
@@ -91,19 +86,25 @@ final class RulesTestCommand implements Callable<Integer> {
         if (least != null && only != null) {
             throw new ParameterException(spec.commandLine(), "--min-coverage is about all scenarios: leave out --only");
         }
-        try (Advisor advisor = Advisor.of(folder)) {
-            ScenarioWords words = ScenarioWords.of(advisor.rulebook());
-            Scenarios scenarios = Scenarios.read(folder, words);
-            List<Scenario> chosen = chosen(scenarios);
-            TestReport report =
-                    new ScenarioRunner(advisor, words).run(chosen, scenarios.unreachable(), progress(chosen.size()));
-            output.write(console, written(report));
-            boolean below = isBelow(report.coverage());
-            return report.failed() > 0 || below ? ExitCode.FOUND : ExitCode.FINE;
+        TestReport report = run(folder.path());
+        output.write(console, written(report));
+        boolean below = isBelow(report.coverage());
+        return report.failed() > 0 || below ? ExitCode.FOUND : ExitCode.FINE;
+    }
+
+    private TestReport run(Path where) {
+        try (ProgressLine line = progress.line(console)) {
+            line.at("compiling the rules", 0, 0);
+            try (Advisor advisor = Advisor.of(where)) {
+                ScenarioWords words = ScenarioWords.of(advisor.rulebook());
+                Scenarios scenarios = Scenarios.read(where, words);
+                List<Scenario> chosen = chosen(where, scenarios);
+                return new ScenarioRunner(advisor, words).run(chosen, scenarios.unreachable(), line);
+            }
         }
     }
 
-    private List<Scenario> chosen(Scenarios scenarios) {
+    private List<Scenario> chosen(Path where, Scenarios scenarios) {
         if (!scenarios.problems().isEmpty()) {
             throw new RefusedException(scenarios.problems());
         }
@@ -113,7 +114,7 @@ final class RulesTestCommand implements Callable<Integer> {
                 .toList();
         if (chosen.isEmpty()) {
             throw new RefusedException(List.of(new Problem(
-                    folder.resolve(Scenarios.FOLDER).toString(),
+                    where.resolve(Scenarios.FOLDER).toString(),
                     0,
                     0,
                     "",
@@ -122,17 +123,6 @@ final class RulesTestCommand implements Callable<Integer> {
                     null)));
         }
         return chosen;
-    }
-
-    private IntConsumer progress(int all) {
-        if (!console.terminal()) {
-            return ended -> {};
-        }
-        return ended -> {
-            if (ended % PROGRESS == 0 || ended == all) {
-                console.err().print("\r" + ended + " of " + all + " scenarios" + (ended == all ? "\n" : ""));
-            }
-        };
     }
 
     private String written(TestReport report) {

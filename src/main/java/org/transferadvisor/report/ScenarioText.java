@@ -55,6 +55,13 @@ public final class ScenarioText {
         return String.join("\n", lines) + "\n";
     }
 
+    /** What failed and why; empty where nothing did. */
+    public String failures(TestReport report) {
+        List<String> lines = new ArrayList<>();
+        report.outcomes().stream().filter(each -> !each.passed()).forEach(each -> failed(each, lines));
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
     private void failed(Outcome outcome, List<String> lines) {
         lines.add(styled("FAILED", RED) + "  " + outcome.file() + ":" + outcome.line());
         paragraph("  ", outcome.name(), lines, BOLD);

@@ -49,7 +49,13 @@ class RulesTestCommandTest {
         PrintStream to = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
         return Main.run(
-                new Console(InputStream.nullInputStream(), to, errors, terminal, Map.of("COLUMNS", "80")), arguments);
+                new Console(
+                        InputStream.nullInputStream(),
+                        to,
+                        errors,
+                        terminal,
+                        Map.of("COLUMNS", "80", "ADVISOR_PROGRESS", String.valueOf(terminal))),
+                arguments);
     }
 
     private String out() {
@@ -78,7 +84,7 @@ class RulesTestCommandTest {
                 .as(err())
                 .isZero();
         assertThat(out()).isEmpty();
-        assertThat(err()).contains(" scenarios").doesNotContain("coverage");
+        assertThat(err()).contains("\rscenarios: 50%").doesNotContain("coverage");
         JsonNode json = JsonMapper.builder().build().readTree(report.toFile());
         assertThat(json.path("failed").asInt()).isZero();
         assertThat(json.path("passed").asInt()).isEqualTo(json.path("outcomes").size());
@@ -117,7 +123,7 @@ class RulesTestCommandTest {
                 .contains("1 scenario: 0 passed")
                 .doesNotContain("Rules fired");
         assertThat(out().replaceAll("\u001b\\[\\d+m", "").lines()).allMatch(line -> line.length() <= 80);
-        assertThat(err()).contains("1 of 1 scenarios");
+        assertThat(err()).contains("\rscenarios: 100%");
     }
 
     @Test

@@ -85,7 +85,7 @@ class NewWithoutJavaTest {
         ScenarioWords words = ScenarioWords.of(advisor.rulebook());
         Scenarios scenarios = Scenarios.read(rules, words);
         assertThat(scenarios.problems()).isEmpty();
-        report = new ScenarioRunner(advisor, words).run(scenarios.scenarios(), scenarios.unreachable(), ended -> {});
+        report = new ScenarioRunner(advisor, words).run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
     }
 
     @AfterAll
@@ -262,7 +262,8 @@ class NewWithoutJavaTest {
         try (Advisor weighted = Advisor.of(rules)) {
             ScenarioWords words = ScenarioWords.of(weighted.rulebook());
             Scenarios scenarios = Scenarios.read(rules, words);
-            TestReport changed = new ScenarioRunner(weighted, words).run(scenarios.scenarios(), List.of(), ended -> {});
+            TestReport changed =
+                    new ScenarioRunner(weighted, words).run(scenarios.scenarios(), List.of(), Progress.NONE);
             assertThat(changed.outcomes()).hasSize(1).allMatch(Outcome::passed);
             Case facts = Case.project()
                     .candidate(Map.of(

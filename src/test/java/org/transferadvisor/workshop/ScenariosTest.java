@@ -53,7 +53,7 @@ class ScenariosTest {
         Scenarios scenarios = read(GIVEN + text);
         assertThat(scenarios.problems()).isEmpty();
         return new ScenarioRunner(Case.advisor(), WORDS)
-                .run(scenarios.scenarios(), scenarios.unreachable(), ended -> {});
+                .run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
     }
 
     /** What fails of one scenario with these expectations. */

@@ -25,7 +25,7 @@ class ShippedScenariosTest {
         Scenarios scenarios = Scenarios.read(Path.of("rules"), words);
         assertThat(scenarios.problems()).isEmpty();
         return new ScenarioRunner(Case.advisor(), words)
-                .run(scenarios.scenarios(), scenarios.unreachable(), ended -> {});
+                .run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
     }
 
     @Test

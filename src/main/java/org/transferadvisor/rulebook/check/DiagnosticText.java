@@ -32,11 +32,16 @@ public final class DiagnosticText {
 
     /** All diagnostics, and a line that sums them up. */
     public String write(CheckedRulebook checked) {
+        return diagnostics(checked) + summary(checked) + "\n";
+    }
+
+    /** All diagnostics, an empty line after each. */
+    public String diagnostics(CheckedRulebook checked) {
         StringBuilder text = new StringBuilder();
         for (Diagnostic each : checked.diagnostics()) {
             text.append(diagnostic(each)).append('\n');
         }
-        return text.append(summary(checked)).append('\n').toString();
+        return text.toString();
     }
 
     private String diagnostic(Diagnostic diagnostic) {

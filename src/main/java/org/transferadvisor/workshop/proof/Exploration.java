@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.transferadvisor.workshop.Progress;
 import org.transferadvisor.workshop.space.Stage;
 
 /**

@@ -15,6 +15,7 @@ import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.PeftWinner;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.workshop.Progress;
 import org.transferadvisor.workshop.space.Dimension;
 import org.transferadvisor.workshop.space.Draft;
 import org.transferadvisor.workshop.space.FactSpace;

@@ -5,6 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Document;
@@ -18,6 +20,7 @@ final class GivenReader {
     private final Path folder;
     private final Mistakes mistakes;
     private final FactsChanges changes;
+    private final Set<Path> files = new TreeSet<>();
 
     /**
      * A reader.
@@ -29,6 +32,11 @@ final class GivenReader {
         this.folder = rulebook;
         this.mistakes = mistakes;
         this.changes = new FactsChanges(mistakes);
+    }
+
+    /** The files of facts that were read, even where they are broken. */
+    Set<Path> files() {
+        return files;
     }
 
     /** The facts that a mapping gives by itself, or those above, with its changes. */
@@ -76,6 +84,7 @@ final class GivenReader {
                     .findFirst()
                     .orElse(null);
             if (found != null) {
+                files.add(found.toAbsolutePath().normalize());
                 Document document = Document.read(found);
                 mistakes.addAll(document.problems());
                 return new Given(document.root(), file, Map.of());

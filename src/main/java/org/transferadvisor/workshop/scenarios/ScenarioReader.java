@@ -57,6 +57,11 @@ final class ScenarioReader {
         return mistakes.problems();
     }
 
+    /** The files of facts that its scenarios start from. */
+    Set<Path> facts() {
+        return facts.files();
+    }
+
     void read(Document document) {
         mistakes.addAll(document.problems());
         if (!(document.root() instanceof Node.Mapping top)) {

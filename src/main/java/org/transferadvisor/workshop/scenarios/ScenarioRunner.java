@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
@@ -13,6 +12,7 @@ import org.transferadvisor.UndecidedException;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.workshop.Progress;
 import org.transferadvisor.workshop.coverage.Coverage;
 import org.transferadvisor.workshop.coverage.CoverageReader;
 import org.transferadvisor.workshop.coverage.SessionFacts;
@@ -44,12 +44,12 @@ public final class ScenarioRunner {
      * @param unreachable sides of comparisons that no project can reach
      * @param progress is told how many have ended, from any thread
      */
-    public TestReport run(List<Scenario> scenarios, List<Unreachable> unreachable, IntConsumer progress) {
+    public TestReport run(List<Scenario> scenarios, List<Unreachable> unreachable, Progress progress) {
         AtomicInteger ended = new AtomicInteger();
         List<Run> runs = scenarios.parallelStream()
                 .map(each -> {
                     Run run = run(each);
-                    progress.accept(ended.incrementAndGet());
+                    progress.at("scenarios", ended.incrementAndGet(), scenarios.size());
                     return run;
                 })
                 .toList();

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
@@ -17,8 +20,10 @@ import org.transferadvisor.facts.reading.RefusedException;
  * @param scenarios those that could be read, in the order of their files
  * @param unreachable sides of comparisons that no project can reach
  * @param problems what is wrong with them; empty where they can be run
+ * @param facts the files of facts that they start from, absolute
  */
-public record Scenarios(List<Scenario> scenarios, List<Unreachable> unreachable, List<Problem> problems) {
+public record Scenarios(
+        List<Scenario> scenarios, List<Unreachable> unreachable, List<Problem> problems, SortedSet<Path> facts) {
 
     /** Folder of the scenarios in that of the rulebook. */
     public static final String FOLDER = "scenarios";
@@ -36,6 +41,7 @@ public record Scenarios(List<Scenario> scenarios, List<Unreachable> unreachable,
         List<Scenario> scenarios = new ArrayList<>();
         List<Unreachable> unreachable = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        SortedSet<Path> facts = new TreeSet<>();
         for (Path path : files(rulebook.resolve(FOLDER))) {
             String name = FOLDER + "/" + path.getFileName();
             try {
@@ -44,13 +50,18 @@ public record Scenarios(List<Scenario> scenarios, List<Unreachable> unreachable,
                 scenarios.addAll(reader.scenarios());
                 unreachable.addAll(reader.unreachable());
                 problems.addAll(reader.problems());
+                facts.addAll(reader.facts());
             } catch (RefusedException e) {
                 problems.addAll(e.problems());
             } catch (IOException e) {
                 problems.add(new Problem(name, 0, 0, "", "the file cannot be read", "a file that you may read", null));
             }
         }
-        return new Scenarios(List.copyOf(scenarios), List.copyOf(unreachable), List.copyOf(problems));
+        return new Scenarios(
+                List.copyOf(scenarios),
+                List.copyOf(unreachable),
+                List.copyOf(problems),
+                Collections.unmodifiableSortedSet(facts));
     }
 
     private static List<Path> files(Path folder) {
