@@ -27,8 +27,8 @@ import org.transferadvisor.facts.Range;
  * @param findings what a reader should know besides, the gravest first
  * @param assumptions what stood in for facts that the project did not state
  * @param sources the sections and other sources that this advice cites, by id
- * @param facts the facts as they were given, before any default, in plain Java: with the same rulebook and basis they give
- *     this advice again
+ * @param facts the facts as they were given, before any default, in plain Java and in the order of the schema: with the same
+ *     rulebook and basis they give this advice again
  * @param trace every firing that stood at the end
  */
 public record Advice(

@@ -157,7 +157,18 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts) {
-        return by(current -> advise(current, current.reader().read(facts)));
+        return advise(facts, Basis.PUBLISHED);
+    }
+
+    /**
+     * Advises on a project, on the figures asked for.
+     *
+     * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @param basis the article's figures, or public measurements where there are any
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice advise(ProjectFacts facts, Basis basis) {
+        return by(current -> advise(current, current.reader().read(facts).on(basis)));
     }
 
     /**
@@ -208,6 +219,19 @@ public final class Advisor implements AutoCloseable {
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
         return by(current -> simulate(current, current.reader().read(document).on(basis), draws, seed));
+    }
+
+    /**
+     * The same for a project that a program built.
+     *
+     * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @param basis which figures
+     * @param draws how many times, from 1 to {@link #MOST_DRAWS}
+     * @param seed the same gives the same
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Advice simulate(ProjectFacts facts, Basis basis, int draws, long seed) {
+        return by(current -> simulate(current, current.reader().read(facts).on(basis), draws, seed));
     }
 
     private Advice simulate(InForce current, CaseFacts facts, int draws, long seed) {
@@ -269,6 +293,17 @@ public final class Advisor implements AutoCloseable {
      */
     public Conclusions conclude(Document document, Basis basis) {
         return by(current -> conclude(current, current.reader().read(document).on(basis)));
+    }
+
+    /**
+     * What the rules conclude on a project that a program built.
+     *
+     * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @param basis which figures
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public Conclusions conclude(ProjectFacts facts, Basis basis) {
+        return by(current -> conclude(current, current.reader().read(facts).on(basis)));
     }
 
     /**

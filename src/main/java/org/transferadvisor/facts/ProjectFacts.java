@@ -1,12 +1,30 @@
 package org.transferadvisor.facts;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.building.ProjectFactsBuilder;
 
 /**
  * Everything that one facts file says of a project, section by section. Each section is a fact of its own in a
- * session; the three values that stand outside sections are the fact {@link Project}.
+ * session; the three values that stand outside sections are the fact {@link Project}. A program builds them so:
+ *
+ * <pre>{@code
+ * ProjectFacts facts = ProjectFacts.builder()
+ *         .project("Ticket routing")
+ *         .task(task -> task.type("TEXT_CLASSIFICATION"))
+ *         .data(data -> data.labeledSamples(6_000).annotationCostPerSample(0.5, 2))
+ *         .budget(budget -> budget.compute(800))
+ *         .candidate(candidate ->
+ *                 candidate.model("RoBERTa-base").similarity(0.8, 0.7, 0.9).benchmark(0.88))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Nothing is checked before {@link org.transferadvisor.Advisor#advise(ProjectFacts)}, which knows the words of the rulebook
+ * and refuses everything that is wrong at once, by the rules that hold for a facts file and in the same words.
  */
 public record ProjectFacts(
         @Field(about = "name of the project, 1 to 200 characters", required = true)
@@ -53,4 +71,29 @@ public record ProjectFacts(
         FromScratch fromScratch,
 
         @Field(about = "further facts of types that the rulebook declares", maxItems = 1_000) @Nullable
-        List<Map<String, Object>> facts) {}
+        List<Map<String, Object>> facts) {
+
+    /** Copies the lists, so that the record does not change. What the facts may be, the advisor checks. */
+    public ProjectFacts {
+        candidates = candidates == null ? null : Collections.unmodifiableList(new ArrayList<>(candidates));
+        facts = facts == null ? null : copied(facts);
+    }
+
+    private static List<Map<String, Object>> copied(List<Map<String, Object>> facts) {
+        List<Map<String, Object>> copies = new ArrayList<>();
+        for (Map<String, Object> each : facts) {
+            copies.add(each == null ? each : Collections.unmodifiableMap(new LinkedHashMap<>(each)));
+        }
+        return Collections.unmodifiableList(copies);
+    }
+
+    /** Builds the facts of a project step by step. */
+    public static ProjectFactsBuilder builder() {
+        return ProjectFactsBuilder.startingFrom(null);
+    }
+
+    /** Builds facts that differ from these: what is set takes the place of what is here, section by section. */
+    public ProjectFactsBuilder toBuilder() {
+        return ProjectFactsBuilder.startingFrom(this);
+    }
+}

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a kind of record, to read and replace by name or place. Looked up once for each kind, as that is slow. */
@@ -46,7 +47,12 @@ public final class RecordFields {
 
     /** The fields of a record's kind. */
     public static RecordFields of(Record value) {
-        return KNOWN.get(value.getClass());
+        return of(value.getClass());
+    }
+
+    /** The fields of a kind of record. */
+    public static RecordFields of(Class<? extends Record> kind) {
+        return KNOWN.get(kind);
     }
 
     /** Their names, in the order of the record. */
@@ -75,10 +81,23 @@ public final class RecordFields {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = i == place ? changed : get(value, i);
         }
+        return make(arguments);
+    }
+
+    /**
+     * A record of this kind.
+     *
+     * @param values by field; one that is not there is null
+     */
+    public Record make(Map<String, ?> values) {
+        return make(names.stream().map(values::get).toArray());
+    }
+
+    private Record make(@Nullable Object[] values) {
         try {
-            return (Record) constructor.newInstance(arguments);
+            return (Record) constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record cannot be changed", e);
+            throw new IllegalStateException("a record cannot be made", e);
         }
     }
 }

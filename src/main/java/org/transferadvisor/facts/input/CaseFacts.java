@@ -19,7 +19,8 @@ import org.transferadvisor.facts.reading.Contract;
  * @param facts the facts; every section is there
  * @param defaulted what was filled in, in the order of the table of defaults
  * @param basis which figures the advice is to be computed on; a choice of who asks, not of the project
- * @param given the facts as they were given, before any default: maps, lists, text, numbers and booleans
+ * @param given the facts as they were given, before any default, in the order of the schema: maps, lists, text, numbers and
+ *     booleans
  */
 public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted, Basis basis, Map<String, Object> given) {
 

@@ -2,7 +2,6 @@ package org.transferadvisor.facts.input;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class FactsReader {
      * @throws RefusedException with everything that is wrong with them
      */
     public CaseFacts read(ProjectFacts facts) {
-        return read(new Document("facts", Node.of(plain(facts)), List.of()), BUILT);
+        return read(Document.ofValue("facts", plain(facts), ""), BUILT);
     }
 
     /**
@@ -92,10 +91,9 @@ public final class FactsReader {
     @SuppressWarnings("unchecked") // a mapping is a map from text
     private CaseFacts complete(Node.Mapping root, Contract<ProjectFacts> contract) {
         Map<String, Object> values = (Map<String, Object>) root.plain();
-        Map<String, Object> given = (Map<String, Object>) root.plain();
+        Map<String, Object> given = contract.arranged(values);
         List<Defaulted> filled = defaults.fill(values);
-        return new CaseFacts(
-                contract.bind(values), List.copyOf(filled), Basis.PUBLISHED, Collections.unmodifiableMap(given));
+        return new CaseFacts(contract.bind(values), List.copyOf(filled), Basis.PUBLISHED, given);
     }
 
     // ---- what concerns several fields ----

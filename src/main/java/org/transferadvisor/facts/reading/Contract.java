@@ -8,9 +8,11 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
@@ -22,6 +24,9 @@ import org.transferadvisor.facts.Range;
  * @param <R> the record
  */
 public final class Contract<R extends Record> {
+
+    /** The most zeros at the end of a number that are written out. */
+    private static final int MOST_ZEROS = 20;
 
     /**
      * One field.
@@ -198,6 +203,10 @@ public final class Contract<R extends Record> {
      * @return false where no such field exists
      */
     public boolean checkField(List<String> path, Node node, String file, Words words, List<Problem> problems) {
+        return checkField(path, node, new ValueCheck(file, words, true, problems));
+    }
+
+    private boolean checkField(List<String> path, Node node, ValueCheck values) {
         Contract<?> contract = this;
         for (int i = 0; i + 1 < path.size(); i++) {
             if (path.get(i + 1).equals("*")) {
@@ -213,8 +222,94 @@ public final class Contract<R extends Record> {
         if (member == null) {
             return false;
         }
-        new ValueCheck(file, words, true, problems).check(member, node, "/" + String.join("/", path));
+        values.check(member, node, "/" + String.join("/", path));
         return true;
+    }
+
+    /**
+     * A range of a low and a high end, as people write it, for one field.
+     *
+     * @param pointer where the field is in its document
+     * @param file name of the document
+     * @throws RefusedException where no range has these ends
+     */
+    public Range range(String pointer, double low, double high, String file) {
+        Object written = Double.compare(low, high) == 0 ? low : JsonSchema.ordered("low", low, "high", high);
+        Document document = Document.ofValue(file, written, pointer);
+        List<Problem> problems = new ArrayList<>(document.problems());
+        ValueCheck values = new ValueCheck(file, Words.of(table -> Set.of(), Map.of()), false, problems);
+        if (!checkField(List.of(pointer.substring(1).split("/")), document.root(), values)) {
+            throw new IllegalArgumentException("no field: " + pointer);
+        }
+        // only what no range can hold is refused here: the rest is, with everything else that is wrong, when the facts
+        // are checked
+        if (!problems.isEmpty() && !(low <= high && Double.isFinite(low) && Double.isFinite(high))) {
+            throw new RefusedException(problems);
+        }
+        return Range.between(low, high);
+    }
+
+    /**
+     * The values of a document in one form whatever their writing: fields in the order of this contract, numbers without
+     * trailing zeros, a range of no width as its number, and no likely value that is the usual one.
+     *
+     * @param values that passed {@link #check}
+     */
+    public Map<String, Object> arranged(Map<?, ?> values) {
+        Map<String, Object> arranged = new LinkedHashMap<>();
+        members.values().forEach(member -> {
+            Object value = values.get(member.name());
+            if (value != null) {
+                arranged.put(member.name(), arranged(member, value));
+            }
+        });
+        return Collections.unmodifiableMap(arranged);
+    }
+
+    private Object arranged(Member member, Object value) {
+        if (value instanceof List<?> items) {
+            return items.stream()
+                    .map(item -> nested.containsKey(member.name())
+                            ? nested(member.name()).arranged((Map<?, ?>) item)
+                            : declared((Map<?, ?>) item))
+                    .toList();
+        }
+        if (nested.containsKey(member.name())) {
+            return nested(member.name()).arranged((Map<?, ?>) value);
+        }
+        return value instanceof Map<?, ?> ends ? arrangedRange(ends) : canonical(value);
+    }
+
+    private static Object arrangedRange(Map<?, ?> ends) {
+        Range range = range(ends);
+        Object low = canonical(ends.get("low"));
+        Object likely = ends.get("likely");
+        Object high = canonical(ends.get("high"));
+        if (low.equals(high)) {
+            return low;
+        }
+        boolean usual = likely == null || range.equals(Range.between(range.low(), range.high()));
+        return Collections.unmodifiableMap(
+                usual
+                        ? JsonSchema.ordered("low", low, "high", high)
+                        : JsonSchema.ordered("low", low, "likely", canonical(likely), "high", high));
+    }
+
+    private static Map<String, Object> declared(Map<?, ?> fact) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fact.forEach((name, value) -> values.put(String.valueOf(name), canonical(value)));
+        return Collections.unmodifiableMap(values);
+    }
+
+    private static Object canonical(Object value) {
+        return value instanceof BigDecimal number ? canonical(number) : value;
+    }
+
+    /** A number without zeros that say nothing: the same for {@code 1e3}, {@code 1000} and {@code 1000.0}. */
+    static BigDecimal canonical(BigDecimal number) {
+        BigDecimal bare = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        boolean exponent = bare.scale() < 0 && bare.scale() > -MOST_ZEROS;
+        return exponent ? bare.setScale(0) : bare;
     }
 
     /**

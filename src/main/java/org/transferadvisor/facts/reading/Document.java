@@ -144,6 +144,19 @@ public record Document(String name, Node root, List<Problem> problems) {
         }
     }
 
+    /**
+     * A document of a value that a program built, held to what a text can say.
+     *
+     * @param name as messages shall name it
+     * @param value maps, lists, text, numbers, booleans and ranges
+     * @param pointer where it stands in the whole; empty for the whole
+     */
+    public static Document ofValue(String name, @Nullable Object value, String pointer) {
+        List<Problem> problems = new ArrayList<>();
+        Node root = new BuiltValues(name, problems).node(value, pointer, 0);
+        return new Document(name, root, List.copyOf(problems));
+    }
+
     private static boolean isYaml(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }

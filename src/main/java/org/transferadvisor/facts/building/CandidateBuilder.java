@@ -1,0 +1,136 @@
+package org.transferadvisor.facts.building;
+
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Candidate;
+import org.transferadvisor.facts.Similarity;
+
+/** Builds {@link Candidate}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+public final class CandidateBuilder extends SectionBuilder<Candidate> {
+
+    CandidateBuilder(String pointer, @Nullable Candidate from) {
+        super(Candidate.class, pointer, from);
+    }
+
+    /**
+     * Name of the model (§9.3); required.
+     *
+     * @param model text of 1 to 200 characters
+     * @return this builder
+     */
+    public CandidateBuilder model(@Nullable String model) {
+        set("model", model);
+        return this;
+    }
+
+    /**
+     * All parameters, billions; required for open weights that the model table lacks.
+     *
+     * @param parametersB a number above 0
+     * @return this builder
+     */
+    public CandidateBuilder parametersB(double parametersB) {
+        set("parametersB", parametersB);
+        return this;
+    }
+
+    /**
+     * Parameters used for one token, billions (mixture of experts) (§10.1).
+     *
+     * @param activeParametersB a number above 0
+     * @return this builder
+     */
+    public CandidateBuilder activeParametersB(double activeParametersB) {
+        set("activeParametersB", activeParametersB);
+        return this;
+    }
+
+    /**
+     * How the model is reached (§3.2).
+     *
+     * @param access one of {@code API}, {@code OPEN_WEIGHTS}, {@code PROPRIETARY_LICENSE}
+     * @return this builder
+     */
+    public CandidateBuilder access(@Nullable String access) {
+        set("access", access);
+        return this;
+    }
+
+    /**
+     * Can the model be prompted? (§2.2)
+     *
+     * @param promptInterface true or false
+     * @return this builder
+     */
+    public CandidateBuilder promptInterface(boolean promptInterface) {
+        set("promptInterface", promptInterface);
+        return this;
+    }
+
+    /**
+     * Does its API offer fine-tuning? (§3.2)
+     *
+     * @param hostedFineTuning true or false
+     * @return this builder
+     */
+    public CandidateBuilder hostedFineTuning(boolean hostedFineTuning) {
+        set("hostedFineTuning", hostedFineTuning);
+        return this;
+    }
+
+    /**
+     * Similarity of source and target: all three parts, or none (§6.2).
+     *
+     * @param semantic embedding similarity, 0 to 1
+     * @param distribution overlap of feature distributions, 0 to 1
+     * @param task similarity of outputs and objectives, 0 to 1
+     * @return this builder
+     */
+    public CandidateBuilder similarity(double semantic, double distribution, double task) {
+        set("similarity", new Similarity(semantic, distribution, task));
+        return this;
+    }
+
+    /**
+     * Score on a related benchmark, 0 to 1 (§9.3).
+     *
+     * @param benchmark a number from 0 to 1
+     * @return this builder
+     */
+    public CandidateBuilder benchmark(double benchmark) {
+        set("benchmark", benchmark);
+        return this;
+    }
+
+    /**
+     * Documentation and community, 0 to 1 (§9.3).
+     *
+     * @param ecosystem a number from 0 to 1
+     * @return this builder
+     */
+    public CandidateBuilder ecosystem(double ecosystem) {
+        set("ecosystem", ecosystem);
+        return this;
+    }
+
+    /**
+     * USD for a million tokens through the API (§3.2).
+     *
+     * @param pricePerMillionTokens a number from 0 up
+     * @return this builder
+     */
+    public CandidateBuilder pricePerMillionTokens(double pricePerMillionTokens) {
+        set("pricePerMillionTokens", pricePerMillionTokens);
+        return this;
+    }
+
+    /**
+     * USD a month for a proprietary licence (§3.2).
+     *
+     * @param licenseCostPerMonth a number from 0 up
+     * @return this builder
+     */
+    public CandidateBuilder licenseCostPerMonth(double licenseCostPerMonth) {
+        set("licenseCostPerMonth", licenseCostPerMonth);
+        return this;
+    }
+}

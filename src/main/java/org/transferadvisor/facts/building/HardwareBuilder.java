@@ -1,0 +1,72 @@
+package org.transferadvisor.facts.building;
+
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Hardware;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.reading.RefusedException;
+
+/** Builds {@link Hardware}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+public final class HardwareBuilder extends SectionBuilder<Hardware> {
+
+    HardwareBuilder(String pointer, @Nullable Hardware from) {
+        super(Hardware.class, pointer, from);
+    }
+
+    /**
+     * Kind of GPU (§5.2).
+     *
+     * @param gpu an id in the rulebook's reference/gpus.yaml
+     * @return this builder
+     */
+    public HardwareBuilder gpu(@Nullable String gpu) {
+        set("gpu", gpu);
+        return this;
+    }
+
+    /**
+     * GPUs at hand.
+     *
+     * @param count a whole number from 1 up
+     * @return this builder
+     */
+    public HardwareBuilder count(long count) {
+        set("count", count);
+        return this;
+    }
+
+    /**
+     * USD for an hour of one GPU (§5.2).
+     *
+     * @param pricePerGpuHour a number from 0 up
+     * @return this builder
+     * @throws RefusedException where no range has these ends
+     */
+    public HardwareBuilder pricePerGpuHour(double pricePerGpuHour) {
+        range("pricePerGpuHour", pricePerGpuHour, pricePerGpuHour);
+        return this;
+    }
+
+    /**
+     * USD for an hour of one GPU (§5.2).
+     *
+     * @param low a number from 0 up
+     * @param high a number from 0 up, not below {@code low}
+     * @return this builder
+     * @throws RefusedException where no range has these ends
+     */
+    public HardwareBuilder pricePerGpuHour(double low, double high) {
+        range("pricePerGpuHour", low, high);
+        return this;
+    }
+
+    /**
+     * USD for an hour of one GPU (§5.2).
+     *
+     * @param pricePerGpuHour a number from 0 up at either end
+     * @return this builder
+     */
+    public HardwareBuilder pricePerGpuHour(@Nullable Range pricePerGpuHour) {
+        set("pricePerGpuHour", pricePerGpuHour);
+        return this;
+    }
+}
