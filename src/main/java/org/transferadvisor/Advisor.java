@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.ProjectFacts;
@@ -55,7 +56,11 @@ public final class Advisor implements AutoCloseable {
         this.ids = ids;
     }
 
-    /** An advisor by the built-in rulebook. */
+    /**
+     * An advisor by the built-in rulebook.
+     *
+     * @return an advisor, to be closed
+     */
     public static Advisor create() {
         return of(Rulebook.builtIn());
     }
@@ -64,22 +69,44 @@ public final class Advisor implements AutoCloseable {
      * An advisor by the rulebook in a folder.
      *
      * @param folder holds {@code rulebook.yaml}, rules in {@code *.drl} and {@code reference/}
+     * @return an advisor, to be closed
      * @throws RefusedException with everything that is wrong with it
      */
     public static Advisor of(Path folder) {
         return of(Rulebook.in(folder));
     }
 
-    /** An advisor by a rulebook that is already loaded, which it closes when it is closed. */
+    /**
+     * An advisor by a rulebook that is already loaded, which it closes when it is closed.
+     *
+     * @param rulebook the rulebook
+     * @return an advisor, to be closed
+     */
+    @API(status = API.Status.INTERNAL)
     public static Advisor of(Rulebook rulebook) {
         return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString());
     }
 
     /**
-     * The rulebook in force. It is closed when another takes its place and the last decision by it has ended.
+     * Which rulebook is in force, for a log or a health check.
      *
+     * @return its name, version and digest
      * @throws IllegalStateException where the advisor is closed
      */
+    public Advice.RulebookIdentity identity() {
+        return by(current -> {
+            Rulebook rulebook = current.rulebook();
+            return new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest());
+        });
+    }
+
+    /**
+     * The rulebook in force. It is closed when another takes its place and the last decision by it has ended.
+     *
+     * @return the rulebook
+     * @throws IllegalStateException where the advisor is closed
+     */
+    @API(status = API.Status.INTERNAL)
     public Rulebook rulebook() {
         return current().rulebook();
     }
@@ -154,6 +181,7 @@ public final class Advisor implements AutoCloseable {
      * Advises on a project.
      *
      * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts) {
@@ -165,6 +193,7 @@ public final class Advisor implements AutoCloseable {
      *
      * @param facts the project; what it leaves out is filled by the rulebook's defaults
      * @param basis the article's figures, or public measurements where there are any
+     * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts, Basis basis) {
@@ -175,6 +204,7 @@ public final class Advisor implements AutoCloseable {
      * Advises on the project of a facts file.
      *
      * @param file JSON or YAML
+     * @return the advice
      * @throws RefusedException with everything that is wrong with the file
      */
     public Advice advise(Path file) {
@@ -185,6 +215,7 @@ public final class Advisor implements AutoCloseable {
      * Advises on the project of a document.
      *
      * @param document the facts
+     * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document) {
@@ -196,13 +227,18 @@ public final class Advisor implements AutoCloseable {
      *
      * @param document the facts
      * @param basis the article's figures, or public measurements where there are any
+     * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document, Basis basis) {
         return by(current -> advise(current, current.reader().read(document).on(basis)));
     }
 
-    /** The JSON Schema of a facts file in the words of this rulebook, in plain Java. */
+    /**
+     * The JSON Schema of a facts file in the words of this rulebook, in plain Java.
+     *
+     * @return the schema, draft 2020-12
+     */
     public Map<String, Object> schema() {
         return by(current -> current.reader().schema());
     }
@@ -215,6 +251,7 @@ public final class Advisor implements AutoCloseable {
      * @param basis which figures
      * @param draws how many times, from 1 to {@link #MOST_DRAWS}
      * @param seed the same gives the same
+     * @return the advice, with {@link Advice#uncertainty()}
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
@@ -228,6 +265,7 @@ public final class Advisor implements AutoCloseable {
      * @param basis which figures
      * @param draws how many times, from 1 to {@link #MOST_DRAWS}
      * @param seed the same gives the same
+     * @return the advice, with {@link Advice#uncertainty()}
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(ProjectFacts facts, Basis basis, int draws, long seed) {
@@ -248,6 +286,7 @@ public final class Advisor implements AutoCloseable {
      *
      * @param facts {@link Advice#facts()}, read back
      * @param basis which figures
+     * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice repeat(Document facts, Basis basis) {
@@ -261,6 +300,7 @@ public final class Advisor implements AutoCloseable {
      * @param basis which figures
      * @param draws how many times, from 1 to {@link #MOST_DRAWS}
      * @param seed the same gives the same
+     * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice repeat(Document facts, Basis basis, int draws, long seed) {
@@ -272,8 +312,10 @@ public final class Advisor implements AutoCloseable {
      *
      * @param document the facts
      * @param basis which figures
+     * @return the decision
      * @throws RefusedException with everything that is wrong with the facts
      */
+    @API(status = API.Status.INTERNAL)
     public Decision decide(Document document, Basis basis) {
         return by(current -> {
             CaseFacts facts = current.reader().read(document).on(basis);
@@ -289,6 +331,7 @@ public final class Advisor implements AutoCloseable {
      *
      * @param document the facts
      * @param basis which figures
+     * @return the conclusions
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Conclusions conclude(Document document, Basis basis) {
@@ -300,6 +343,7 @@ public final class Advisor implements AutoCloseable {
      *
      * @param facts the project; what it leaves out is filled by the rulebook's defaults
      * @param basis which figures
+     * @return the conclusions
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Conclusions conclude(ProjectFacts facts, Basis basis) {
@@ -310,7 +354,9 @@ public final class Advisor implements AutoCloseable {
      * The same for facts that {@link Rulebook#reader} of this advisor's rulebook has read, which spares checking them.
      *
      * @param facts the project, its gaps filled
+     * @return the conclusions
      */
+    @API(status = API.Status.INTERNAL)
     public Conclusions conclude(CaseFacts facts) {
         return by(current -> conclude(current, facts));
     }
@@ -322,8 +368,10 @@ public final class Advisor implements AutoCloseable {
      * @param document the facts
      * @param basis which figures
      * @param rules names of the rules that may fire
+     * @return the conclusions
      * @throws RefusedException with everything that is wrong with the facts
      */
+    @API(status = API.Status.INTERNAL)
     public Conclusions conclude(Document document, Basis basis, Set<String> rules) {
         return by(current -> {
             CaseFacts facts = current.reader().read(document).on(basis);
@@ -342,7 +390,9 @@ public final class Advisor implements AutoCloseable {
      * @param facts the project, its gaps filled
      * @param rules names of the rules
      * @param kinds kinds of fact of the input and the reference data, as rules name them
+     * @return the conclusions
      */
+    @API(status = API.Status.INTERNAL)
     public Conclusions conclude(CaseFacts facts, Set<String> rules, Set<String> kinds) {
         return by(current -> {
             List<Fact> given = current.given(facts).stream()
@@ -356,7 +406,9 @@ public final class Advisor implements AutoCloseable {
      * Every firing that stood at the end, for projects that the rules leave undecided too.
      *
      * @param facts the project, its gaps filled
+     * @return the firings
      */
+    @API(status = API.Status.INTERNAL)
     public Trace trace(CaseFacts facts) {
         return by(current -> new Session(current, current.given(facts)).trace(false));
     }
@@ -365,9 +417,41 @@ public final class Advisor implements AutoCloseable {
      * What a session holds before any rule has fired.
      *
      * @param facts the project, its gaps filled
+     * @return the facts
      */
+    @API(status = API.Status.INTERNAL)
     public List<Fact> given(CaseFacts facts) {
         return by(current -> current.given(facts));
+    }
+
+    /**
+     * All that a KIE session of one's own needs before it fires: the facts of a project, their gaps filled by the rulebook's
+     * defaults, and the reference data that the rules read.
+     *
+     * @param document the facts
+     * @param basis which figures
+     * @return immutable facts, to be inserted in any order
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public List<Object> sessionFacts(Document document, Basis basis) {
+        return by(
+                current -> values(current.given(current.reader().read(document).on(basis))));
+    }
+
+    /**
+     * The same for a project that a program built.
+     *
+     * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @param basis which figures
+     * @return immutable facts, to be inserted in any order
+     * @throws RefusedException with everything that is wrong with the facts
+     */
+    public List<Object> sessionFacts(ProjectFacts facts, Basis basis) {
+        return by(current -> values(current.given(current.reader().read(facts).on(basis))));
+    }
+
+    private static List<Object> values(List<Fact> facts) {
+        return facts.stream().map(Fact::value).toList();
     }
 
     private Advice advise(InForce current, CaseFacts facts) {

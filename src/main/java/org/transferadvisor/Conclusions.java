@@ -38,6 +38,8 @@ public final class Conclusions {
      * The conclusions of one type, ordered by what they say.
      *
      * @param type a record of {@link org.transferadvisor.conclusions}, or a type that the rulebook declares
+     * @param <T> the type
+     * @return the conclusions; empty where there are none
      */
     public <T> List<T> all(Class<T> type) {
         List<T> all = new ArrayList<>();
@@ -49,6 +51,9 @@ public final class Conclusions {
     /**
      * The one conclusion of a type; null where there is none.
      *
+     * @param type a record of {@link org.transferadvisor.conclusions}, or a type that the rulebook declares
+     * @param <T> the type
+     * @return the conclusion; null where there is none
      * @throws UndecidedException where there are several
      */
     public <T> @Nullable T only(Class<T> type) {
@@ -60,7 +65,11 @@ public final class Conclusions {
         return all.isEmpty() ? null : all.get(0);
     }
 
-    /** All conclusions, by type and then by what they say. */
+    /**
+     * All conclusions, by type and then by what they say.
+     *
+     * @return the conclusions
+     */
     public List<Object> all() {
         List<Object> all = new ArrayList<>();
         byType.values().forEach(all::addAll);

@@ -1,6 +1,7 @@
 package org.transferadvisor;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Trace;
@@ -13,4 +14,5 @@ import org.transferadvisor.trace.Trace;
  * @param given what the session held before any rule fired
  * @param trace every firing that stood at the end
  */
+@API(status = API.Status.INTERNAL)
 public record Decision(Advice advice, CaseFacts facts, List<Fact> given, Trace trace) {}

@@ -24,7 +24,14 @@ public record BreakEven(
         @Nullable Way first,
         @Nullable Way second) {
 
-    /** A break-even whose ways are not stated: it has no lines to draw. */
+    /**
+     * A break-even whose ways are not stated: it has no lines to draw.
+     *
+     * @param name what is compared
+     * @param value the crossing
+     * @param unit unit of the crossing
+     * @param current where the project is; null where it does not say
+     */
     public BreakEven(String name, Double value, String unit, @Nullable Double current) {
         this(name, value, unit, current, null, null, null);
     }

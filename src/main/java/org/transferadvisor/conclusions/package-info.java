@@ -2,7 +2,9 @@
  * What rules conclude: immutable facts that they insert logically, each true exactly as long as the facts it rests on.
  * Strategies, bands, tiers and codes are words of the rulebook, not of Java.
  */
+@API(status = API.Status.STABLE)
 @NullMarked
 package org.transferadvisor.conclusions;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -21,33 +21,73 @@ public @interface Field {
     /** The longest text that a field takes unless it says otherwise, in characters. */
     int LONGEST = 200;
 
-    /** What the field is, with its unit, in one phrase. */
+    /**
+     * What the field is, with its unit, in one phrase.
+     *
+     * @return the phrase
+     */
     String about();
 
-    /** Whether the field must be there. */
+    /**
+     * Whether the field must be there.
+     *
+     * @return whether it must
+     */
     boolean required() default false;
 
-    /** The smallest value allowed. */
+    /**
+     * The smallest value allowed.
+     *
+     * @return the bound, which is allowed itself
+     */
     double min() default -LARGEST;
 
-    /** The largest value allowed. */
+    /**
+     * The largest value allowed.
+     *
+     * @return the bound, which is allowed itself
+     */
     double max() default LARGEST;
 
-    /** The value that must be exceeded. */
+    /**
+     * The value that must be exceeded.
+     *
+     * @return the bound, which is not allowed itself; negative infinity for none
+     */
     double above() default Double.NEGATIVE_INFINITY;
 
-    /** The longest text, in characters. */
+    /**
+     * The longest text, in characters.
+     *
+     * @return characters
+     */
     int longest() default LONGEST;
 
-    /** The most entries of a list. */
+    /**
+     * The most entries of a list.
+     *
+     * @return entries
+     */
     int maxItems() default 10_000;
 
-    /** The closed list of words allowed; empty where any text is. */
+    /**
+     * The closed list of words allowed; empty where any text is.
+     *
+     * @return the words
+     */
     String[] oneOf() default {};
 
-    /** The reference table whose ids are the words allowed, such as {@code task-types}; empty where any text is. */
+    /**
+     * The reference table whose ids are the words allowed, such as {@code task-types}; empty where any text is.
+     *
+     * @return name of the table
+     */
     String ids() default "";
 
-    /** The section of the article that the field comes from; empty for one that the article does not name. */
+    /**
+     * The section of the article that the field comes from; empty for one that the article does not name.
+     *
+     * @return the section, such as {@code 9.1}
+     */
     String section() default "";
 }

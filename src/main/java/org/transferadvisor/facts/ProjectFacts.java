@@ -73,7 +73,24 @@ public record ProjectFacts(
         @Field(about = "further facts of types that the rulebook declares", maxItems = 1_000) @Nullable
         List<Map<String, Object>> facts) {
 
-    /** Copies the lists, so that the record does not change. What the facts may be, the advisor checks. */
+    /**
+     * Copies the lists, so that the record does not change. What the facts may be, the advisor checks.
+     *
+     * @param project name of the project
+     * @param task what the model is to do
+     * @param data the data at hand
+     * @param budget what may be spent
+     * @param serving how the model is served
+     * @param hardware the GPUs
+     * @param adaptation settings of the adaptation method
+     * @param modelMatch whether there is a foundation model for the domain
+     * @param candidates source models
+     * @param maxParametersB largest model the project can host, billions of parameters
+     * @param portfolio other models planned
+     * @param economics what the outcome is worth
+     * @param fromScratch the purpose-built alternative
+     * @param facts further facts
+     */
     public ProjectFacts {
         candidates = candidates == null ? null : Collections.unmodifiableList(new ArrayList<>(candidates));
         facts = facts == null ? null : copied(facts);
@@ -87,12 +104,20 @@ public record ProjectFacts(
         return Collections.unmodifiableList(copies);
     }
 
-    /** Builds the facts of a project step by step. */
+    /**
+     * Builds the facts of a project step by step.
+     *
+     * @return a builder
+     */
     public static ProjectFactsBuilder builder() {
         return ProjectFactsBuilder.startingFrom(null);
     }
 
-    /** Builds facts that differ from these: what is set takes the place of what is here, section by section. */
+    /**
+     * Builds facts that differ from these: what is set takes the place of what is here, section by section.
+     *
+     * @return a builder; these facts stay as they are
+     */
     public ProjectFactsBuilder toBuilder() {
         return ProjectFactsBuilder.startingFrom(this);
     }

@@ -13,6 +13,9 @@ public record Range(Double low, Double likely, Double high) {
     /**
      * Checks the order of the three.
      *
+     * @param low the lowest value to expect
+     * @param likely the value to plan with
+     * @param high the highest value to expect
      * @throws IllegalArgumentException where they are not finite or not in order
      */
     public Range {
@@ -21,7 +24,12 @@ public record Range(Double low, Double likely, Double high) {
         }
     }
 
-    /** A figure that is known exactly. */
+    /**
+     * A figure that is known exactly.
+     *
+     * @param value the figure
+     * @return a range of no width
+     */
     public static Range exactly(double value) {
         return new Range(value, value, value);
     }
@@ -32,6 +40,7 @@ public record Range(Double low, Double likely, Double high) {
      *
      * @param low the low end
      * @param high the high end, not below {@code low}
+     * @return the range
      */
     public static Range between(double low, double high) {
         if (low == high) {

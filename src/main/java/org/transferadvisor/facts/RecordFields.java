@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a kind of record, to read and replace by name or place. Looked up once for each kind, as that is slow. */
+@API(status = API.Status.INTERNAL)
 public final class RecordFields {
 
     private static final ClassValue<RecordFields> KNOWN = new ClassValue<>() {

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.apiguardian.api.API;
 
 /** Writes an advice, or any other answer, as JSON: the same value always as the same bytes. */
+@API(status = API.Status.STABLE)
 public final class JsonReport {
 
     /** Digits that a figure keeps, so that binary rounding does not show. */
@@ -27,7 +29,12 @@ public final class JsonReport {
         mapper = JsonMapper.builder().addModule(figures).build();
     }
 
-    /** One value over many lines, for people. */
+    /**
+     * One value over many lines, for people.
+     *
+     * @param value an advice, a part of it, or plain Java
+     * @return JSON
+     */
     public String pretty(Object value) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
@@ -39,7 +46,12 @@ public final class JsonReport {
         }
     }
 
-    /** One value on one line, for JSON Lines. */
+    /**
+     * One value on one line, for JSON Lines.
+     *
+     * @param value an advice, a part of it, or plain Java
+     * @return JSON without line ends
+     */
     public String line(Object value) {
         try {
             return mapper.writeValueAsString(value);

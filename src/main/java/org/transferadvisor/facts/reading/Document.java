@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -35,7 +36,19 @@ import org.yaml.snakeyaml.LoaderOptions;
  * @param root its value
  * @param problems what is wrong with single values: duplicate keys, numbers that are none, YAML aliases and tags
  */
-public record Document(String name, Node root, List<Problem> problems) {
+@API(status = API.Status.STABLE)
+public record Document(
+        String name, @API(status = API.Status.INTERNAL) Node root, List<Problem> problems) {
+
+    /**
+     * A document.
+     *
+     * @param name the file as messages name it
+     * @param root its value
+     * @param problems what is wrong with single values
+     */
+    @API(status = API.Status.INTERNAL)
+    public Document {}
 
     /** The largest text read, in bytes. */
     public static final int LARGEST = 16_000_000;
@@ -72,6 +85,8 @@ public record Document(String name, Node root, List<Problem> problems) {
     /**
      * Reads a file.
      *
+     * @param file JSON or YAML
+     * @return the document
      * @throws RefusedException where it is missing, no file, too large, not text, or broken
      */
     public static Document read(Path file) {
@@ -96,6 +111,8 @@ public record Document(String name, Node root, List<Problem> problems) {
      * Reads bytes.
      *
      * @param name the file as messages shall name it; its ending tells JSON from YAML, and without one the first character
+     * @param bytes JSON or YAML in UTF-8
+     * @return the document
      * @throws RefusedException where they are too many, not text, or broken
      */
     public static Document of(String name, byte[] bytes) {
@@ -117,6 +134,9 @@ public record Document(String name, Node root, List<Problem> problems) {
     /**
      * Reads a text.
      *
+     * @param name the file as messages shall name it; its ending tells JSON from YAML, and without one the first character
+     * @param text JSON or YAML
+     * @return the document
      * @throws RefusedException where it is empty or broken
      */
     public static Document of(String name, String text) {
@@ -150,7 +170,9 @@ public record Document(String name, Node root, List<Problem> problems) {
      * @param name as messages shall name it
      * @param value maps, lists, text, numbers, booleans and ranges
      * @param pointer where it stands in the whole; empty for the whole
+     * @return the document
      */
+    @API(status = API.Status.INTERNAL)
     public static Document ofValue(String name, @Nullable Object value, String pointer) {
         List<Problem> problems = new ArrayList<>();
         Node root = new BuiltValues(name, problems).node(value, pointer, 0);
@@ -303,7 +325,13 @@ public record Document(String name, Node root, List<Problem> problems) {
         }
     }
 
-    /** The value at a JSON pointer; null where nothing stands there. */
+    /**
+     * The value at a JSON pointer; null where nothing stands there.
+     *
+     * @param pointer JSON pointer
+     * @return the value; null where nothing stands there
+     */
+    @API(status = API.Status.INTERNAL)
     public @Nullable Node at(String pointer) {
         Node at = root;
         for (String step :
@@ -320,7 +348,13 @@ public record Document(String name, Node root, List<Problem> problems) {
         return at;
     }
 
-    /** A field's name as one step of a JSON pointer. */
+    /**
+     * A field's name as one step of a JSON pointer.
+     *
+     * @param field the name
+     * @return the step
+     */
+    @API(status = API.Status.INTERNAL)
     public static String escaped(String field) {
         return field.replace("~", "~0").replace("/", "~1");
     }

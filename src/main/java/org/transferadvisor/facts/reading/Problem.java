@@ -1,5 +1,6 @@
 package org.transferadvisor.facts.reading;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed what would be right
  * @param hint what to try; null where there is nothing to suggest
  */
+@API(status = API.Status.STABLE)
 public record Problem(
         String file,
         int line,
@@ -24,7 +26,11 @@ public record Problem(
 
     private static final int LONGEST_SHOWN = 60;
 
-    /** The problem as a compiler would print it: the place, what is wrong, what is allowed, a hint. */
+    /**
+     * The problem as a compiler would print it: the place, what is wrong, what is allowed, a hint.
+     *
+     * @return several lines without a line end
+     */
     public String text() {
         StringBuilder text = new StringBuilder(shown(file));
         if (line > 0) {
@@ -41,7 +47,13 @@ public record Problem(
         return text.toString();
     }
 
-    /** A value in backticks, shortened, with everything that could steer a terminal made visible. */
+    /**
+     * A value in backticks, shortened, with everything that could steer a terminal made visible.
+     *
+     * @param value the value
+     * @return the value as a message shows it
+     */
+    @API(status = API.Status.INTERNAL)
     public static String quoted(String value) {
         String text = value;
         if (value.codePointCount(0, value.length()) > LONGEST_SHOWN) {
@@ -50,7 +62,13 @@ public record Problem(
         return "`" + shown(text) + "`";
     }
 
-    /** Text with control and direction-changing characters written as escapes. */
+    /**
+     * Text with control and direction-changing characters written as escapes.
+     *
+     * @param text the text
+     * @return text that steers nothing
+     */
+    @API(status = API.Status.INTERNAL)
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {

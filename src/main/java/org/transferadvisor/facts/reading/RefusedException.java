@@ -3,8 +3,10 @@ package org.transferadvisor.facts.reading;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** Input that cannot be used, with everything that is wrong with it, by file and line. */
+@API(status = API.Status.STABLE)
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,11 +26,16 @@ public final class RefusedException extends RuntimeException {
      *
      * @param problems at least one
      */
+    @API(status = API.Status.INTERNAL)
     public RefusedException(List<Problem> problems) {
         this.problems = problems.stream().sorted(BY_PLACE).distinct().toList();
     }
 
-    /** What is wrong, in the order of the files. */
+    /**
+     * What is wrong, in the order of the files.
+     *
+     * @return at least one
+     */
     public List<Problem> problems() {
         return problems;
     }
