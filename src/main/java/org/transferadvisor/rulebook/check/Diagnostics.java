@@ -27,18 +27,38 @@ public final class Diagnostics {
         return found.stream().filter(each -> each.severity() == Severity.ERROR).count();
     }
 
-    /**
-     * Whether the line of something that rules may not hold has an error that says it better: a mistake of writing, with what
-     * was probably meant.
-     */
-    boolean hasBetter(Problem unsafe) {
-        return found.stream()
-                .filter(each -> each.severity() == Severity.ERROR)
-                .map(Diagnostic::problem)
-                .anyMatch(each -> each.file().equals(unsafe.file())
-                        && each.line() == unsafe.line()
-                        && each.hint() != null
-                        && each.hint().startsWith(Suggestion.START));
+    /** Adds what rules hold and may not, where no other error says better what was meant. */
+    void addUnsafe(List<Problem> unsafe) {
+        for (Problem each : unsafe) {
+            if (found.stream().noneMatch(other -> says(other, each))) {
+                found.removeIf(other -> other.check() == Check.NO_CONCLUSION && sameLine(other.problem(), each));
+                found.add(new Diagnostic(Check.UNSAFE, each));
+            }
+        }
+    }
+
+    /** Whether a mistake of writing says better what is unsafe; that a line concludes nothing says less. */
+    private static boolean says(Diagnostic other, Problem unsafe) {
+        String hint = other.problem().hint();
+        return switch (other.check()) {
+            case SYNTAX, WRONG_PACKAGE -> sameLine(other.problem(), unsafe);
+            case NO_CONCLUSION -> hint != null && sameLine(other.problem(), unsafe);
+            case DUPLICATE_ANNOTATION ->
+                unsafe.message().endsWith(after(other.problem().message(), " stands twice"));
+            default ->
+                other.severity() == Severity.ERROR
+                        && sameLine(other.problem(), unsafe)
+                        && hint != null
+                        && hint.startsWith(Suggestion.START);
+        };
+    }
+
+    private static String after(String message, String part) {
+        return message.substring(message.indexOf(part));
+    }
+
+    private static boolean sameLine(Problem one, Problem other) {
+        return one.file().equals(other.file()) && one.line() == other.line();
     }
 
     /** What was found, by file and place, each thing once. */

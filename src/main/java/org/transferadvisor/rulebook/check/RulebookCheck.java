@@ -55,9 +55,7 @@ public final class RulebookCheck {
                 drl.stream().flatMap(file -> file.declarations().stream()).toList());
         FactsReader reader = reader(reference, vocabulary, diagnostics);
         List<ReadRule> rules = new RuleReader(vocabulary, reference.ids(), sources, diagnostics).read(drl);
-        texts.unsafe().stream()
-                .filter(each -> !diagnostics.hasBetter(each))
-                .forEach(each -> diagnostics.addAll(Check.UNSAFE, List.of(each)));
+        diagnostics.addUnsafe(texts.unsafe());
         boolean parsed = texts.complete();
         if (rules.isEmpty() && parsed) {
             diagnostics.add(

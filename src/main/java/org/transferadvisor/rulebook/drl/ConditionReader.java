@@ -16,6 +16,7 @@ import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OperatorDescr;
 import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RelationalExprDescr;
@@ -149,8 +150,10 @@ final class ConditionReader {
         if (field == null || right == null) {
             return new Test.Other(text, place);
         }
-        String operator = (relation.getOperatorDescr().isNegated() ? "not " : "")
-                + relation.getOperatorDescr().getOperator();
+        OperatorDescr written = relation.getOperatorDescr();
+        String parameters =
+                written.getParameters() == null ? "" : "[" + String.join(", ", written.getParameters()) + "]";
+        String operator = (written.isNegated() ? "not " : "") + written.getOperator() + parameters;
         return new Test.Comparison(field, variable, operator, operand(right), text, place);
     }
 

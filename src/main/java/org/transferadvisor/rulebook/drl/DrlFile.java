@@ -26,7 +26,8 @@ public record DrlFile(
         String path, String text, @Nullable PackageDescr parsed, List<DrlRule> rules, List<Problem> problems) {
 
     private static final Pattern BLOCK = Pattern.compile("(?m)^[ \\t]*(?:rule|declare|query|function)\\b");
-    private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*(package|import)[ \\t]+([\\w.]+(?:\\.\\*)?)");
+    private static final Pattern HEADER =
+            Pattern.compile("(?m)^[ \\t]*(package|import)[ \\t]+(\\w+(?:\\.\\w+)*(?:\\.\\*)?)");
 
     /** Parses a file. */
     public static DrlFile parse(String path, String text) {

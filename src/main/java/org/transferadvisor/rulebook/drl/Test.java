@@ -12,7 +12,7 @@ public sealed interface Test {
      *
      * @param field the field, or a path such as {@code value.likely}, or an expression over fields
      * @param variable the variable bound to the field in the same breath, with its {@code $}; null where none is
-     * @param operator such as {@code >=} or {@code matches}
+     * @param operator such as {@code >=}, {@code matches} or {@code str[startsWith]}
      * @param operand what it is compared with
      * @param text the whole as written
      */

@@ -65,9 +65,10 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
                 Set<Object> values = argument.variable() == null || few.containsKey(argument.variable())
                         ? null
                         : flow.variable(rule, argument.variable());
-                if (values != null && argument.variable() != null && cases * Math.max(1, values.size()) <= MOST_CASES) {
+                boolean some = values != null && !values.isEmpty() && cases * values.size() <= MOST_CASES;
+                if (some && argument.variable() != null) {
                     few.put(argument.variable(), values);
-                    cases *= Math.max(1, values.size());
+                    cases *= values.size();
                 }
             }
         }
@@ -166,8 +167,11 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
             return false;
         }
         for (Map.Entry<String, Set<Object>> each : fact.values().entrySet()) {
+            if (each.getValue().isEmpty()) {
+                continue; // only the circle itself could bring a value, which no fact does
+            }
             Set<Object> asked = pattern.values().get(each.getKey());
-            if (asked != null && each.getValue().stream().noneMatch(asked::contains)) {
+            if (asked != null && !asked.isEmpty() && each.getValue().stream().noneMatch(asked::contains)) {
                 return false;
             }
             Values wanted = tests.of(pattern.tests(), each.getKey());

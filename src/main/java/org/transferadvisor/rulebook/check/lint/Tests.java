@@ -16,6 +16,9 @@ import org.transferadvisor.rulebook.drl.Test;
 /** What the tests of a pattern leave of its fields, as far as they compare with values that stand in the rule. */
 final class Tests {
 
+    private static final Set<String> EQUALITY = Set.of("==", "!=");
+    private static final Set<String> TOLD = Set.of("==", "!=", "<", "<=", ">", ">=");
+
     private final Vocabulary vocabulary;
 
     Tests(Vocabulary vocabulary) {
@@ -53,7 +56,10 @@ final class Tests {
     /** Whether a test asks for nothing but how one field compares with values that stand in the rule. */
     static boolean isOnly(Test test, String field) {
         if (test instanceof Test.Comparison comparison) {
-            return comparison.field().equals(field) && comparison.operand() instanceof Operand.Literal;
+            return comparison.field().equals(field)
+                    && comparison.operand() instanceof Operand.Literal literal
+                    && TOLD.contains(comparison.operator())
+                    && (EQUALITY.contains(comparison.operator()) || literal.value() instanceof BigDecimal);
         } else if (test instanceof Test.AllOf all) {
             return all.tests().stream().allMatch(each -> isOnly(each, field));
         } else if (test instanceof Test.AnyOf any) {

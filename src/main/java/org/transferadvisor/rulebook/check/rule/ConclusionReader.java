@@ -106,14 +106,15 @@ final class ConclusionReader {
         if (name.equals("insertLogical") && given.size() == 1) {
             return;
         }
-        problems.unknown(
+        boolean changes = NOT_LOGICAL.contains(name);
+        problems.add(
                 Check.NO_CONCLUSION,
                 expressions.place(call),
-                NOT_LOGICAL.contains(name)
+                changes
                         ? "`" + name + "` changes facts; a conclusion holds only as long as what it rests on"
                         : "`" + name + "` with " + given.size() + " values concludes nothing",
-                name,
-                List.of(ALLOWED));
+                ALLOWED,
+                changes ? "write `insertLogical` with a new conclusion; facts stay as they are" : null);
     }
 
     private void conclude(ObjectCreationExpr creation, ExpressionReader expressions) {

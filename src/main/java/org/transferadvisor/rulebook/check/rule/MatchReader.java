@@ -88,32 +88,15 @@ final class MatchReader {
         Scope inner = new Scope(scope);
         read(gather.condition(), inner, Part.LOOSE);
         for (Condition.Function function : gather.functions()) {
-            ValueKind kind = ValueKind.UNKNOWN;
+            ValueKind argument = ValueKind.UNKNOWN;
             Variable of = null;
-            for (String argument : function.arguments()) {
-                Place place = problems.source().find(argument, gather.place());
-                Expression parsed = java.expression(argument);
-                ValueKind each = parsed == null ? ValueKind.UNKNOWN : kind(parsed, inner, null, place);
-                of = inner.find(argument);
-                kind = each;
+            for (String each : function.arguments()) {
+                Place place = problems.source().find(each, gather.place());
+                Expression parsed = java.expression(each);
+                argument = parsed == null ? ValueKind.UNKNOWN : kind(parsed, inner, null, place);
+                of = inner.find(each);
             }
-            if (function.name().equals("collect")) {
-                kind = ValueKind.listOf(null);
-            } else if (LISTS.contains(function.name())) {
-                kind = ValueKind.listOf(kind);
-            } else if (NUMBERS.contains(function.name())) {
-                kind = ValueKind.of(Number.class);
-            } else if (function.name().equals("count")) {
-                kind = ValueKind.of(Long.class);
-            } else {
-                problems.unknown(
-                        Check.UNKNOWN_FUNCTION,
-                        problems.source().findName(function.name(), gather.place()),
-                        "there is no function `" + function.name() + "` over what is gathered",
-                        function.name(),
-                        FUNCTIONS);
-                kind = ValueKind.UNKNOWN;
-            }
+            ValueKind kind = made(function, argument, gather.place());
             if (function.variable() != null) {
                 boolean list = LISTS.contains(function.name()) && of != null;
                 Variable bound = new Variable(
@@ -126,6 +109,36 @@ final class MatchReader {
         }
         TestReader tests = new TestReader(this, scope, null, ValueKind.UNKNOWN);
         gather.tests().forEach(tests::read);
+    }
+
+    /** What a function makes of the values that are gathered. */
+    private ValueKind made(Condition.Function function, ValueKind of, Place from) {
+        String name = function.name();
+        if (name.equals("collect") || LISTS.contains(name)) {
+            return ValueKind.listOf(name.equals("collect") ? null : of);
+        }
+        if (name.equals("count")) {
+            return ValueKind.of(Long.class);
+        }
+        Place place = problems.source().findName(name, from);
+        if (!NUMBERS.contains(name)) {
+            problems.unknown(
+                    Check.UNKNOWN_FUNCTION,
+                    place,
+                    "there is no function `" + name + "` over what is gathered",
+                    name,
+                    FUNCTIONS);
+            return ValueKind.UNKNOWN;
+        }
+        if (of.known() && of.type() != Object.class && !of.isNumber()) {
+            problems.add(
+                    Check.WRONG_TYPE,
+                    place,
+                    "`" + name + "` is over " + String.join(", ", function.arguments()) + ", which is " + of.shown(),
+                    "numbers; of a range one end of it: low, likely or high",
+                    null);
+        }
+        return ValueKind.of(Number.class);
     }
 
     private void match(Condition.Match match, Scope scope, Part part) {

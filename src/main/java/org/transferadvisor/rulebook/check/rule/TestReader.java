@@ -21,7 +21,6 @@ final class TestReader {
     private static final Pattern PATH = Pattern.compile("[A-Za-z_$][\\w$]*(?:!?\\.[A-Za-z_$][\\w$]*)*");
     private static final Set<String> EQUALITY = Set.of("==", "!=");
     private static final Set<String> ORDER = Set.of("<", "<=", ">", ">=");
-    private static final Set<String> TEXT = Set.of("matches", "not matches", "soundslike", "not soundslike");
 
     private final MatchReader rule;
     private final RuleProblems problems;
@@ -132,12 +131,13 @@ final class TestReader {
     private boolean compare(
             Test.Comparison comparison, ValueKind left, ValueKind right, String shown, Place place, String with) {
         String operator = comparison.operator();
-        if (TEXT.contains(operator) && left.known() && !left.isText()) {
+        String wrong = Operators.wrong(operator, left, right);
+        if (!wrong.isEmpty()) {
             problems.add(
                     Check.WRONG_TYPE,
                     place,
-                    shown + " is " + left.shown() + ", and `" + operator + "` is for text",
-                    "a text",
+                    shown + " is " + left.shown() + ", and " + wrong,
+                    Operators.takes(operator),
                     null);
             return false;
         }

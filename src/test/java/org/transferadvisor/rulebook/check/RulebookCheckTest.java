@@ -1,0 +1,129 @@
+package org.transferadvisor.rulebook.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.transferadvisor.Rulebooks;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.workshop.folder.FolderCheck;
+
+/** Each check finds what it is for, at its place and alone, and leaves alone what only looks like it. */
+class RulebookCheckTest {
+
+    /** Checks of more than texts in memory; each has a test of its own below. */
+    private static final Set<Check> OF_FOLDERS =
+            EnumSet.of(Check.UNREADABLE_FILE, Check.SCENARIO, Check.DOES_NOT_COMPILE);
+
+    static List<CheckCase> cases() {
+        return CheckCase.all();
+    }
+
+    private static List<Diagnostic> check(Rulebooks rulebook) {
+        return RulebookCheck.of(rulebook.files()).diagnostics();
+    }
+
+    @Test
+    void nothingIsWrongWithTheRulebookThatCasesEdit() {
+        assertThat(check(CheckCase.few())).isEmpty();
+    }
+
+    @Test
+    void everyCheckHasACase() {
+        EnumSet<Check> covered = EnumSet.copyOf(OF_FOLDERS);
+        cases().forEach(each -> covered.add(each.check()));
+        assertThat(covered).containsExactly(Check.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatItIsForIsFoundAtItsPlace(CheckCase example) {
+        List<Diagnostic> found = check(example.fires());
+        assertThat(found).extracting(Diagnostic::check).containsOnly(example.check());
+        assertThat(found).first().satisfies(each -> {
+            assertThat(each.problem().file()).isEqualTo(example.file());
+            assertThat(each.problem().message()).contains(example.says());
+            assertThat(each.problem().allowed()).isNotBlank();
+            assertThat(String.valueOf(each.problem().hint())).contains(example.hint());
+            if (example.at().line() > 0) {
+                assertThat(each.problem().line()).isEqualTo(example.at().line());
+                assertThat(each.problem().column()).isEqualTo(example.at().column());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aNearMissIsLeftAlone(CheckCase example) {
+        assertThat(check(example.near())).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoTextIsFoundWhereItCanChangeAnOutcome(@TempDir Path folder) throws Exception {
+        CheckCase.few().write(folder);
+        byte[] noText = {'r', 'u', (byte) 0xC3, 0x28};
+        Files.write(folder.resolve("notes.txt"), noText);
+        assertThat(FolderCheck.of(folder).checked().diagnostics()).isEmpty();
+        Files.write(folder.resolve("more.drl"), noText);
+        assertThat(FolderCheck.of(folder).checked().diagnostics())
+                .extracting(Diagnostic::check, each -> each.problem().file())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Check.UNREADABLE_FILE, "more.drl"));
+    }
+
+    @Test
+    void aScenarioIsCheckedInTheWordsOfItsRulebook(@TempDir Path folder) {
+        String scenario = """
+                given: {project: A, task: {type: OTHER}, data: {labeledSamples: 5}, budget: {compute: 5}, modelMatch: HIGH_QUALITY}
+                scenarios:
+                  - {name: one, expect: {fired: little-data}}
+                """;
+        CheckCase.few().with("scenarios/one.yaml", scenario).write(folder);
+        assertThat(FolderCheck.of(folder).checked().diagnostics()).isEmpty();
+        CheckCase.few()
+                .with("scenarios/one.yaml", scenario.replace("little-data", "litle-data"))
+                .write(folder);
+        assertThat(FolderCheck.of(folder).checked().diagnostics())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.check()).isEqualTo(Check.SCENARIO);
+                    assertThat(each.problem().file()).isEqualTo("scenarios/one.yaml");
+                    assertThat(each.problem().line()).isEqualTo(3);
+                    assertThat(each.problem().hint()).isEqualTo("did you mean `little-data`?");
+                });
+    }
+
+    @Test
+    void whatOnlyTheCompilerFindsIsFoundAtItsRule() {
+        assertThat(Rulebook.compiled(RulebookCheck.of(CheckCase.few().files())).diagnostics())
+                .isEmpty();
+        Rulebooks wrong = CheckCase.few().append("few.drl", """
+
+                rule "A line"
+                    @id(a-line)
+                    @source("9.1")
+                    @because("A line.")
+                when
+                    Tier( fact == "samples", name == "MUCH" )
+                then
+                    insertLogical( new VolumeLine( 1.0f ) );
+                end
+                """);
+        assertThat(Rulebook.compiled(RulebookCheck.of(wrong.files())).diagnostics())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.check()).isEqualTo(Check.DOES_NOT_COMPILE);
+                    assertThat(each.problem().file()).isEqualTo("few.drl");
+                    assertThat(each.problem().line()).isEqualTo(45);
+                    assertThat(each.problem().message())
+                            .isEqualTo(
+                                    "rule `A line` does not compile: The constructor VolumeLine(float) is undefined");
+                });
+    }
+}
