@@ -10,6 +10,21 @@ import org.transferadvisor.facts.Range;
  * facts and the same rulebook give an equal advice, but for {@code id} and {@code decidedAt}. Amounts that cannot be known
  * are {@code null}, never 0; money is in US dollars, sizes in billions of parameters, shares from 0 to 1.
  *
+ * <pre>{@code
+ * try (Advisor advisor = Advisor.create()) {
+ *     Advice advice = advisor.advise(Path.of("facts-samples/bank-fraud-detection.json"));
+ *     System.out.println(advice.recommendation().summary());
+ *     advice.decisionPath().forEach(step -> System.out.println(step.question() + " " + step.answer()));
+ *     for (Advice.Cost cost : advice.costs()) {
+ *         System.out.println(cost.strategy() + (cost.compute() == null ? ": not known" : ": $" + cost.compute().likely()));
+ *     }
+ *     System.out.println(advice.viability().verdict() + ", since " + advice.viability().reason());
+ *     advice.findings().forEach(finding -> System.out.println(finding.severity() + " " + finding.message()));
+ *     advice.assumptions().forEach(assumed -> System.out.println(assumed.fact() + " taken as " + assumed.value()));
+ *     advice.trace().forEach(firing -> System.out.println(firing.because() + " (§" + firing.source() + ")"));
+ * }
+ * }</pre>
+ *
  * @param project name of the project
  * @param id unique id of this decision
  * @param decidedAt when it was made, UTC, ISO 8601

@@ -29,13 +29,22 @@ import org.transferadvisor.trace.Trace;
  * Advises on projects by one rulebook.
  *
  * <pre>{@code
+ * ProjectFacts facts = ProjectFacts.builder()
+ *         .project("Ticket routing")
+ *         .task(task -> task.type("TEXT_CLASSIFICATION"))
+ *         .data(data -> data.labeledSamples(6_000))
+ *         .budget(budget -> budget.compute(800))
+ *         .candidate(model -> model.model("RoBERTa-base").similarity(0.8, 0.7, 0.9).benchmark(0.88))
+ *         .build();
  * try (Advisor advisor = Advisor.create()) {
- *     Advice advice = advisor.advise(Path.of("facts.json"));
+ *     Advice advice = advisor.advise(facts);
  *     System.out.println(advice.recommendation().summary());
+ * } catch (RefusedException e) {
+ *     System.err.println(e.getMessage());
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads at once; every decision runs in a session of its own. {@link #reload} puts another rulebook
+ * <p>One advisor serves a whole program: making one takes as long as hundreds of decisions. Safe for use by many threads at once; every decision runs in a session of its own. {@link #reload} puts another rulebook
  * in force between two decisions: each decision runs wholly on one rulebook.
  */
 public final class Advisor implements AutoCloseable {
@@ -117,10 +126,13 @@ public final class Advisor implements AutoCloseable {
      * where the new one is refused.
      *
      * <pre>{@code
-     * try {
-     *     advisor.reload(folder);
-     * } catch (RefusedException e) {
-     *     log.warn("the old rulebook stays in force: {}", e.getMessage());
+     * try (Advisor advisor = Advisor.create()) {
+     *     try {
+     *         boolean changed = advisor.reload(Path.of("rules"));
+     *         System.out.println(changed ? "now by " + advisor.identity() : "nothing changed");
+     *     } catch (RefusedException e) {
+     *         System.err.println("the old rulebook stays in force: " + e.getMessage());
+     *     }
      * }
      * }</pre>
      *
@@ -427,6 +439,18 @@ public final class Advisor implements AutoCloseable {
     /**
      * All that a KIE session of one's own needs before it fires: the facts of a project, their gaps filled by the rulebook's
      * defaults, and the reference data that the rules read.
+     *
+     * <pre>{@code
+     * KieSession session = KieServices.get().getKieClasspathContainer().newKieSession("advice-stateful");
+     * try (Advisor advisor = Advisor.create()) {
+     *     Document facts = Document.read(Path.of("facts-samples/bank-fraud-detection.json"));
+     *     advisor.sessionFacts(facts, Basis.PUBLISHED).forEach(session::insert);
+     *     session.fireAllRules();
+     *     session.getObjects(ChosenStrategy.class::isInstance).forEach(System.out::println);
+     * } finally {
+     *     session.dispose();
+     * }
+     * }</pre>
      *
      * @param document the facts
      * @param basis which figures

@@ -13,8 +13,12 @@ import org.transferadvisor.trace.FactOrder;
  * What the rules concluded on one project, without who concluded it from what. Two are equal where they hold equal conclusions.
  *
  * <pre>{@code
- * Conclusions conclusions = advisor.conclude(document, Basis.PUBLISHED);
- * String strategy = conclusions.all(ChosenStrategy.class).get(0).strategy();
+ * try (Advisor advisor = Advisor.create()) {
+ *     Document facts = Document.read(Path.of("facts-samples/support-assistant.json"));
+ *     Conclusions conclusions = advisor.conclude(facts, Basis.PUBLISHED);
+ *     System.out.println(conclusions.only(ChosenStrategy.class));
+ *     conclusions.all(RunCost.class).forEach(cost -> System.out.println(cost.strategy() + ": $" + cost.compute().likely()));
+ * }
  * }</pre>
  */
 public final class Conclusions {

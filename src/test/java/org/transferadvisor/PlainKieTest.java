@@ -2,6 +2,9 @@ package org.transferadvisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,7 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.StatelessKieSession;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.Leaf;
+import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.input.CaseFacts;
 
 /** What a plain KIE session concludes from the same facts is what the advice says. */
@@ -29,8 +33,12 @@ class PlainKieTest {
     }
 
     @Test
-    void aStatefulSessionConcludesWhatTheTraceShows() {
-        for (Case facts : RandomProjects.of(29, 100)) {
+    void aStatefulSessionConcludesWhatTheTraceShows() throws IOException {
+        List<Case> cases = new ArrayList<>(RandomProjects.of(29, 100));
+        for (Path sample : Case.samples()) {
+            cases.add(Case.of(Files.readString(sample)));
+        }
+        for (Case facts : cases) {
             Advice advice = facts.advise();
             Set<String> traced = new TreeSet<>();
             advice.trace().forEach(firing -> firing.concluded()
@@ -53,6 +61,15 @@ class PlainKieTest {
             } finally {
                 session.dispose();
             }
+        }
+    }
+
+    @Test
+    void sessionFactsAreAllThatASessionNeeds() {
+        for (Case facts : RandomProjects.of(31, 20)) {
+            assertThat(Case.advisor().sessionFacts(facts.document(), Basis.PUBLISHED))
+                    .containsExactlyInAnyOrderElementsOf(facts(facts))
+                    .isUnmodifiable();
         }
     }
 

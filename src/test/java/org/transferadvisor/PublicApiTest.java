@@ -88,7 +88,8 @@ class PublicApiTest {
         return api == null ? null : api.status();
     }
 
-    private static List<Class<?>> api() {
+    /** The types of the public API. */
+    static List<Class<?>> api() {
         return CLASSES.stream()
                 .filter(type -> !type.getSimpleName().equals("package-info") && isStable(type))
                 .toList();

@@ -6,6 +6,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * A strategy that the way the selected model is reached does not allow (§3.2).
  *
+ * <pre>{@code
+ * new AccessLimit("IA3")
+ * }</pre>
+ *
  * @param strategy id of the strategy
  */
 @OnePer("strategy")

@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * Another method of §7.1 that satisfies the project.
  *
+ * <pre>{@code
+ * new Alternative("IA3", Range.between(0.9, 0.97))
+ * }</pre>
+ *
  * @param strategy id of the method
  * @param performance quality reached, as a share of full fine-tuning's
  */

@@ -6,6 +6,12 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * Where one way becomes cheaper than another.
  *
+ * <pre>{@code
+ * new BreakEven(
+ *         "ADAPTERS_AGAINST_COPIES", 2.0, "variants", 1.0, "times the model's size",
+ *         new Way("full copies", 0.0, 1.0), new Way("one base with adapters", 1.0, 0.01))
+ * }</pre>
+ *
  * @param name what is compared, such as {@code HOSTING_AGAINST_API}
  * @param value the crossing
  * @param unit unit of the crossing

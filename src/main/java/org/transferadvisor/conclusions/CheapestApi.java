@@ -5,6 +5,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The candidate with the lowest price for a million tokens (§3.2).
  *
+ * <pre>{@code
+ * new CheapestApi("gpt-4.1", 3.5)
+ * }</pre>
+ *
  * @param model its name
  * @param price USD
  */

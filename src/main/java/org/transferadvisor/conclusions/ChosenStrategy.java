@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The strategy recommended.
  *
+ * <pre>{@code
+ * new ChosenStrategy("TRANSFER_THEN_QUANTIZE", "LORA")
+ * }</pre>
+ *
  * @param strategy its id
  * @param adaptation id of the method of its transfer step; null where the strategy has none
  */

@@ -5,6 +5,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The candidate with the highest Domain Proximity Score; of several, the first by name.
  *
+ * <pre>{@code
+ * new ClosestModel("FinBERT", 0.761)
+ * }</pre>
+ *
  * @param model its name
  * @param dps its score, 0 to 1
  */

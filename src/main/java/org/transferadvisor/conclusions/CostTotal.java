@@ -6,6 +6,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The sum of what is known of one category of costs (§9.2).
  *
+ * <pre>{@code
+ * new CostTotal("inference", Range.exactly(720.0))
+ * }</pre>
+ *
  * @param category as in {@link CostPart}
  * @param amount USD
  */

@@ -5,6 +5,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The Domain Proximity Score of one candidate (§6.2).
  *
+ * <pre>{@code
+ * new DomainProximity("FinBERT", 0.761)
+ * }</pre>
+ *
  * @param model name of the candidate
  * @param dps 0 to 1, rounded half-up to four decimals
  */

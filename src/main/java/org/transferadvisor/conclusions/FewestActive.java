@@ -5,6 +5,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The fewest parameters that any candidate uses for one token (§9.3).
  *
+ * <pre>{@code
+ * new FewestActive(3.3)
+ * }</pre>
+ *
  * @param activeParametersB billions of parameters
  */
 @OnePer({})

@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * What an hour of the project's kind of GPU costs (§5.2).
  *
+ * <pre>{@code
+ * new GpuPrice("PUBLISHED", Range.exactly(5.0))
+ * }</pre>
+ *
  * @param basis {@code PUBLISHED} or {@code MEASURED}
  * @param price USD
  */

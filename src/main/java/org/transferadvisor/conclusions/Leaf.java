@@ -5,6 +5,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The leaf of the decision tree that the project reaches (§9.1).
  *
+ * <pre>{@code
+ * new Leaf("DOMAIN_PRETRAINING")
+ * }</pre>
+ *
  * @param id of the leaf
  */
 @OnePer({})

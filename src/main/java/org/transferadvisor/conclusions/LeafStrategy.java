@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The strategy that the leaf of the decision tree stands for, before access to the model limits it (§3.2).
  *
+ * <pre>{@code
+ * new LeafStrategy("TRANSFER_THEN_QUANTIZE", "LORA")
+ * }</pre>
+ *
  * @param strategy its id
  * @param adaptation id of the method of its transfer step; null where the strategy has none
  */

@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The weighted score of one candidate (§9.3), with what breaks ties.
  *
+ * <pre>{@code
+ * new ModelScore("FinBERT", 0.8708, 0.89, 0.11)
+ * }</pre>
+ *
  * @param model name of the candidate
  * @param score 0 to 1, rounded half-up to four decimals
  * @param benchmark its benchmark, 0 to 1; null where unknown

@@ -6,6 +6,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The column with the most votes (§7.3).
  *
+ * <pre>{@code
+ * new PeftWinner("LORA")
+ * }</pre>
+ *
  * @param column its id
  */
 @OnePer({})

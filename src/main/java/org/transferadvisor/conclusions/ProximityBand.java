@@ -5,6 +5,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The band of one candidate's Domain Proximity Score (§6.2).
  *
+ * <pre>{@code
+ * new ProximityBand("FinBERT", "STRONG")
+ * }</pre>
+ *
  * @param model name of the candidate
  * @param band {@code STRONG}, {@code MODERATE}, {@code LIMITED} or {@code UNMEASURED}
  */

@@ -8,6 +8,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * What one run of a strategy costs (§5.2).
  *
+ * <pre>{@code
+ * new RunCost("HYBRID", "PUBLISHED", Range.exactly(1650000.0))
+ * }</pre>
+ *
  * @param strategy id of the strategy
  * @param basis {@code PUBLISHED} or {@code MEASURED}
  * @param compute USD

@@ -8,6 +8,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * GPU-hours of one A100-80GB that one run of a strategy takes (§5.2).
  *
+ * <pre>{@code
+ * new RunHours("LORA", "PUBLISHED", Range.between(0.31, 1.22))
+ * }</pre>
+ *
  * @param strategy id of the strategy
  * @param basis {@code PUBLISHED} or {@code MEASURED}
  * @param hours GPU-hours

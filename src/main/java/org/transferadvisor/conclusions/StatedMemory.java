@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The GPU memory that the article states for training by a strategy, in proportion to the size of the model (§5.2, §7.4).
  *
+ * <pre>{@code
+ * new StatedMemory("FULL_FINE_TUNING", Range.exactly(73.4))
+ * }</pre>
+ *
  * @param strategy id of the strategy
  * @param gb GB
  */

@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * What all variants of a strategy's result take on disk (§7.2).
  *
+ * <pre>{@code
+ * new StorageSize("HYBRID", Range.exactly(0.04))
+ * }</pre>
+ *
  * @param strategy id of the strategy
  * @param gb GB
  */

@@ -6,6 +6,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The sum of all benefits that are known (§9.2).
  *
+ * <pre>{@code
+ * new TotalBenefits(Range.exactly(38000.0))
+ * }</pre>
+ *
  * @param amount USD over the horizon
  */
 @OnePer({})

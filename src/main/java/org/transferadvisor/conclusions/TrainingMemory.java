@@ -7,6 +7,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * The GPU memory that training by a strategy takes (§5.2, §7.4).
  *
+ * <pre>{@code
+ * new TrainingMemory("LORA", 65.88, 1L, true)
+ * }</pre>
+ *
  * @param strategy id of the strategy
  * @param gb GB, activations excluded
  * @param gpusNeeded GPUs of the project's kind that hold it

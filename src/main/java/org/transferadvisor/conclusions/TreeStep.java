@@ -5,6 +5,10 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * One question of the decision tree with the project's answer (§9.1).
  *
+ * <pre>{@code
+ * new TreeStep(2, "Data volume?", "SMALL", "/data/labeledSamples")
+ * }</pre>
+ *
  * @param position 1 for the first question
  * @param question in the article's words
  * @param answer the word that the next step or leaf decides on

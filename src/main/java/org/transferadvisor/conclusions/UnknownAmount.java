@@ -3,6 +3,10 @@ package org.transferadvisor.conclusions;
 /**
  * An amount, or a part of one, that cannot be computed.
  *
+ * <pre>{@code
+ * new UnknownAmount("benefits.data", "/task/type")
+ * }</pre>
+ *
  * @param amount which, such as {@code benefits.time}
  * @param fact JSON pointer of the fact that would give it; {@code *} stands for the selected candidate
  */

@@ -1,6 +1,7 @@
 /**
  * What rules conclude: immutable facts that they insert logically, each true exactly as long as the facts it rests on.
- * Strategies, bands, tiers and codes are words of the rulebook, not of Java.
+ * Strategies, bands, tiers and codes are words of the rulebook, not of Java. Programs read them by
+ * {@link org.transferadvisor.Conclusions}, or in a KIE session of their own.
  */
 @API(status = API.Status.STABLE)
 @NullMarked

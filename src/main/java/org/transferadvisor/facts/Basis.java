@@ -6,6 +6,15 @@ import org.transferadvisor.facts.meaning.OnePer;
 /**
  * Which figures the advice is computed on, where the article's and public measurements differ.
  *
+ * <pre>{@code
+ * try (Advisor advisor = Advisor.create()) {
+ *     Document facts = Document.read(Path.of("facts-samples/support-assistant.json"));
+ *     Advice published = advisor.advise(facts, Basis.PUBLISHED);
+ *     Advice measured = advisor.advise(facts, Basis.MEASURED);
+ *     System.out.println(published.costs().get(0).gpuHours() + " or " + measured.costs().get(0).gpuHours());
+ * }
+ * }</pre>
+ *
  * @param name {@code PUBLISHED} or {@code MEASURED}
  */
 @OnePer({})

@@ -3,7 +3,13 @@ package org.transferadvisor.facts;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.meaning.OnePer;
 
-/** What may be spent, in US dollars (§9.1). */
+/**
+ * What may be spent, in US dollars (§9.1).
+ *
+ * <pre>{@code
+ * new Budget(800.0, null, 25_000.0)
+ * }</pre>
+ */
 @OnePer({})
 public record Budget(
         @Field(about = "USD for the compute of adaptation", required = true, min = 0, section = "9.1")

@@ -2,7 +2,14 @@ package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
 
-/** A source model that the project could adapt (§3.2, §9.3). Names that the model table knows fill the other fields. */
+/**
+ * A source model that the project could adapt (§3.2, §9.3). Names that the model table knows fill the other fields.
+ *
+ * <pre>{@code
+ * new Candidate(
+ *         "Llama-3.1-8B", 8.0, null, "OPEN_WEIGHTS", true, null, new Similarity(0.78, 0.7, 0.8), 0.73, 0.9, null, null)
+ * }</pre>
+ */
 public record Candidate(
         @Field(about = "name of the model", required = true, section = "9.3")
         String model,

@@ -3,7 +3,13 @@ package org.transferadvisor.facts;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.meaning.OnePer;
 
-/** The data at hand (§4.2, §5.3). */
+/**
+ * The data at hand (§4.2, §5.3).
+ *
+ * <pre>{@code
+ * new Data(8_000L, 6_000L, 600.0, Range.between(0.5, 2), null, false)
+ * }</pre>
+ */
 @OnePer({})
 public record Data(
         @Field(about = "labelled samples that the project will train on", required = true, min = 0, section = "9.1")

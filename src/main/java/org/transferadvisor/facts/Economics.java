@@ -3,7 +3,14 @@ package org.transferadvisor.facts;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.meaning.OnePer;
 
-/** What the outcome is worth and what people cost (§4, §5.1, §9.2). */
+/**
+ * What the outcome is worth and what people cost (§4, §5.1, §9.2).
+ *
+ * <pre>{@code
+ * new Economics(
+ *         15_000.0, 26.0, 8.0, 3.5, 20_000.0, 60_000.0, 10_000.0, 2.0, Range.between(40, 80), Range.exactly(90))
+ * }</pre>
+ */
 @OnePer({})
 public record Economics(
         @Field(about = "USD a week once in production", min = 0, section = "4.1") @Nullable

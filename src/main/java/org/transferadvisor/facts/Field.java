@@ -10,6 +10,12 @@ import java.lang.annotation.Target;
  * Schema and the vocabulary in the rule guide are all derived from this one place.
  *
  * <p>Numbers are always finite and at most {@link #LARGEST} in size, so that no product of them overflows.
+ *
+ * <pre>{@code
+ * for (RecordComponent field : Data.class.getRecordComponents()) {
+ *     System.out.println(field.getName() + ": " + field.getAnnotation(Field.class).about());
+ * }
+ * }</pre>
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -4,6 +4,11 @@ package org.transferadvisor.facts;
  * A figure that is known as a range: {@code low ≤ likely ≤ high}, all finite. A single figure is a range of no width.
  * The arithmetic on ranges is in {@link org.transferadvisor.costs}.
  *
+ * <pre>{@code
+ * Range hours = Range.between(10, 1_000);
+ * System.out.println(hours.low() + " to " + hours.high() + " hours, plan with " + hours.likely());
+ * }</pre>
+ *
  * @param low the lowest value to expect
  * @param likely the value to plan with
  * @param high the highest value to expect

@@ -3,7 +3,13 @@ package org.transferadvisor.facts;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.meaning.OnePer;
 
-/** How the adapted model is served (§3.3, §7.3, §9.1). */
+/**
+ * How the adapted model is served (§3.3, §7.3, §9.1).
+ *
+ * <pre>{@code
+ * new Serving("THROUGHPUT", "MULTI_TENANT", 12L, 900_000.0, 900.0, 24, false)
+ * }</pre>
+ */
 @OnePer({})
 public record Serving(
         @Field(

@@ -1,6 +1,12 @@
 package org.transferadvisor.facts;
 
-/** How alike source and target are, each from 0 to 1: the three parts of the Domain Proximity Score (§6.2). */
+/**
+ * How alike source and target are, each from 0 to 1: the three parts of the Domain Proximity Score (§6.2).
+ *
+ * <pre>{@code
+ * new Similarity(0.78, 0.7, 0.8)
+ * }</pre>
+ */
 public record Similarity(
         @Field(about = "embedding similarity, 0 to 1", required = true, min = 0, max = 1, section = "6.2")
         Double semantic,

@@ -3,7 +3,13 @@ package org.transferadvisor.facts;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.meaning.OnePer;
 
-/** What the model is to do (§4, §7.3). */
+/**
+ * What the model is to do (§4, §7.3).
+ *
+ * <pre>{@code
+ * new Task("TEXT_CLASSIFICATION", "finance", "ACCEPTABLE_VARIATION")
+ * }</pre>
+ */
 @OnePer({})
 public record Task(
         @Field(about = "kind of task", required = true, ids = "task-types", section = "4.2")

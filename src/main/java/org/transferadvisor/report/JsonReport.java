@@ -13,7 +13,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.apiguardian.api.API;
 
-/** Writes an advice, or any other answer, as JSON: the same value always as the same bytes. */
+/**
+ * Writes an advice, or any other answer, as JSON: the same value always as the same bytes.
+ *
+ * <pre>{@code
+ * try (Advisor advisor = Advisor.create()) {
+ *     Advice advice = advisor.advise(Path.of("facts-samples/api-prototype.json"));
+ *     System.out.println(new JsonReport().pretty(advice));
+ * }
+ * }</pre>
+ */
 @API(status = API.Status.STABLE)
 public final class JsonReport {
 

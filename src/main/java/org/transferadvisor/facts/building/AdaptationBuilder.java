@@ -3,7 +3,13 @@ package org.transferadvisor.facts.building;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Adaptation;
 
-/** Builds {@link Adaptation}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Adaptation}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().adaptation(adaptation -> adaptation.loraRank(16));
+ * }</pre>
+ */
 public final class AdaptationBuilder extends SectionBuilder<Adaptation> {
 
     AdaptationBuilder(String pointer, @Nullable Adaptation from) {

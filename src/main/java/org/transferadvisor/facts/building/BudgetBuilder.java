@@ -3,7 +3,13 @@ package org.transferadvisor.facts.building;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Budget;
 
-/** Builds {@link Budget}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Budget}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().budget(budget -> budget.compute(800).project(25_000));
+ * }</pre>
+ */
 public final class BudgetBuilder extends SectionBuilder<Budget> {
 
     BudgetBuilder(String pointer, @Nullable Budget from) {

@@ -4,7 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.Similarity;
 
-/** Builds {@link Candidate}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Candidate}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().candidate(model ->
+ *         model.model("Llama-3.1-8B").similarity(0.78, 0.7, 0.8).benchmark(0.73).ecosystem(0.9));
+ * }</pre>
+ */
 public final class CandidateBuilder extends SectionBuilder<Candidate> {
 
     CandidateBuilder(String pointer, @Nullable Candidate from) {

@@ -5,7 +5,14 @@ import org.transferadvisor.facts.Data;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reading.RefusedException;
 
-/** Builds {@link Data}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Data}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().data(data ->
+ *         data.labeledSamples(8_000).alreadyLabeled(6_000).annotationCostPerSample(0.5, 2).sensitive(true));
+ * }</pre>
+ */
 public final class DataBuilder extends SectionBuilder<Data> {
 
     DataBuilder(String pointer, @Nullable Data from) {

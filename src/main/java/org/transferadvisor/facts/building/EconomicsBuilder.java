@@ -5,7 +5,14 @@ import org.transferadvisor.facts.Economics;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reading.RefusedException;
 
-/** Builds {@link Economics}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Economics}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().economics(worth ->
+ *         worth.weeklyRevenue(15_000).weeklyProjectCost(10_000).engineerHourlyRate(90));
+ * }</pre>
+ */
 public final class EconomicsBuilder extends SectionBuilder<Economics> {
 
     EconomicsBuilder(String pointer, @Nullable Economics from) {

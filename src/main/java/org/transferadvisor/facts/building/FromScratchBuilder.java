@@ -5,7 +5,14 @@ import org.transferadvisor.facts.FromScratch;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reading.RefusedException;
 
-/** Builds {@link FromScratch}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link FromScratch}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().fromScratch(own ->
+ *         own.parametersB(0.3).developmentCost(60_000, 120_000).accuracy(0.91));
+ * }</pre>
+ */
 public final class FromScratchBuilder extends SectionBuilder<FromScratch> {
 
     FromScratchBuilder(String pointer, @Nullable FromScratch from) {

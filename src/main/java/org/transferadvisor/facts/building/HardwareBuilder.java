@@ -5,7 +5,13 @@ import org.transferadvisor.facts.Hardware;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reading.RefusedException;
 
-/** Builds {@link Hardware}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Hardware}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().hardware(gpus -> gpus.gpu("A100-80GB").count(4).pricePerGpuHour(1.5, 4));
+ * }</pre>
+ */
 public final class HardwareBuilder extends SectionBuilder<Hardware> {
 
     HardwareBuilder(String pointer, @Nullable Hardware from) {

@@ -3,7 +3,13 @@ package org.transferadvisor.facts.building;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Portfolio;
 
-/** Builds {@link Portfolio}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Portfolio}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().portfolio(portfolio -> portfolio.modelsInDomain(5));
+ * }</pre>
+ */
 public final class PortfolioBuilder extends SectionBuilder<Portfolio> {
 
     PortfolioBuilder(String pointer, @Nullable Portfolio from) {

@@ -19,6 +19,17 @@ import org.transferadvisor.facts.Task;
 /**
  * Builds the facts of a project step by step, and each section in its place. For one thread. Written by BuilderSourcesTest
  * from what the records say of their fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts small = ProjectFacts.builder()
+ *         .project("Ticket routing")
+ *         .task(task -> task.type("TEXT_CLASSIFICATION"))
+ *         .data(data -> data.labeledSamples(6_000))
+ *         .budget(budget -> budget.compute(800))
+ *         .modelMatch("HIGH_QUALITY")
+ *         .build();
+ * ProjectFacts large = small.toBuilder().data(data -> data.labeledSamples(60_000)).build();
+ * }</pre>
  */
 public final class ProjectFactsBuilder extends SectionBuilder<ProjectFacts> {
 

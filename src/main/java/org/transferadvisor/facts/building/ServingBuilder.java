@@ -3,7 +3,14 @@ package org.transferadvisor.facts.building;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Serving;
 
-/** Builds {@link Serving}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Serving}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().serving(serving ->
+ *         serving.deployment("MULTI_TENANT").variants(12).requestsPerMonth(900_000));
+ * }</pre>
+ */
 public final class ServingBuilder extends SectionBuilder<Serving> {
 
     ServingBuilder(String pointer, @Nullable Serving from) {

@@ -3,7 +3,13 @@ package org.transferadvisor.facts.building;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Task;
 
-/** Builds {@link Task}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */
+/**
+ * Builds {@link Task}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+ *
+ * <pre>{@code
+ * ProjectFacts.builder().task(task -> task.type("TEXT_CLASSIFICATION").domain("finance"));
+ * }</pre>
+ */
 public final class TaskBuilder extends SectionBuilder<Task> {
 
     TaskBuilder(String pointer, @Nullable Task from) {

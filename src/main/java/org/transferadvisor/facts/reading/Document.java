@@ -32,6 +32,16 @@ import org.yaml.snakeyaml.LoaderOptions;
 /**
  * A JSON or YAML text as a tree of values with their places.
  *
+ * <pre>{@code
+ * Document facts = Document.of("request", """
+ *         {"project": "Ticket routing", "task": {"type": "TEXT_CLASSIFICATION"}, "data": {"labeledSamples": 6000},
+ *          "budget": {"compute": 800}, "modelMatch": "HIGH_QUALITY"}
+ *         """);
+ * try (Advisor advisor = Advisor.create()) {
+ *     System.out.println(advisor.advise(facts).recommendation().strategy());
+ * }
+ * }</pre>
+ *
  * @param name the file as messages name it
  * @param root its value
  * @param problems what is wrong with single values: duplicate keys, numbers that are none, YAML aliases and tags

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing wrong with a file, in its reader's words.
  *
+ * <pre>{@code
+ * Problem problem = new Problem(
+ *         "facts.json", 3, 27, "/data/labeledSamples", "`-5` is out of range", "a whole number from 0 up", null);
+ * System.out.println(problem.text());
+ * }</pre>
+ *
  * @param file the file as the user named it, or relative to the rulebook
  * @param line from 1; 0 where the problem is with the file as a whole
  * @param column from 1; 0 where there is no line

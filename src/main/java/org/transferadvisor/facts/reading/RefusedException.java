@@ -5,7 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
-/** Input that cannot be used, with everything that is wrong with it, by file and line. */
+/**
+ * Input that cannot be used, with everything that is wrong with it, by file and line.
+ *
+ * <pre>{@code
+ * try (Advisor advisor = Advisor.create()) {
+ *     advisor.advise(Document.of("request", "{\"project\": \"Ticket routing\", \"budget\": {\"compute\": -1}}"));
+ * } catch (RefusedException e) {
+ *     e.problems().forEach(problem -> System.out.println(problem.pointer() + " " + problem.message()));
+ * }
+ * }</pre>
+ */
 @API(status = API.Status.STABLE)
 public final class RefusedException extends RuntimeException {
 

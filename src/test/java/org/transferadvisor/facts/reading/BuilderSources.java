@@ -29,6 +29,29 @@ public final class BuilderSources {
             Boolean.class,
             "boolean");
 
+    /** How a program calls the builder of each record. */
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry("Adaptation", "adaptation(adaptation -> adaptation.loraRank(16))"),
+            Map.entry("Budget", "budget(budget -> budget.compute(800).project(25_000))"),
+            Map.entry(
+                    "Candidate",
+                    "candidate(model -> model.model(\"Llama-3.1-8B\").similarity(0.78, 0.7, 0.8).benchmark(0.73).ecosystem(0.9))"),
+            Map.entry(
+                    "Data",
+                    "data(data -> data.labeledSamples(8_000).alreadyLabeled(6_000).annotationCostPerSample(0.5, 2).sensitive(true))"),
+            Map.entry(
+                    "Economics",
+                    "economics(worth -> worth.weeklyRevenue(15_000).weeklyProjectCost(10_000).engineerHourlyRate(90))"),
+            Map.entry(
+                    "FromScratch",
+                    "fromScratch(own -> own.parametersB(0.3).developmentCost(60_000, 120_000).accuracy(0.91))"),
+            Map.entry("Hardware", "hardware(gpus -> gpus.gpu(\"A100-80GB\").count(4).pricePerGpuHour(1.5, 4))"),
+            Map.entry("Portfolio", "portfolio(portfolio -> portfolio.modelsInDomain(5))"),
+            Map.entry(
+                    "Serving",
+                    "serving(serving -> serving.deployment(\"MULTI_TENANT\").variants(12).requestsPerMonth(900_000))"),
+            Map.entry("Task", "task(task -> task.type(\"TEXT_CLASSIFICATION\").domain(\"finance\"))"));
+
     private final Map<String, String> files = new TreeMap<>();
 
     private BuilderSources() {}
@@ -234,6 +257,11 @@ public final class BuilderSources {
             return ValueCheck.allowed(member, words).replaceFirst(", or \\{.*", "");
         }
 
+        /** A call too long for a line on two. */
+        private static String broken(String call) {
+            return call.length() < 80 ? call : call.replaceFirst(" -> ", " ->\n *         ");
+        }
+
         private static String wrapped(String text, String indent) {
             StringBuilder lines = new StringBuilder();
             StringBuilder line = new StringBuilder(indent);
@@ -250,17 +278,33 @@ public final class BuilderSources {
         String text() {
             StringBuilder text = new StringBuilder("package " + PACKAGE + "building;\n\n");
             imports.forEach(each -> text.append("import ").append(each).append(";\n"));
-            text.append(
-                    whole
-                            ? """
+            text.append(whole ? """
 
                     /**
                      * Builds the facts of a project step by step, and each section in its place. For one thread. Written by BuilderSourcesTest
                      * from what the records say of their fields: not edited by hand.
+                     *
+                     * <pre>{@code
+                     * ProjectFacts small = ProjectFacts.builder()
+                     *         .project("Ticket routing")
+                     *         .task(task -> task.type("TEXT_CLASSIFICATION"))
+                     *         .data(data -> data.labeledSamples(6_000))
+                     *         .budget(budget -> budget.compute(800))
+                     *         .modelMatch("HIGH_QUALITY")
+                     *         .build();
+                     * ProjectFacts large = small.toBuilder().data(data -> data.labeledSamples(60_000)).build();
+                     * }</pre>
                      */
-                    """
-                            : "\n/** Builds {@link %s}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand. */\n"
-                                    .formatted(record));
+                    """ : """
+
+                    /**
+                     * Builds {@link %s}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
+                     *
+                     * <pre>{@code
+                     * ProjectFacts.builder().%s;
+                     * }</pre>
+                     */
+                    """.formatted(record, broken(EXAMPLES.getOrDefault(record, ""))));
             text.append("public final class %s extends SectionBuilder<%s> {\n\n".formatted(name, record));
             text.append(whole ? """
                         private ProjectFactsBuilder(@Nullable ProjectFacts from) {
