@@ -3,6 +3,7 @@ package org.transferadvisor.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
@@ -75,6 +76,9 @@ final class AdviseCommand implements Callable<Integer> {
         }
         List<Advised> advised = new ArrayList<>();
         boolean refused = false;
+        Format asked = new Answers(console, output).format(format);
+        CompletableFuture<JsonReport> json = CompletableFuture.supplyAsync(
+                () -> asked == Format.json ? JsonReport.preparedFor(Advice.class) : new JsonReport());
         try (Advisor advisor = rulebook.advisor()) {
             for (String file : files) {
                 try {
@@ -86,7 +90,8 @@ final class AdviseCommand implements Callable<Integer> {
                 }
             }
             if (!advised.isEmpty()) {
-                output.write(console, report(advisor, advised));
+                output.write(
+                        console, asked == Format.json ? json(json.join(), advised) : report(asked, advisor, advised));
             }
         }
         return refused ? ExitCode.REFUSED : ExitCode.FINE;
@@ -98,13 +103,13 @@ final class AdviseCommand implements Callable<Integer> {
                 : advisor.simulate(document, basis.basis(), draws, seed);
     }
 
-    private String report(Advisor advisor, List<Advised> advised) {
+    private String json(JsonReport json, List<Advised> advised) {
+        List<Advice> advices = advised.stream().map(Advised::advice).toList();
+        return json.pretty(files.size() == 1 ? advices.get(0) : advices) + "\n";
+    }
+
+    private String report(Format asked, Advisor advisor, List<Advised> advised) {
         Answers answers = new Answers(console, output);
-        Format asked = answers.format(format);
-        if (asked == Format.json) {
-            List<Advice> advices = advised.stream().map(Advised::advice).toList();
-            return new JsonReport().pretty(files.size() == 1 ? advices.get(0) : advices) + "\n";
-        }
         List<Study> studies = advised.stream()
                 .map(each -> asked == Format.text
                         ? new Study(each.advice(), StorageByVariants.NONE)

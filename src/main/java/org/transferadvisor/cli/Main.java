@@ -5,6 +5,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.transferadvisor.UndecidedException;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -66,14 +69,15 @@ public final class Main implements Runnable {
 
     /** Runs one command. */
     static int run(Console console, String... arguments) {
-        CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new AdviseCommand(console))
-                .addSubcommand(new CompareCommand(console))
-                .addSubcommand(new BatchCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new SchemaCommand(console))
-                .addSubcommand(RulesCommand.with(console))
-                .addSubcommand(new CommandLine.HelpCommand());
+        CommandLine line = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands(console);
+        String asked = arguments.length == 0 ? "" : arguments[0];
+        if (commands.containsKey(asked)) {
+            line.addSubcommand(commands.get(asked).get()); // to read the others takes as long as to read the facts
+        } else {
+            commands.values().forEach(each -> line.addSubcommand(each.get()));
+            line.addSubcommand(new CommandLine.HelpCommand());
+        }
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -84,6 +88,17 @@ public final class Main implements Runnable {
         int code = line.execute(arguments);
         console.out().flush();
         return code;
+    }
+
+    private static Map<String, Supplier<Object>> commands(Console console) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("advise", () -> new AdviseCommand(console));
+        commands.put("compare", () -> new CompareCommand(console));
+        commands.put("batch", () -> new BatchCommand(console));
+        commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("schema", () -> new SchemaCommand(console));
+        commands.put("rules", () -> RulesCommand.with(console));
+        return commands;
     }
 
     private static int misused(ParameterException e, String[] arguments) {

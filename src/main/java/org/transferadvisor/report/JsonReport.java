@@ -39,6 +39,18 @@ public final class JsonReport {
     }
 
     /**
+     * A writer that knows how to write a type already, which takes a while: for those who have time before they have the value.
+     *
+     * @param type of the values to come
+     * @return a writer
+     */
+    public static JsonReport preparedFor(Class<?> type) {
+        JsonReport report = new JsonReport();
+        report.mapper.writerFor(type);
+        return report;
+    }
+
+    /**
      * One value over many lines, for people.
      *
      * @param value an advice, a part of it, or plain Java

@@ -79,7 +79,15 @@ public record Manifest(
      * @throws RefusedException with everything that is wrong with it
      */
     public static Manifest read(String text) {
-        Reading reading = reading(text);
+        return orRefuse(reading(text));
+    }
+
+    /** The manifest of a document that was read before. */
+    static Manifest of(Document document) {
+        return orRefuse(reading(document));
+    }
+
+    private static Manifest orRefuse(Reading reading) {
         if (reading.manifest() == null || !reading.problems().isEmpty()) {
             throw new RefusedException(reading.problems());
         }
@@ -88,12 +96,14 @@ public record Manifest(
 
     /** Reads as much of the manifest as can be read. */
     public static Reading reading(String text) {
-        Document document;
         try {
-            document = Document.of(RulebookFiles.MANIFEST, text);
+            return reading(Document.of(RulebookFiles.MANIFEST, text));
         } catch (RefusedException e) {
             return new Reading(null, null, e.problems());
         }
+    }
+
+    private static Reading reading(Document document) {
         Contract<Manifest> contract = Contract.of(Manifest.class);
         List<Problem> problems = new ArrayList<>(document.problems());
         problems.addAll(contract.check(document.root(), "", document.name(), NONE));

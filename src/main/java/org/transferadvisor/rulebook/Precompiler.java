@@ -1,7 +1,5 @@
 package org.transferadvisor.rulebook;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -23,6 +21,7 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
 import org.kie.internal.builder.conf.ReproducibleExecutableModelGenerationOption;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.compiled.RuleIndex;
 
 /**
  * Run by the build: compiles the rulebook the way a run compiles an edited one, and puts the result beside the classes,
@@ -61,11 +60,8 @@ public final class Precompiler {
             write(classes.resolve("rulebook").resolve(path), files.text(path).getBytes(StandardCharsets.UTF_8));
         }
         write(classes.resolve("META-INF/kmodule.xml"), RuleCompiler.KMODULE.getBytes(StandardCharsets.UTF_8));
-        RuleIndex index = new RuleIndex(files.paths(), Objects.requireNonNull(model, "no model"), compiled.rules());
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .build();
-        write(classes.resolve(RuleIndex.PATH.substring(1)), mapper.writeValueAsBytes(index));
+        RuleIndex index = RuleIndex.of(files, Objects.requireNonNull(model, "no model"), compiled.rules());
+        write(classes.resolve(RuleIndex.PATH.substring(1)), index.bytes());
         write(classes.resolve("rulebook/code.sha256"), code().getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -43,15 +43,15 @@ final class RuleCompiler {
     /**
      * Compiles all rules under a release of their own.
      *
-     * @param rules what passed the check
+     * @param files a rulebook whose rules passed the check
      * @param infos what the rules say of themselves, to keep with the classes
      * @throws RefusedException where a rule does not compile, or reaches what rules may not
      */
-    CompiledRules compile(SafeRules rules, List<RuleInfo> infos) {
+    CompiledRules compile(RulebookFiles files, List<RuleInfo> infos) {
         ReleaseId release = KieServices.get()
                 .newReleaseId("org.transferadvisor.rulebook", "rulebook", "1.0." + releases.incrementAndGet());
         try {
-            return CompiledRules.of(compile(rules, release), infos);
+            return CompiledRules.of(compile(SafeRules.of(files.rules()), release), files, infos);
         } finally {
             forget(release);
         }

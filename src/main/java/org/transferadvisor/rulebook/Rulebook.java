@@ -1,6 +1,5 @@
 package org.transferadvisor.rulebook;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -32,6 +35,7 @@ import org.transferadvisor.rulebook.check.RulebookCheck;
 import org.transferadvisor.rulebook.check.Severity;
 import org.transferadvisor.rulebook.compiled.CompiledCache;
 import org.transferadvisor.rulebook.compiled.CompiledRules;
+import org.transferadvisor.rulebook.compiled.RuleIndex;
 import org.transferadvisor.rulebook.safety.ClassSafety;
 import org.transferadvisor.rulebook.safety.SafeRules;
 
@@ -125,21 +129,16 @@ public final class Rulebook implements AutoCloseable {
             if (in == null) {
                 throw new IllegalStateException("the built-in rulebook is missing from the class path");
             }
-            RuleIndex index = JsonMapper.builder().build().readValue(in, RuleIndex.class);
-            RulebookFiles files = RulebookFiles.packed(index.files());
-            Manifest manifest = Manifest.read(files.text(RulebookFiles.MANIFEST));
-            Map<String, String> titles = manifest.titles();
-            ReferenceData reference = ReferenceData.of(files.reference(), titles.keySet());
-            Model model = Class.forName(index.model())
-                    .asSubclass(Model.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-            KieBase base = KieBaseBuilder.createKieBaseFromModel(model);
-            return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), base);
+            RuleIndex index = RuleIndex.read(in);
+            return kept(RulebookFiles.packed(index.paths(), index.digest()), index, () -> {
+                Model model = Class.forName(index.model())
+                        .asSubclass(Model.class)
+                        .getDeclaredConstructor()
+                        .newInstance();
+                return KieBaseBuilder.createKieBaseFromModel(model);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the built-in rulebook does not load", e);
         }
     }
 
@@ -180,9 +179,9 @@ public final class Rulebook implements AutoCloseable {
         CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
         Manifest manifest = Objects.requireNonNull(checked.manifest(), "a broken manifest is an error");
         Sources sources = new Sources(manifest, manifest.titles(), checked.reference(), checked.rules());
-        CompiledRules compiled = new RuleCompiler().compile(SafeRules.of(files.rules()), checked.rules());
+        CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
         Rulebook rulebook = new Rulebook(files, sources, compiled.load());
-        cache.keep(digest, compiled);
+        cache.keep(compiled);
         return rulebook;
     }
 
@@ -191,14 +190,43 @@ public final class Rulebook implements AutoCloseable {
      * are checked again, so that nothing gets round it.
      */
     private static Rulebook loaded(RulebookFiles files, CompiledRules kept) {
-        Manifest manifest = Manifest.read(files.text(RulebookFiles.MANIFEST));
-        Map<String, String> titles = manifest.titles();
-        ReferenceData reference = ReferenceData.of(files.reference(), titles.keySet());
         List<Problem> unsafe = ClassSafety.check(kept.classes());
         if (!unsafe.isEmpty()) {
             throw new IllegalStateException("kept rules reach what rules may not: " + unsafe);
         }
-        return new Rulebook(files, new Sources(manifest, titles, reference, kept.rules()), kept.load());
+        return kept(files, kept.index(), kept::load);
+    }
+
+    /** Reads what was kept, while another thread loads the rules: each takes about as long as the other. */
+    private static Rulebook kept(RulebookFiles files, RuleIndex index, Callable<KieBase> rules) {
+        FutureTask<KieBase> loading = new FutureTask<>(rules);
+        Thread loader = new Thread(loading, "rules of " + index.digest());
+        loader.setDaemon(true);
+        loader.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        loader.start();
+        Manifest manifest = Manifest.of(index.manifest());
+        Map<String, String> titles = manifest.titles();
+        ReferenceData reference = ReferenceData.parsed(index.reference(), titles.keySet());
+        return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), loaded(loading));
+    }
+
+    private static KieBase loaded(Future<KieBase> loading) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return loading.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the compiled rules do not load", e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Compiles what was checked, where no error was found, and adds what the compiler finds. Nothing is loaded. */
@@ -207,7 +235,7 @@ public final class Rulebook implements AutoCloseable {
             return checked;
         }
         try {
-            new RuleCompiler().compile(SafeRules.of(checked.files().rules()), checked.rules());
+            new RuleCompiler().compile(checked.files(), checked.rules());
             return checked;
         } catch (RefusedException e) {
             return checked.with(Check.DOES_NOT_COMPILE, e.problems());

@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 
@@ -39,13 +42,27 @@ public final class RulebookFiles {
 
     private static final Pattern NAME = Pattern.compile("(?:reference/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
-    private final SortedMap<String, String> texts;
+    /** Paths of all files, sorted. */
+    private final List<String> paths;
+
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final List<Problem> problems;
 
+    /** What is known of the digest without reading the files. */
+    private final @Nullable String digest;
+
     private RulebookFiles(Map<String, String> texts, List<Problem> problems) {
+        this.paths = texts.keySet().stream().sorted().toList();
         this.problems = List.copyOf(problems);
-        this.texts = new TreeMap<>();
+        this.digest = null;
         texts.forEach((path, text) -> this.texts.put(path, text.replace("\r\n", "\n")));
+    }
+
+    /** Files that are packed with the classes. */
+    private RulebookFiles(List<String> paths, String digest) {
+        this.paths = List.copyOf(paths);
+        this.problems = List.of();
+        this.digest = digest;
     }
 
     /** A rulebook whose files are given by path. */
@@ -149,23 +166,13 @@ public final class RulebookFiles {
     }
 
     /**
-     * Reads the rulebook that is packed with the classes.
+     * The rulebook that is packed with the classes, each file read when it is asked for.
      *
      * @param paths the paths of its files
+     * @param digest what {@link #digest} gave when it was packed
      */
-    static RulebookFiles packed(List<String> paths) {
-        Map<String, String> texts = new TreeMap<>();
-        for (String path : paths) {
-            try (InputStream in = RulebookFiles.class.getResourceAsStream("/rulebook/" + path)) {
-                if (in == null) {
-                    throw new IllegalStateException("the built-in rulebook lacks " + path);
-                }
-                texts.put(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return new RulebookFiles(texts, List.of());
+    static RulebookFiles packed(List<String> paths, String digest) {
+        return new RulebookFiles(paths, digest);
     }
 
     /** The files that could not be read, and why. */
@@ -175,37 +182,54 @@ public final class RulebookFiles {
 
     /** Paths of all files, sorted. */
     public List<String> paths() {
-        return List.copyOf(texts.keySet());
+        return paths;
     }
 
     /** The text of one file; empty where there is none. */
     public String text(String path) {
-        return texts.getOrDefault(path, "");
+        return paths.contains(path) ? texts.computeIfAbsent(path, RulebookFiles::packed) : "";
+    }
+
+    private static String packed(String path) {
+        try (InputStream in = RulebookFiles.class.getResourceAsStream("/rulebook/" + path)) {
+            if (in == null) {
+                throw new IllegalStateException("the built-in rulebook lacks " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The rules: text by path. */
     public SortedMap<String, String> rules() {
-        SortedMap<String, String> rules = new TreeMap<>(texts);
-        rules.keySet().removeIf(path -> !path.endsWith(".drl"));
-        return rules;
+        return texts(path -> path.endsWith(".drl"));
     }
 
     /** The reference data: text by path. */
     public SortedMap<String, String> reference() {
-        SortedMap<String, String> reference = new TreeMap<>(texts);
-        reference.keySet().removeIf(path -> !path.startsWith(REFERENCE));
-        return reference;
+        return texts(path -> path.startsWith(REFERENCE));
+    }
+
+    private SortedMap<String, String> texts(Predicate<String> wanted) {
+        SortedMap<String, String> found = new TreeMap<>();
+        paths.stream().filter(wanted).forEach(path -> found.put(path, text(path)));
+        return found;
     }
 
     /** SHA-256 over the paths and texts of all files, with line ends as {@code \n}; hexadecimal. */
     public String digest() {
+        return digest == null ? digest(this) : digest;
+    }
+
+    private static String digest(RulebookFiles files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            texts.forEach((path, text) -> {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            for (String path : files.paths) {
+                byte[] bytes = files.text(path).getBytes(StandardCharsets.UTF_8);
                 digest.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes);
-            });
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -22,7 +22,7 @@ class PrecompilerTest {
         build(rules, folder.resolve("first"));
         build(rules, folder.resolve("second"));
         Map<String, String> first = contents(folder.resolve("first"));
-        assertThat(first).hasSizeGreaterThan(500).containsKey("rulebook/index.json");
+        assertThat(first).hasSizeGreaterThan(500).containsKey("rulebook/index.bin");
         assertThat(contents(folder.resolve("second"))).isEqualTo(first);
     }
 

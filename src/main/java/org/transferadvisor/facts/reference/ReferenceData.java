@@ -68,7 +68,23 @@ public final class ReferenceData {
      * @throws RefusedException with everything that is wrong with any table
      */
     public static ReferenceData of(SortedMap<String, String> texts, Set<String> sources) {
-        Reading reading = read(texts, sources);
+        return orRefuse(read(texts, sources));
+    }
+
+    /**
+     * The tables of documents that were read before.
+     *
+     * @param documents tables by path, such as {@code reference/gpus.yaml}
+     * @param sources the ids that a figure may name as its source
+     * @throws RefusedException with everything that is wrong with any table
+     */
+    public static ReferenceData parsed(SortedMap<String, Document> documents, Set<String> sources) {
+        Map<String, Document> tables = new LinkedHashMap<>();
+        documents.forEach((path, document) -> tables.put(table(path), document));
+        return orRefuse(read(tables, sources, new ArrayList<>()));
+    }
+
+    private static ReferenceData orRefuse(Reading reading) {
         if (!reading.problems().isEmpty()) {
             throw new RefusedException(reading.problems());
         }
@@ -83,7 +99,11 @@ public final class ReferenceData {
      */
     public static Reading read(SortedMap<String, String> texts, @Nullable Set<String> sources) {
         List<Problem> problems = new ArrayList<>();
-        Map<String, Document> documents = documents(texts, problems);
+        return read(documents(texts, problems), sources, problems);
+    }
+
+    private static Reading read(
+            Map<String, Document> documents, @Nullable Set<String> sources, List<Problem> problems) {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         documents.forEach((table, document) -> ids.put(table, TableReader.ids(document)));
         Words words = Words.of(table -> ids.getOrDefault(table, Set.of()), Map.of());
@@ -112,10 +132,14 @@ public final class ReferenceData {
         return new TableReader<>(table, type, document, sources, words, problems).rows();
     }
 
+    private static String table(String path) {
+        return path.replaceAll("^reference/|\\.yaml$", "");
+    }
+
     private static Map<String, Document> documents(SortedMap<String, String> texts, List<Problem> problems) {
         Map<String, Document> documents = new LinkedHashMap<>();
         texts.forEach((path, text) -> {
-            String table = path.replaceAll("^reference/|\\.yaml$", "");
+            String table = table(path);
             if (!TABLES.containsKey(table)) {
                 problems.add(new Problem(
                         path,

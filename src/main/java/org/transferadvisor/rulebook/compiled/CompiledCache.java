@@ -92,14 +92,13 @@ public final class CompiledCache {
 
     /**
      * Keeps the rules of a rulebook for the next time.
-     *
-     * @param digest digest of the rulebook
      */
-    public void keep(String digest, CompiledRules rules) {
+    public void keep(CompiledRules rules) {
         if (folder == null) {
             return;
         }
         try {
+            String digest = rules.index().digest();
             create(folder);
             if (!isPrivate(folder)) {
                 LOG.debug("{} is open to others: nothing is kept there", folder);
@@ -107,7 +106,7 @@ public final class CompiledCache {
             }
             Path draft = Files.createTempFile(folder, "draft", null);
             try {
-                Files.write(draft, Entry.bytes(rules, digest));
+                Files.write(draft, Entry.bytes(rules));
                 Files.move(draft, entry(folder, digest), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(draft);

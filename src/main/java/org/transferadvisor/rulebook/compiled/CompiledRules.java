@@ -14,17 +14,16 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.transferadvisor.rulebook.RuleInfo;
+import org.transferadvisor.rulebook.RulebookFiles;
 
 /** The rules of one rulebook as classes, none of them loaded. */
 public final class CompiledRules {
 
-    private final String model;
-    private final List<RuleInfo> rules;
+    private final RuleIndex index;
     private final SortedMap<String, byte[]> classes;
 
-    CompiledRules(String model, List<RuleInfo> rules, Map<String, byte[]> classes) {
-        this.model = model;
-        this.rules = List.copyOf(rules);
+    CompiledRules(RuleIndex index, Map<String, byte[]> classes) {
+        this.index = index;
         this.classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
     }
 
@@ -32,16 +31,17 @@ public final class CompiledRules {
      * What the compiler made.
      *
      * @param module its output
+     * @param files the rulebook that it compiled
      * @param rules what the rules say of themselves
      */
-    public static CompiledRules of(InternalKieModule module, List<RuleInfo> rules) {
+    public static CompiledRules of(InternalKieModule module, RulebookFiles files, List<RuleInfo> rules) {
         String model = module.getFileNames().stream()
                 .filter(path -> path.endsWith("/drools-model"))
                 .flatMap(path -> new String(module.getBytes(path), StandardCharsets.UTF_8).lines())
                 .filter(line -> !line.contains(":"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the compiler made no model of the rules"));
-        return new CompiledRules(model, rules, classes(module));
+        return new CompiledRules(RuleIndex.of(files, model, rules), classes(module));
     }
 
     /** The classes that the compiler made: content by path. */
@@ -55,14 +55,9 @@ public final class CompiledRules {
         return classes;
     }
 
-    /** Name of the class that holds all rules. */
-    public String model() {
-        return model;
-    }
-
-    /** What the rules say of themselves. */
-    public List<RuleInfo> rules() {
-        return rules;
+    /** What is kept beside the classes. */
+    public RuleIndex index() {
+        return index;
     }
 
     /** The classes: content by path, such as {@code org/transferadvisor/rules/A.class}. */
@@ -79,7 +74,7 @@ public final class CompiledRules {
         RulesClassLoader loader = new RulesClassLoader(classes);
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader);
         try {
-            Model rules = Class.forName(model, true, loader)
+            Model rules = Class.forName(index.model(), true, loader)
                     .asSubclass(Model.class)
                     .getDeclaredConstructor()
                     .newInstance();

@@ -1,6 +1,5 @@
 package org.transferadvisor.rulebook.compiled;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,22 +8,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.transferadvisor.rulebook.RuleInfo;
 
 /** The bytes of one entry of the cache: the SHA-256 of the rest, then a zip of the classes and of what belongs to them. */
 final class Entry {
 
-    /** What an entry says beside its classes. */
-    private record Index(String digest, String model, List<RuleInfo> rules) {}
-
-    private static final String INDEX = "index.json";
+    private static final String INDEX = "index.bin";
     private static final int LENGTH_OF_SUM = 64;
 
     /** Far more than the classes of any rulebook. */
@@ -32,12 +26,11 @@ final class Entry {
 
     private Entry() {}
 
-    static byte[] bytes(CompiledRules rules, String digest) throws IOException {
+    static byte[] bytes(CompiledRules rules) throws IOException {
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(zip)) {
             out.setLevel(Deflater.BEST_SPEED);
-            Index index = new Index(digest, rules.model(), rules.rules());
-            put(out, INDEX, JsonMapper.builder().build().writeValueAsBytes(index));
+            put(out, INDEX, rules.index().bytes());
             for (Map.Entry<String, byte[]> each : rules.classes().entrySet()) {
                 put(out, each.getKey(), each.getValue());
             }
@@ -67,13 +60,13 @@ final class Entry {
         if (!sum.equals(sha256(content))) {
             throw new IOException("not what was written");
         }
-        Index index = null;
+        RuleIndex index = null;
         Map<String, byte[]> classes = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
                 byte[] bytes = in.readNBytes(LARGEST_CLASS);
                 if (each.getName().equals(INDEX)) {
-                    index = JsonMapper.builder().build().readValue(bytes, Index.class);
+                    index = RuleIndex.read(new ByteArrayInputStream(bytes));
                 } else {
                     classes.put(each.getName(), bytes);
                 }
@@ -82,7 +75,7 @@ final class Entry {
         if (index == null || !index.digest().equals(digest)) {
             throw new IOException("kept for another rulebook");
         }
-        return new CompiledRules(index.model(), index.rules(), classes);
+        return new CompiledRules(index, classes);
     }
 
     static String sha256(byte[] bytes) {

@@ -104,7 +104,7 @@ class CompiledCacheTest {
         CompiledCache cache = holding(written);
         Files.setPosixFilePermissions(folder.resolve("cache"), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(cache.find(FILES.digest())).as("where others can write").isNull();
-        cache.keep("other", new CompiledRules("A", List.of(), Map.of()));
+        cache.keep(rules("other", "A"));
         assertThat(only(folder.resolve("cache"))).exists();
     }
 
@@ -144,7 +144,7 @@ class CompiledCacheTest {
         CompiledRules kept = Entry.read(written, FILES.digest());
         Map<String, byte[]> classes = new TreeMap<>(kept.classes());
         classes.put("org/transferadvisor/rules/Hostile.class", hostile());
-        byte[] entry = Entry.bytes(new CompiledRules(kept.model(), kept.rules(), classes), FILES.digest());
+        byte[] entry = Entry.bytes(new CompiledRules(kept.index(), classes));
         CompiledCache cache = holding(entry);
         Rulebook.of(FILES, cache).close();
         assertThat(Files.readAllBytes(only(folder.resolve("cache"))))
@@ -165,9 +165,9 @@ class CompiledCacheTest {
     void aCacheThatCannotBeWrittenKeepsNothingAndFailsNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         CompiledCache cache = CompiledCache.in(file.resolve("cache"));
-        cache.keep("digest", new CompiledRules("A", List.of(), Map.of()));
+        cache.keep(rules("digest", "A"));
         assertThat(cache.find("digest")).isNull();
-        CompiledCache.none().keep("digest", new CompiledRules("A", List.of(), Map.of()));
+        CompiledCache.none().keep(rules("digest", "A"));
         assertThat(CompiledCache.none().find("digest")).isNull();
     }
 
@@ -175,13 +175,18 @@ class CompiledCacheTest {
     void theOldestEntriesMakeRoom() throws IOException {
         CompiledCache cache = CompiledCache.in(folder.resolve("many"));
         for (int i = 0; i < 30; i++) {
-            cache.keep("digest " + i, new CompiledRules("Model" + i, List.of(), Map.of()));
+            cache.keep(rules("digest " + i, "Model" + i));
         }
         try (Stream<Path> files = Files.list(folder.resolve("many"))) {
             assertThat(files).hasSize(24);
         }
         CompiledRules last = cache.find("digest 29");
         assertThat(last).isNotNull();
-        assertThat(last.model()).isEqualTo("Model29");
+        assertThat(last.index().model()).isEqualTo("Model29");
+    }
+
+    /** The compiled rules of an empty rulebook. */
+    private static CompiledRules rules(String digest, String model) {
+        return new CompiledRules(new RuleIndex(digest, List.of(), model, List.of(), new TreeMap<>()), Map.of());
     }
 }
