@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,8 +75,6 @@ final class AdviceBuilder {
     private final CaseFacts facts;
     private final Trace trace;
     private final Map<Class<?>, List<Conclusion<?>>> byType;
-    /** Conclusions as the trace shows them, the same wherever they appear. */
-    private final IdentityHashMap<Fact, Advice.TracedFact> conclusions = new IdentityHashMap<>();
 
     AdviceBuilder(InForce inForce, CaseFacts facts, Trace trace) {
         this.inForce = inForce;
@@ -92,7 +89,7 @@ final class AdviceBuilder {
         List<Advice.Step> path = path();
         List<Advice.Finding> findings = findings();
         List<Advice.Assumption> assumptions = assumptions();
-        List<Advice.Firing> firings = trace.firings().stream().map(this::firing).toList();
+        List<Advice.Firing> firings = new AdviceTrace(inForce).of(trace);
         return new Advice(
                 facts.facts().project(),
                 id,
@@ -541,35 +538,5 @@ final class AdviceBuilder {
             }
         });
         return List.copyOf(sources);
-    }
-
-    // ---- trace ----
-
-    private Advice.Firing firing(Firing firing) {
-        return new Advice.Firing(
-                firing.id(),
-                firing.rule().id(),
-                firing.rule().file(),
-                firing.rule().line(),
-                firing.rule().source(),
-                firing.because(),
-                firing.matched().stream().map(each -> traced(each, firing)).toList(),
-                firing.concluded().stream().map(each -> traced(each, firing)).toList());
-    }
-
-    private Advice.TracedFact traced(Fact fact, Firing firing) {
-        return switch (fact.kind()) {
-            case REFERENCE -> inForce.traced(fact, firing.rule());
-            case CONCLUSION ->
-                conclusions.computeIfAbsent(
-                        fact, any -> new Advice.TracedFact(fact.id(), fact.type(), List.of(), fact.inShort(null)));
-            case INPUT -> {
-                List<String> read = firing.rule().reads().getOrDefault(fact.type(), List.of());
-                List<String> pointers =
-                        read.stream().map(field -> fact.id() + "/" + field).toList();
-                yield new Advice.TracedFact(
-                        fact.id(), fact.type(), pointers, fact.inShort(read.isEmpty() ? null : read));
-            }
-        };
     }
 }

@@ -63,8 +63,9 @@ public final class Rulebook implements AutoCloseable {
      *
      * @param info what the rule says of itself
      * @param sentence its sentence
+     * @param rank its place among the rules of the rulebook, by id
      */
-    public record Rule(RuleInfo info, Sentence sentence) {}
+    public record Rule(RuleInfo info, Sentence sentence, int rank) {}
 
     /**
      * A section of the article, or another source.
@@ -88,7 +89,11 @@ public final class Rulebook implements AutoCloseable {
         this.base = base;
         this.digest = files.digest();
         Map<String, Rule> byName = new LinkedHashMap<>();
-        sources.rules().forEach(info -> byName.put(info.name(), new Rule(info, Sentence.of(info.because()))));
+        List<String> ids = sources.rules().stream().map(RuleInfo::id).sorted().toList();
+        sources.rules()
+                .forEach(info -> byName.put(
+                        info.name(),
+                        new Rule(info, Sentence.of(info.because()), Collections.binarySearch(ids, info.id()))));
         this.rules = Collections.unmodifiableMap(byName);
         this.declared = factTypes(base);
         this.reader = FactsReader.of(reference, words(reference, declared));

@@ -1,6 +1,5 @@
 package org.transferadvisor.trace;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
@@ -32,33 +31,43 @@ public record Fact(String id, Kind kind, String type, Object value) {
      * @param fields the fields to show; null for all
      */
     public String inShort(@Nullable List<String> fields) {
-        List<String> shown = new ArrayList<>();
-        if (value instanceof Record fact) {
-            RecordFields known = RecordFields.of(fact);
-            for (int i = 0; i < known.names().size(); i++) {
-                String name = known.names().get(i);
-                if (fields == null || fields.contains(name)) {
-                    shown.add(name + "=" + text(known.get(fact, i)));
-                }
-            }
-        } else {
-            shown.add(value.toString());
-        }
-        return String.join(", ", shown);
+        StringBuilder text = new StringBuilder(96);
+        append(text, value, fields);
+        return text.toString();
     }
 
-    private static String text(@Nullable Object value) {
+    private static void append(StringBuilder text, Object value, @Nullable List<String> fields) {
+        if (!(value instanceof Record fact)) {
+            text.append(value);
+            return;
+        }
+        RecordFields known = RecordFields.of(fact);
+        int start = text.length();
+        for (int i = 0; i < known.names().size(); i++) {
+            String name = known.names().get(i);
+            if (fields == null || fields.contains(name)) {
+                if (text.length() > start) {
+                    text.append(", ");
+                }
+                append(text.append(name).append('='), known.get(fact, i));
+            }
+        }
+    }
+
+    private static void append(StringBuilder text, @Nullable Object value) {
         if (value instanceof Range range) {
-            return range.low().equals(range.high())
-                    ? text(range.low())
-                    : text(range.low()) + ".." + text(range.likely()) + ".." + text(range.high());
+            append(text, range.low());
+            if (!range.low().equals(range.high())) {
+                append(text.append(".."), range.likely());
+                append(text.append(".."), range.high());
+            }
+        } else if (value instanceof Record record) {
+            append(text.append('('), record, null);
+            text.append(')');
+        } else if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+            text.append(number.longValue());
+        } else {
+            text.append(value);
         }
-        if (value instanceof Record record) {
-            return "(" + new Fact("", Kind.INPUT, "", record).inShort(null) + ")";
-        }
-        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return String.valueOf(number.longValue());
-        }
-        return String.valueOf(value);
     }
 }

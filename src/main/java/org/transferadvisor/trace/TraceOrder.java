@@ -68,7 +68,7 @@ final class TraceOrder {
     private static final Comparator<Subject> BY_CONTENT = TraceOrder::compare;
 
     private static final Comparator<Entry> ORDER = Comparator.<Entry>comparingInt(each -> each.depth)
-            .thenComparing(each -> each.seen.rule().info().id())
+            .thenComparingInt(each -> each.seen.rule().rank())
             .thenComparing((a, b) -> compare(a.sorted(), b.sorted()))
             .thenComparing((a, b) -> compare(a.concluded, b.concluded));
 
