@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.UndecidedException;
 import org.transferadvisor.cli.batch.CountedInput;
+import org.transferadvisor.cli.batch.GzipInput;
 import org.transferadvisor.cli.batch.LineReader;
 import org.transferadvisor.cli.batch.Pipeline;
 import org.transferadvisor.cli.batch.Progress;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         name = "batch",
         description = {
             "Advises on each line of a file of JSON Lines, and writes JSON Lines in the same order.",
-            "A name that ends in .gz is read or written as gzip."
+            "Gzip is read whatever its name; an output whose name ends in .gz is written as gzip."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
@@ -151,11 +151,12 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private InputStream unzipped(InputStream in) throws IOException {
-        if (!file.endsWith(ZIPPED)) {
-            return in;
-        }
         try {
-            return new GZIPInputStream(in, 1 << 16);
+            InputStream unpacked = GzipInput.unpacked(in);
+            if (file.endsWith(ZIPPED) && !(unpacked instanceof GzipInput)) {
+                throw refusal(file, Problem.quoted(file) + " is no gzip file", "JSON Lines packed by gzip");
+            }
+            return unpacked;
         } catch (ZipException | EOFException e) {
             throw refusal(file, Problem.quoted(file) + " is no gzip file", "JSON Lines packed by gzip");
         }
@@ -163,7 +164,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private void skip(LineReader lines, long count) throws IOException {
         for (long skipped = 0; skipped < count; ) {
-            LineReader.Line line = lines.next();
+            LineReader.Line line = next(lines);
             if (line == null) {
                 throw refusal(
                         String.valueOf(output.file()),
@@ -172,6 +173,18 @@ final class BatchCommand implements Callable<Integer> {
             }
             skipped += line.isBlank() ? 0 : 1;
         }
+    }
+
+    private LineReader.@Nullable Line next(LineReader lines) throws IOException {
+        try {
+            return lines.next();
+        } catch (ZipException | EOFException e) {
+            throw damaged(e);
+        }
+    }
+
+    private RefusedException damaged(IOException e) {
+        return refusal(file, Problem.quoted(file) + " is damaged or cut off: " + e.getMessage(), "a whole gzip file");
     }
 
     // ---- output ----
@@ -230,8 +243,7 @@ final class BatchCommand implements Callable<Integer> {
                 }
             });
         } catch (ZipException | EOFException e) {
-            throw refusal(
-                    file, Problem.quoted(file) + " is damaged or cut off: " + e.getMessage(), "a whole gzip file");
+            throw damaged(e);
         } finally {
             if (said != null) {
                 said.end();

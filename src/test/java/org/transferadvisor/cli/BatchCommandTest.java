@@ -186,14 +186,31 @@ class BatchCommandTest {
     // ---- gzip ----
 
     @Test
-    void gzipIsReadAndWrittenByName() throws IOException {
+    void gzipIsReadByContentAndWrittenByName() throws IOException {
         Path input = zipped(folder.resolve("in.jsonl.gz"), lines());
         Path plain = Files.writeString(folder.resolve("in.jsonl"), lines());
         Path output = folder.resolve("out.jsonl.gz");
         assertThat(run(input.toString(), "--fields", "project,findings", "--output", output.toString()))
                 .isEqualTo(3);
         assertThat(run(plain.toString(), "--fields", "project,findings")).isEqualTo(3);
-        assertThat(unzipped(output).replace("in.jsonl.gz", "in.jsonl")).isEqualTo(out.toString(StandardCharsets.UTF_8));
+        String answers = out.toString(StandardCharsets.UTF_8);
+        assertThat(unzipped(output).replace("in.jsonl.gz", "in.jsonl")).isEqualTo(answers);
+        Path packed = Files.copy(input, folder.resolve("packed"));
+        assertThat(run(packed.toString(), "--fields", "project,findings")).isEqualTo(3);
+        assertThat(out.toString(StandardCharsets.UTF_8).replace("packed", "in.jsonl"))
+                .isEqualTo(answers);
+    }
+
+    @Test
+    void aResumedRunSaysThatItsInputIsDamaged() throws IOException {
+        Path whole = zipped(folder.resolve("in.gz"), lines());
+        Path output = folder.resolve("out.jsonl");
+        assertThat(run(whole.toString(), "--fields", "project", "--output", output.toString()))
+                .isEqualTo(3);
+        Files.write(whole, Arrays.copyOf(Files.readAllBytes(whole), 60));
+        assertThat(run(whole.toString(), "--fields", "project", "--output", output.toString(), "--resume"))
+                .isEqualTo(2);
+        assertThat(err()).contains("is damaged or cut off: it ends within a member");
     }
 
     @Test
