@@ -52,7 +52,7 @@ class RulebookTest {
     void anEditedThresholdDecides() {
         Case facts = Case.project().with("/data/labeledSamples", 1500);
         assertThat(facts.advise().recommendation().leaf()).isEqualTo("PEFT_METHOD_SELECTION");
-        Advice edited = Rulebooks.shipped()
+        Advice edited = Rulebooks.ofStrategyAlone()
                 .replace(TREE, "labeledSamples < 1000 )", "labeledSamples < 2000 )")
                 .replace(TREE, "labeledSamples >= 1000,", "labeledSamples >= 2000,")
                 .advise(facts);
@@ -203,29 +203,19 @@ class RulebookTest {
 
     @Test
     void rulesThatFeedThemselvesAreStoppedAndNamed() {
-        Rulebooks endless = Rulebooks.shipped()
-                .append(
-                        "portfolio.drl",
-                        RULE.formatted(
+        assertThatThrownBy(() -> advise(
+                        rule(
                                 "Endless one",
-                                "endless-one",
-                                "10.2",
-                                "one",
                                 "VolumeLine( $line : samples )",
-                                "insertLogical( new FewestActive( $line + 1 ) );"))
-                .append(
-                        "portfolio.drl",
-                        RULE.formatted(
+                                "insertLogical( new FewestActive( $line + 1 ) );"),
+                        rule(
                                 "Endless two",
-                                "endless-two",
-                                "10.2",
-                                "two",
                                 "FewestActive( $fewest : activeParametersB )",
-                                "insertLogical( new VolumeLine( $fewest ) );"));
-        assertThatThrownBy(() -> endless.advise(Case.project()))
+                                "insertLogical( new VolumeLine( $fewest ) );"),
+                        rule("Start", "Data()", "insertLogical( new VolumeLine( 1.0 ) );")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("`Endless one` and `Endless two` feed each other")
-                .hasMessageContaining("portfolio.drl:");
+                .hasMessageContaining("few.drl:");
     }
 
     /** What follows from a cycle fires more often than the cycle does, and is not named. */
@@ -272,11 +262,12 @@ class RulebookTest {
 
     @Test
     void aGapAndAnOverlapOfTheRulesAreNamed() {
-        Rulebooks gap = Rulebooks.shipped().replace(TREE, "labeledSamples > 10000", "labeledSamples > 20000");
+        Rulebooks gap = Rulebooks.ofStrategyAlone().replace(TREE, "labeledSamples > 10000", "labeledSamples > 20000");
         assertThatThrownBy(() -> gap.advise(Case.project().with("/data/labeledSamples", 15000)))
                 .isInstanceOf(UndecidedException.class)
                 .hasMessageContaining("leave a gap");
-        Rulebooks overlap = Rulebooks.shipped().replace(TREE, "labeledSamples < 1000 )", "labeledSamples <= 1000 )");
+        Rulebooks overlap =
+                Rulebooks.ofStrategyAlone().replace(TREE, "labeledSamples < 1000 )", "labeledSamples <= 1000 )");
         assertThatThrownBy(() -> overlap.advise(Case.project().with("/data/labeledSamples", 1000)))
                 .isInstanceOf(UndecidedException.class)
                 .hasMessageContaining("more than one Leaf")
@@ -285,7 +276,7 @@ class RulebookTest {
 
     @Test
     void aDeclaredTypeIsFilledFromTheFacts() {
-        Rulebooks residency = Rulebooks.shipped()
+        Rulebooks residency = Rulebooks.ofStrategyAlone()
                 .with(
                         "residency.drl",
                         """
@@ -307,7 +298,13 @@ class RulebookTest {
                                         "Residency( strict == true, $country : country, $servers : servers )",
                                         "insertLogical( new Finding( \"DATA_RESIDENCY\", \"WARNING\" ) );"));
         Map<String, Object> fact = Map.of("type", "Residency", "country", "DE", "servers", 3, "strict", true);
-        Advice advice = residency.advise(Case.project().with("/facts", List.of(fact)));
+        try (Advisor advisor = Advisor.of(residency.compile())) {
+            theDeclaredTypeIsRead(advisor, Case.project().with("/facts", List.of(fact)));
+        }
+    }
+
+    private static void theDeclaredTypeIsRead(Advisor advisor, Case facts) {
+        Advice advice = advisor.advise(facts.document());
         assertThat(Case.message(advice, "DATA_RESIDENCY")).isEqualTo("The data must stay in DE, on 3 servers.");
         assertThat(advice.trace())
                 .filteredOn(each -> each.rule().equals("finding-residency"))
@@ -321,7 +318,8 @@ class RulebookTest {
                 Map.of("type", "Residency", "servers", 3e9),
                 Map.of("type", "Residency", "strict", "yes"),
                 Map.of("country", "DE"))) {
-            assertThatThrownBy(() -> residency.advise(Case.project().with("/facts", List.of(wrong))))
+            assertThatThrownBy(() ->
+                            advisor.advise(facts.with("/facts", List.of(wrong)).document()))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("/facts/0");
         }

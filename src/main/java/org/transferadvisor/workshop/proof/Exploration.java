@@ -29,6 +29,7 @@ final class Exploration {
     /** The most combinations of one step that are all run. */
     private static final int MOST = 4_000;
 
+    private static final int MOST_ALIKE = 40;
     private static final int TRIALS = 80;
     private static final int WITNESSES = 2;
     private static final int UNSEEN = -2;
@@ -139,18 +140,33 @@ final class Exploration {
         return searched;
     }
 
-    /** One project for each combination that the last step can tell apart. */
-    List<int[]> projects() {
+    /**
+     * Projects that the last step cannot tell apart.
+     *
+     * @param projects at least one, each in its cells; earlier steps say something else of each, as a gap may have several grounds
+     */
+    record Alike(List<int[]> projects) {}
+
+    /** The projects that the last step can tell apart. */
+    List<Alike> projects() {
         for (int i = 0; i + 1 < stages.size(); i++) {
             relations.add(relation(i));
         }
         int last = stages.size() - 1;
         Relation before = before(last);
         Map<Relation.Key, Attention> known = new HashMap<>();
-        Map<Relation.Key, int[]> projects = new LinkedHashMap<>();
+        Map<Relation.Key, Map<Relation.Key, int[]>> projects = new LinkedHashMap<>();
         expand(last, before, missing(before, last), new int[][] {space.unset()}, known)
-                .forEach(row -> projects.putIfAbsent(seen(last, row, known), row.cells()));
-        return List.copyOf(projects.values());
+                .forEach(row -> {
+                    Map<Relation.Key, int[]> alike =
+                            projects.computeIfAbsent(seen(last, row, known), any -> new LinkedHashMap<>());
+                    if (alike.size() < MOST_ALIKE) {
+                        alike.putIfAbsent(Relation.Key.of(row.cells(), new BitSet(), row.states()), row.cells());
+                    }
+                });
+        return projects.values().stream()
+                .map(alike -> new Alike(List.copyOf(alike.values())))
+                .toList();
     }
 
     // ---- one step ----

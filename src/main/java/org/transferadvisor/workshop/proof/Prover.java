@@ -2,10 +2,12 @@ package org.transferadvisor.workshop.proof;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -29,9 +31,13 @@ public final class Prover {
             List.of(Leaf.class, PeftWinner.class, ChosenStrategy.class);
 
     private static final int MOST_SHRUNK = 12;
+    private static final int MOST_LOOKED_AT = 40;
 
     /** Projects on which one decision fails in one way. */
     private record Way(Class<? extends Record> decision, List<String> found) {}
+
+    /** A project on which a decision fails in a way. */
+    private record Failure(Way way, Draft draft) {}
 
     private final Advisor advisor;
     private final Basis basis;
@@ -83,14 +89,20 @@ public final class Prover {
         StageRuns runs = new StageRuns(advisor, basis);
         List<Stage> stages = space.stages(decision);
         Exploration exploration = new Exploration(decision.getSimpleName(), stages, projects, runs, progress);
-        List<int[]> classes = exploration.projects();
+        List<Exploration.Alike> classes = exploration.projects();
         Stage last = stages.get(stages.size() - 1);
         List<Optional<List<String>>> found = classes.parallelStream()
-                .map(cells -> runs.facts(projects.draft(cells)).map(facts -> shown(runs.all(decision, facts, last))))
+                .map(alike -> runs.facts(projects.draft(alike.projects().get(0)))
+                        .map(facts -> shown(runs.all(decision, facts, last))))
                 .toList();
         for (int i = 0; i < found.size(); i++) {
-            Draft draft = projects.draft(classes.get(i));
-            found.get(i).ifPresent(each -> fail(decision, each, draft));
+            List<String> decided = found.get(i).orElse(null);
+            if (decided != null && decided.size() != 1) {
+                classes.get(i).projects().stream()
+                        .map(projects::draft)
+                        .filter(draft -> runs.facts(draft).isPresent())
+                        .forEach(draft -> fail(decision, decided, draft));
+            }
         }
         return new Proof.Covered(
                 decision.getSimpleName(),
@@ -149,26 +161,46 @@ public final class Prover {
 
     private List<Proof.Counterexample> counterexamples() {
         List<Map.Entry<Draft, Proof.Counterexample>> found = new ArrayList<>();
-        Map<List<Object>, Integer> known = new LinkedHashMap<>();
-        for (Map.Entry<Way, List<Draft>> way : failures.entrySet()) {
-            if (known.size() >= MOST_SHRUNK) {
-                break;
+        Set<List<Object>> known = new HashSet<>();
+        for (Failure failure : failures()) {
+            Map.Entry<Draft, Proof.Counterexample> each = shrunk(failure.way(), failure.draft());
+            Class<? extends Record> decision = failure.way().decision();
+            if (!followsFromAnother(decision, each.getKey())
+                    && known.add(List.of(each.getValue().rules(), decision))) {
+                found.add(each);
             }
-            way.getValue().stream().min(Shrinking.SMALLEST).ifPresent(draft -> {
-                Map.Entry<Draft, Proof.Counterexample> each = shrunk(way.getKey(), draft);
-                if (!followsFromAnother(way.getKey().decision(), each.getKey())
-                        && known.putIfAbsent(
-                                        List.of(
-                                                each.getValue().rules(),
-                                                way.getKey().decision()),
-                                        known.size())
-                                == null) {
-                    found.add(each);
-                }
-            });
         }
         found.sort(Map.Entry.comparingByKey(Shrinking.SMALLEST));
         return found.stream().map(Map.Entry::getValue).toList();
+    }
+
+    /** One project for each way to fail and for each set of rules behind it: of every way the first, then the others. */
+    private List<Failure> failures() {
+        List<List<Failure>> ways = new ArrayList<>();
+        failures.forEach((way, drafts) -> {
+            Map<List<Proof.Culprit>, Failure> byRules = new LinkedHashMap<>();
+            drafts.stream()
+                    .sorted(Shrinking.SMALLEST)
+                    .limit(MOST_LOOKED_AT)
+                    .forEach(draft -> byRules.putIfAbsent(culprits(way, draft), new Failure(way, draft)));
+            ways.add(List.copyOf(byRules.values()));
+        });
+        List<Failure> ordered = new ArrayList<>();
+        int longest = ways.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < longest; i++) {
+            for (List<Failure> way : ways) {
+                if (i < way.size()) {
+                    ordered.add(way.get(i));
+                }
+            }
+        }
+        return ordered.subList(0, Math.min(MOST_SHRUNK, ordered.size()));
+    }
+
+    private List<Proof.Culprit> culprits(Way way, Draft draft) {
+        CaseFacts facts = new StageRuns(advisor, basis).facts(draft).orElseThrow();
+        return new Culprits(advisor, space)
+                .of(way.decision(), facts, way.found().isEmpty());
     }
 
     private Map.Entry<Draft, Proof.Counterexample> shrunk(Way way, Draft draft) {
@@ -186,7 +218,7 @@ public final class Prover {
                         way.decision().getSimpleName(),
                         shown(runs.all(way.decision(), facts, null)),
                         Collections.unmodifiableMap(smallest.facts()),
-                        new Culprits(advisor, space).of(way.decision(), facts, gap),
+                        culprits(way, smallest),
                         counts.getOrDefault(way, 0L)));
     }
 

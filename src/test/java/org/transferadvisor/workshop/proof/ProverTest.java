@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Case;
@@ -18,14 +20,63 @@ class ProverTest {
 
     private static final String TREE = "decision-tree.drl";
 
-    private static List<Proof.Counterexample> found(Rulebooks rulebook, Class<? extends Record> decision) {
-        try (Advisor advisor = Advisor.of(rulebook.compile())) {
-            return Prover.prove(advisor, List.of(decision), 0).counterexamples();
+    private static final String BRANCH = "rule \"Partial match, budget for adaptation: domain pre-training\"";
+
+    /** Boundaries, a word and a branch of the tree, and a tie of the votes, as experts break them. One proof finds all of one decision. */
+    private static final Rulebooks TREE_BROKEN = without(Rulebooks.shipped(), TREE, BRANCH)
+            .replace(TREE, "compute < 1000 )", "compute <= 1000 )")
+            .replace(TREE, "compute <= 10000 )", "compute < 10000 )")
+            .replace(TREE, "labeledSamples > 10000 )", "labeledSamples > 20000 )")
+            .replace(TREE, "answer == \"LATENCY\"", "answer == \"LATENCI\"")
+            .replace("peft-selection.drl", "$full : votes, votes <= $prompt", "$full : votes, votes < $prompt");
+
+    /** What follows from the leaf. */
+    private static final Rulebooks STRATEGY_BROKEN = Rulebooks.shipped()
+            .replace("strategy.drl", "Leaf( id == \"FULL_FINE_TUNING\" )", "Leaf( id == \"FULL\" )")
+            .append("strategy.drl", """
+
+                    rule "Many variants at the highest quality: adapters"
+                        @id(narrow)
+                        @source("rulebook")
+                        @because("Many variants at the highest quality.")
+                    when
+                        Leaf( id == "LORA_OR_QLORA" )
+                        Serving( variants > 10 )
+                        Task( targetQuality == "MAXIMUM" )
+                    then
+                        insertLogical( new LeafStrategy( "ADAPTERS", null ) );
+                    end
+                    """);
+
+    private static List<Proof.Counterexample> inTheTree;
+    private static List<Proof.Counterexample> inTheVotes;
+    private static List<Proof.Counterexample> inTheStrategy;
+
+    @BeforeAll
+    static void prove() {
+        try (Advisor advisor = Advisor.of(TREE_BROKEN.compile())) {
+            inTheTree = Prover.prove(advisor, List.of(Leaf.class), 0).counterexamples();
+            inTheVotes = Prover.prove(advisor, List.of(PeftWinner.class), 0).counterexamples();
         }
+        try (Advisor advisor = Advisor.of(STRATEGY_BROKEN.compile())) {
+            inTheStrategy =
+                    Prover.prove(advisor, List.of(ChosenStrategy.class), 0).counterexamples();
+        }
+    }
+
+    private static Rulebooks without(Rulebooks rulebook, String file, String start) {
+        String text = rulebook.text(file);
+        int from = text.indexOf(start);
+        int to = text.indexOf("\nend\n", from) + "\nend\n".length();
+        return rulebook.with(file, text.substring(0, from) + text.substring(to));
     }
 
     private static List<String> ids(Proof.Counterexample example) {
         return example.rules().stream().map(Proof.Culprit::id).toList();
+    }
+
+    private static Predicate<Proof.Counterexample> naming(String rule) {
+        return example -> ids(example).contains(rule);
     }
 
     private static Object at(Proof.Counterexample example, String section, String field) {
@@ -45,11 +96,13 @@ class ProverTest {
     }
 
     @Test
+    void nothingElseIsFoundInTheBrokenTree() {
+        assertThat(inTheTree).hasSize(5);
+    }
+
+    @Test
     void oneEndOfABoundaryThatBelongsToBothTiersIsAnOverlap() {
-        List<Proof.Counterexample> found =
-                found(Rulebooks.shipped().replace(TREE, "compute < 1000 )", "compute <= 1000 )"), Leaf.class);
-        assertThat(found).singleElement().satisfies(example -> {
-            assertThat(example.isGap()).isFalse();
+        assertThat(inTheTree).filteredOn(each -> !each.isGap()).singleElement().satisfies(example -> {
             assertThat(ids(example)).containsExactlyInAnyOrder("tier-compute-limited", "tier-compute-moderate");
             assertThat(at(example, "budget", "compute")).isEqualTo(BigDecimal.valueOf(1000));
             assertThat(example.facts()).containsOnlyKeys("project", "task", "data", "budget", "modelMatch");
@@ -58,75 +111,60 @@ class ProverTest {
 
     @Test
     void oneEndOfABoundaryThatBelongsToNoTierIsAGap() {
-        List<Proof.Counterexample> found =
-                found(Rulebooks.shipped().replace(TREE, "compute >= 1000,", "compute > 1000,"), Leaf.class);
-        assertThat(found).singleElement().satisfies(example -> {
-            assertThat(example.isGap()).isTrue();
-            assertThat(ids(example)).contains("tier-compute-moderate");
-            assertThat(at(example, "budget", "compute")).isEqualTo(BigDecimal.valueOf(1000));
-        });
+        assertThat(inTheTree)
+                .filteredOn(Proof.Counterexample::isGap)
+                .filteredOn(naming("tier-compute-moderate"))
+                .singleElement()
+                .satisfies(
+                        example -> assertThat(at(example, "budget", "compute")).isEqualTo(BigDecimal.valueOf(10000)));
     }
 
     @Test
     void aThresholdChangedOnOneSideAloneLeavesAGapBetween() {
-        List<Proof.Counterexample> found = found(
-                Rulebooks.shipped().replace(TREE, "labeledSamples > 10000 )", "labeledSamples > 20000 )"), Leaf.class);
-        assertThat(found).singleElement().satisfies(example -> {
-            assertThat(example.isGap()).isTrue();
-            assertThat(ids(example)).contains("tier-samples-large");
-            assertThat((BigDecimal) at(example, "data", "labeledSamples"))
-                    .isBetween(BigDecimal.valueOf(10001), BigDecimal.valueOf(20000));
-        });
+        assertThat(inTheTree)
+                .filteredOn(Proof.Counterexample::isGap)
+                .filteredOn(naming("tier-samples-large"))
+                .singleElement()
+                .satisfies(example -> assertThat((BigDecimal) at(example, "data", "labeledSamples"))
+                        .isBetween(BigDecimal.valueOf(10001), BigDecimal.valueOf(20000)));
     }
 
     @Test
     void aWordThatIsMisspeltLeavesAGap() {
-        List<Proof.Counterexample> found =
-                found(Rulebooks.shipped().replace(TREE, "answer == \"LATENCY\"", "answer == \"LATENCI\""), Leaf.class);
-        assertThat(found).singleElement().satisfies(example -> {
-            assertThat(example.isGap()).isTrue();
-            assertThat(ids(example)).containsExactly("question-inference");
-            assertThat(at(example, "serving", "requirement")).isEqualTo("LATENCY");
-        });
+        assertThat(inTheTree)
+                .filteredOn(Proof.Counterexample::isGap)
+                .filteredOn(naming("question-inference"))
+                .singleElement()
+                .satisfies(example ->
+                        assertThat(at(example, "serving", "requirement")).isEqualTo("LATENCY"));
+    }
+
+    @Test
+    void aBranchThatIsDeletedLeavesAGap() {
+        assertThat(inTheTree)
+                .filteredOn(
+                        each -> each.facts().containsKey("budget") && at(each, "budget", "domainAdaptation") != null)
+                .singleElement()
+                .satisfies(example -> {
+                    assertThat(example.isGap()).isTrue();
+                    assertThat(example.facts()).containsEntry("modelMatch", "PARTIAL");
+                    assertThat((BigDecimal) at(example, "budget", "domainAdaptation"))
+                            .isGreaterThan(BigDecimal.valueOf(50000));
+                });
     }
 
     @Test
     void aTieThatNoColumnWinsIsAGap() {
-        List<Proof.Counterexample> found = found(
-                Rulebooks.shipped()
-                        .replace(
-                                "peft-selection.drl",
-                                "$full : votes, votes <= $prompt",
-                                "$full : votes, votes < $prompt"),
-                PeftWinner.class);
-        assertThat(found).isNotEmpty().allMatch(Proof.Counterexample::isGap);
+        assertThat(inTheVotes).isNotEmpty().allMatch(Proof.Counterexample::isGap);
     }
 
     @Test
     void aLeafWithoutAStrategyAndTwoStrategiesInANarrowCellAreFound() {
-        List<Proof.Counterexample> found = found(
-                Rulebooks.shipped()
-                        .replace("strategy.drl", "Leaf( id == \"FULL_FINE_TUNING\" )", "Leaf( id == \"FULL\" )")
-                        .append("strategy.drl", """
-
-                                rule "Many variants at the highest quality: adapters"
-                                    @id(narrow)
-                                    @source("rulebook")
-                                    @because("Many variants at the highest quality.")
-                                when
-                                    Leaf( id == "LORA_OR_QLORA" )
-                                    Serving( variants > 10 )
-                                    Task( targetQuality == "MAXIMUM" )
-                                then
-                                    insertLogical( new LeafStrategy( "ADAPTERS", null ) );
-                                end
-                                """),
-                ChosenStrategy.class);
-        assertThat(found).anySatisfy(example -> {
+        assertThat(inTheStrategy).anySatisfy(example -> {
             assertThat(example.isGap()).isTrue();
             assertThat(ids(example)).containsExactly("leaf-full-fine-tuning");
         });
-        assertThat(found).anySatisfy(example -> {
+        assertThat(inTheStrategy).anySatisfy(example -> {
             assertThat(example.isGap()).isFalse();
             assertThat(ids(example)).contains("narrow");
             assertThat(at(example, "task", "targetQuality")).isEqualTo("MAXIMUM");
