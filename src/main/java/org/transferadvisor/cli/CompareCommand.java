@@ -102,8 +102,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private static List<Compared.FactChange> facts(Document document, List<Change> changes) {
         return changes.stream()
-                .map(each -> new Compared.FactChange(
-                        String.join(".", each.path()), shown(each.in(document)), shown(each.value())))
+                .map(each ->
+                        new Compared.FactChange(each.path().toString(), shown(each.in(document)), shown(each.value())))
                 .toList();
     }
 

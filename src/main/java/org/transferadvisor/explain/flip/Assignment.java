@@ -2,6 +2,7 @@ package org.transferadvisor.explain.flip;
 
 import java.util.List;
 import org.transferadvisor.facts.reading.Change;
+import org.transferadvisor.facts.reading.FactPath;
 import org.transferadvisor.facts.reading.Node;
 
 /** A fact with the value that it is given. */
@@ -12,7 +13,7 @@ record Assignment(ChangeableFact fact, Object to) {
     }
 
     Change change() {
-        return new Change(fact.path(), Node.of(to), fact.pointer() + "=" + to);
+        return new Change(FactPath.of(fact.pointer()), Node.of(to), fact.pointer() + "=" + to);
     }
 
     /** How far several facts are changed together. */

@@ -1,19 +1,17 @@
 package org.transferadvisor.facts.reading;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One fact set to another value, such as {@code budget.compute=20000}.
  *
- * @param path the steps to the fact: names of fields, and numbers from 0 in lists
+ * @param path the way to the fact
  * @param value its new value; null takes the fact away
  * @param text as written
  */
-public record Change(List<String> path, Node value, String text) {
+public record Change(FactPath path, Node value, String text) {
 
     private static final String ALLOWED = "path=value, such as budget.compute=20000 or candidates.0.benchmark=0.8";
 
@@ -58,7 +56,7 @@ public record Change(List<String> path, Node value, String text) {
         if (path.isEmpty() || value.isEmpty() || path.startsWith(".") || path.endsWith(".") || path.contains("..")) {
             throw refused(text, "", Problem.quoted(text) + " is no path with a value", ALLOWED, null);
         }
-        return new Change(List.of(path.split("\\.")), value(text, value), text);
+        return new Change(new FactPath(List.of(path.split("\\."))), value(text, value), text);
     }
 
     private static Node value(String text, String value) {
@@ -85,71 +83,29 @@ public record Change(List<String> path, Node value, String text) {
         Node root = document.root();
         List<String> texts = new ArrayList<>();
         for (Change each : changes) {
-            root = each.applied(document.name(), root, 0);
+            root = each.applied(document.name(), root);
             texts.add(each.text());
         }
         return new Document(document.name() + " with " + String.join(",", texts), root, document.problems());
     }
 
+    private Node applied(String file, Node root) {
+        try {
+            return path.set(root, value);
+        } catch (RefusedException e) {
+            Problem problem = e.problems().get(0);
+            throw refused(file, problem.pointer(), problem.message(), problem.allowed(), problem.hint());
+        }
+    }
+
     /** The value that stands at the path; null where none does. */
     public @Nullable Node in(Document document) {
-        Node at = document.root();
-        for (String step : path) {
-            if (at instanceof Node.Mapping mapping) {
-                at = mapping.get(step);
-            } else {
-                at = at instanceof Node.Sequence list
-                                && step.matches("\\d{1,6}")
-                                && Integer.parseInt(step) < list.items().size()
-                        ? list.items().get(Integer.parseInt(step))
-                        : null;
-            }
-        }
-        return at;
+        return path.in(document.root());
     }
 
-    private Node applied(String file, Node at, int step) {
-        if (step == path.size()) {
-            return value;
-        }
-        String name = path.get(step);
-        if (at instanceof Node.Mapping mapping) {
-            Map<String, Node.Entry> entries = new LinkedHashMap<>(mapping.entries());
-            Node.Entry old = entries.get(name);
-            Node below = old == null || old.value() instanceof Node.Nothing
-                    ? new Node.Mapping(Node.Place.NOWHERE, Map.of())
-                    : old.value();
-            Node.Place key = old == null ? Node.Place.NOWHERE : old.key();
-            entries.put(name, new Node.Entry(key, applied(file, below, step + 1)));
-            return new Node.Mapping(mapping.place(), entries);
-        }
-        if (at instanceof Node.Sequence sequence) {
-            int index = name.matches("\\d{1,6}") ? Integer.parseInt(name) : -1;
-            int size = sequence.items().size();
-            if (index < 0 || index >= size) {
-                throw refused(
-                        file,
-                        pointer(step),
-                        Problem.quoted(name) + " is no item of a list of " + size,
-                        size == 0 ? "nothing, as the list is empty" : "a number from 0 to " + (size - 1),
-                        null);
-            }
-            List<Node> items = new ArrayList<>(sequence.items());
-            items.set(index, applied(file, items.get(index), step + 1));
-            return new Node.Sequence(sequence.place(), items);
-        }
-        throw refused(
-                file,
-                pointer(step),
-                Problem.quoted(String.join(".", path.subList(0, step))) + " is " + at.kind() + " and has no parts",
-                "the path of a fact",
-                null);
-    }
-
-    private String pointer(int steps) {
-        StringBuilder pointer = new StringBuilder();
-        path.subList(0, steps).forEach(each -> pointer.append('/').append(Document.escaped(each)));
-        return pointer.toString();
+    /** The way to the fact as a JSON pointer. */
+    public String pointer() {
+        return path.pointer();
     }
 
     private static RefusedException refused(

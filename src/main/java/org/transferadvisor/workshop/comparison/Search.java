@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.conclusions.ChosenStrategy;
@@ -20,9 +21,9 @@ import org.transferadvisor.conclusions.PeftWinner;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.facts.reading.Document;
-import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.workshop.space.Dimension;
+import org.transferadvisor.workshop.space.Draft;
 import org.transferadvisor.workshop.space.FactSpace;
 
 /**
@@ -33,6 +34,8 @@ final class Search {
 
     private static final List<Class<? extends Record>> RECOMMENDED = List.of(
             Leaf.class, ChosenStrategy.class, SelectedModel.class, PeftWinner.class, Verdict.class, Finding.class);
+
+    private static final String DECLARED = "/facts/";
 
     /** A fact and one of its values. */
     private record Setting(String pointer, @Nullable Object value) {}
@@ -120,7 +123,7 @@ final class Search {
      */
     List<Difference> find(int wanted) {
         Map<String, Difference> kinds = new LinkedHashMap<>();
-        List<Map<String, Object>> bases = bases();
+        List<Draft> bases = bases();
         look(bases, kinds);
         if (kinds.size() < wanted) {
             look(singles(bases), kinds);
@@ -135,20 +138,20 @@ final class Search {
                 .toList();
     }
 
-    private List<Map<String, Object>> singles(List<Map<String, Object>> bases) {
-        List<Map<String, Object>> projects = new ArrayList<>();
+    private List<Draft> singles(List<Draft> bases) {
+        List<Draft> projects = new ArrayList<>();
         bases.forEach(base -> dimensions.forEach(settings -> settings.forEach(each -> projects.add(with(base, each)))));
         return projects;
     }
 
-    private void pairs(List<Map<String, Object>> bases, int wanted, Map<String, Difference> kinds) {
+    private void pairs(List<Draft> bases, int wanted, Map<String, Difference> kinds) {
         for (int first : touched) {
             for (int second = 0; second < dimensions.size(); second++) {
                 if (second == first || touched.contains(second) && second < first) {
                     continue;
                 }
-                List<Map<String, Object>> projects = new ArrayList<>();
-                for (Map<String, Object> base : bases) {
+                List<Draft> projects = new ArrayList<>();
+                for (Draft base : bases) {
                     for (Setting one : dimensions.get(first)) {
                         for (Setting other : dimensions.get(second)) {
                             projects.add(with(with(base, one), other));
@@ -163,9 +166,13 @@ final class Search {
         }
     }
 
-    private void look(List<Map<String, Object>> projects, Map<String, Difference> kinds) {
-        List<Map<String, Object>> allowed =
-                projects.stream().distinct().limit(Math.max(0, most - run)).toList();
+    private void look(List<Draft> projects, Map<String, Difference> kinds) {
+        List<Draft> allowed = projects.stream()
+                .collect(Collectors.toMap(Draft::toString, each -> each, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .limit(Math.max(0, most - run))
+                .toList();
         run += allowed.size();
         List<Difference> differing = allowed.parallelStream()
                 .map(this::compared)
@@ -174,35 +181,32 @@ final class Search {
         differing.forEach(each -> kinds.putIfAbsent(each.kind(), each));
     }
 
-    private Difference compared(Map<String, Object> facts) {
-        Document document = new Document("project", Node.of(facts), List.of());
+    private Difference compared(Draft draft) {
+        Document document = draft.document();
         return new Difference(
-                String.valueOf(facts.get("project")), facts, Advised.of(before, document), Advised.of(after, document));
+                String.valueOf(draft.get("/project")),
+                draft.facts(),
+                Advised.of(before, document),
+                Advised.of(after, document));
     }
 
     // ---- projects ----
 
     /** Projects that state no more than they must: one for each match, and one with a measured candidate. */
-    private List<Map<String, Object>> bases() {
-        List<Map<String, Object>> bases = new ArrayList<>();
-        Map<String, Object> base = new LinkedHashMap<>();
-        base.put("project", "A difference");
-        base.put("task", Map.of("type", first("/task/type", "task-types")));
-        base.put("data", Map.of("labeledSamples", middle("/data/labeledSamples")));
-        base.put("budget", Map.of("compute", middle("/budget/compute")));
+    private List<Draft> bases() {
+        Draft base = Draft.smallest("A difference", before.rulebook().reference())
+                .with("/task/type", first("/task/type", "task-types"))
+                .with("/data/labeledSamples", middle("/data/labeledSamples"))
+                .with("/budget/compute", middle("/budget/compute"));
+        List<Draft> bases = new ArrayList<>();
         for (Setting each : settings("/modelMatch")) {
             if (each.value() != null) {
                 bases.add(with(base, each));
             }
         }
-        Map<String, Object> candidate = new LinkedHashMap<>();
-        candidate.put("model", "Model A");
-        candidate.put("parametersB", BigDecimal.ONE);
         for (Setting each : settings("/candidates/*/similarity")) {
             if (each.value() != null) {
-                Map<String, Object> measured = new LinkedHashMap<>(base);
-                measured.put("candidates", List.of(candidate));
-                bases.add(with(measured, each));
+                bases.add(with(base.with("/candidates/0", Draft.candidate(0)), each));
             }
         }
         return bases;
@@ -234,59 +238,25 @@ final class Search {
         return values.isEmpty() ? BigDecimal.valueOf(1000) : values.get(values.size() / 2);
     }
 
-    /** The same facts with one set to another value; an entry of a list is its first. */
-    private static Map<String, Object> with(Map<String, Object> facts, Setting setting) {
-        List<String> steps =
-                List.of(setting.pointer().substring(1).replace("*", "0").split("/"));
-        Map<String, Object> changed = new LinkedHashMap<>(facts);
-        put(changed, steps, setting.value());
-        return changed;
+    /** The same facts with one set to another value; an entry of a list is its first, and none where there is none. */
+    private static Draft with(Draft facts, Setting setting) {
+        String pointer = setting.pointer();
+        int entry = pointer.indexOf("/*/");
+        if (entry >= 0 && facts.get(pointer.substring(0, entry) + "/0") == null) {
+            return facts;
+        }
+        if (pointer.startsWith(DECLARED)) {
+            return setting.value() == null ? facts : facts.with(DECLARED + next(facts), setting.value());
+        }
+        return facts.with(pointer.replace("*", "0"), setting.value());
     }
 
-    private static void put(Map<String, Object> into, List<String> steps, @Nullable Object value) {
-        String step = steps.get(0);
-        if (steps.size() == 1) {
-            if (value == null) {
-                into.remove(step);
-            } else {
-                into.put(step, value);
-            }
-            return;
+    /** The place at which a fact of a declared type is added. */
+    private static int next(Draft facts) {
+        int place = 0;
+        while (facts.get(DECLARED + place) != null) {
+            place++;
         }
-        boolean list = steps.get(1).equals("0");
-        Object below = into.get(step);
-        if (list) {
-            List<Object> items = new ArrayList<>(below instanceof List<?> there ? there : List.of());
-            if (steps.size() == 2) {
-                if (value != null) {
-                    items.add(0, value);
-                }
-            } else if (!items.isEmpty()) {
-                Map<String, Object> item = copy(items.get(0));
-                put(item, steps.subList(2, steps.size()), value);
-                items.set(0, item);
-            }
-            if (items.isEmpty()) {
-                into.remove(step);
-            } else {
-                into.put(step, items);
-            }
-            return;
-        }
-        Map<String, Object> section = copy(below);
-        put(section, steps.subList(1, steps.size()), value);
-        if (section.isEmpty()) {
-            into.remove(step);
-        } else {
-            into.put(step, section);
-        }
-    }
-
-    private static Map<String, Object> copy(@Nullable Object section) {
-        Map<String, Object> copy = new LinkedHashMap<>();
-        if (section instanceof Map<?, ?> there) {
-            there.forEach((name, value) -> copy.put(String.valueOf(name), value));
-        }
-        return copy;
+        return place;
     }
 }

@@ -66,6 +66,27 @@ class ChangeTest {
     }
 
     @Test
+    void nullTakesAnEntryOfAListAwayAndASectionThatItLeavesEmpty() {
+        assertThat(changed("candidates.0=null").get("candidates")).hasToString("[{model=B}]");
+        assertThat(changed("data.cost=null,data.labeledSamples=null").get("data"))
+                .isNull();
+    }
+
+    @Test
+    void thePlaceAfterTheLastAddsAnEntry() {
+        assertThat(changed("candidates.2.model=C").get("candidates")).hasToString("[{model=A}, {model=B}, {model=C}]");
+    }
+
+    @Test
+    void aStarStandsForEveryEntry() {
+        assertThat(changed("candidates.*.benchmark=0.5").get("candidates"))
+                .hasToString("[{model=A, benchmark=0.5}, {model=B, benchmark=0.5}]");
+        assertThatThrownBy(() -> changed("gone.*=1"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("`*` in `gone.*` stands for nothing");
+    }
+
+    @Test
     void theValueBeforeIsFoundAtThePath() {
         assertThat(Change.parse("candidates.1.model=C").get(0).in(DOCUMENT)).isNotNull();
         assertThat(Change.parse("candidates.2.model=C").get(0).in(DOCUMENT)).isNull();
@@ -92,8 +113,8 @@ class ChangeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "candidates.2.model=C | `2` is no item of a list of 2 (at /candidates) | a number from 0 to 1",
-                "candidates.B.model=C | `B` is no item of a list of 2 (at /candidates) | a number from 0 to 1",
+                "candidates.3.model=C | `3` is no entry of a list of 2 (at /candidates) | a place from 0 to 2, where the last adds an entry",
+                "candidates.B.model=C | `B` is no entry of a list of 2 (at /candidates) | a place from 0 to 2, where the last adds an entry",
                 "data.labeledSamples.x=1 | `data.labeledSamples` is a number and has no parts | the path of a fact",
             })
     void aPathThatLeadsNowhereIsRefused(String change, String message, String allowed) {
