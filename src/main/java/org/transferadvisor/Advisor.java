@@ -373,26 +373,8 @@ public final class Advisor implements AutoCloseable {
         return by(current -> conclude(current, facts));
     }
 
-    /**
-     * What some of the rules conclude, the others kept from firing: quicker where only a few kinds of conclusion are asked
-     * for. Right for the kinds that no other rule bears upon.
-     *
-     * @param document the facts
-     * @param basis which figures
-     * @param rules names of the rules that may fire
-     * @return the conclusions
-     * @throws RefusedException with everything that is wrong with the facts
-     */
-    @API(status = API.Status.INTERNAL)
-    public Conclusions conclude(Document document, Basis basis, Set<String> rules) {
-        return by(current -> {
-            CaseFacts facts = current.reader().read(document).on(basis);
-            return new Session(current, current.given(facts)).conclusions(rules::contains);
-        });
-    }
-
     private static Conclusions conclude(InForce current, CaseFacts facts) {
-        return new Session(current, current.given(facts)).conclusions(any -> true);
+        return new Session(current, current.given(facts)).conclusions();
     }
 
     /**
@@ -410,7 +392,7 @@ public final class Advisor implements AutoCloseable {
             List<Fact> given = current.given(facts).stream()
                     .filter(fact -> kinds.contains(fact.type()))
                     .toList();
-            return new Session(current, given).conclusions(rules::contains);
+            return new Session(current, given).conclusions(rules);
         });
     }
 

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.kie.api.KieBase;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
@@ -57,20 +57,29 @@ final class Session {
         }
     }
 
+    /** Only what was concluded. */
+    Conclusions conclusions() {
+        return conclusions(rulebook.base());
+    }
+
     /**
-     * Only what was concluded.
+     * Only what some rules conclude.
      *
-     * @param mayFire whether the rule of a name may fire
+     * @param only their names
      */
-    Conclusions conclusions(Predicate<String> mayFire) {
-        KieSession session = rulebook.base().newKieSession();
+    Conclusions conclusions(Set<String> only) {
+        return conclusions(rulebook.base(only));
+    }
+
+    private Conclusions conclusions(KieBase base) {
+        KieSession session = base.newKieSession();
         try {
             Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Fact fact : given) {
                 known.add(fact.value());
                 session.insert(fact.value());
             }
-            if (session.fireAllRules(match -> mayFire.test(match.getRule().getName()), limit()) < limit()) {
+            if (session.fireAllRules(limit()) < limit()) {
                 return Conclusions.of(session.getObjects(each -> !known.contains(each)));
             }
         } finally {

@@ -159,7 +159,7 @@ final class Simulation {
             Record other = RecordFields.of(value).with(value, slot.component(), Range.exactly(values[i]));
             changed.set(slot.fact(), new Fact(fact.id(), fact.kind(), fact.type(), other));
         }
-        Conclusions concluded = new Session(inForce, changed).conclusions(any -> true);
+        Conclusions concluded = new Session(inForce, changed).conclusions();
         String strategy = first(concluded, ChosenStrategy.class, ChosenStrategy::strategy, null);
         double cost = first(concluded, TotalCosts.class, each -> each.amount().likely(), Double.NaN);
         double score = first(concluded, TlEvs.class, each -> each.score().likely(), Double.NaN);

@@ -122,6 +122,9 @@ public final class FlipReport {
             return start + "Nothing has to change to reach " + answer.target() + ".";
         }
         String wanted = answer.target() == null ? "another strategy" : answer.target();
+        if (!answer.search().reachable()) {
+            return start + "No rule recommends " + wanted + ", whatever the facts.";
+        }
         if (answer.flips().isEmpty()) {
             return start
                     + (answer.search().isComplete()
@@ -176,7 +179,10 @@ public final class FlipReport {
         return change.pointer() + ": " + from + origin + " → " + show(change.to()) + boundary;
     }
 
-    private static String show(Object value) {
+    private static String show(@Nullable Object value) {
+        if (value == null) {
+            return "not stated";
+        }
         if (value instanceof BigDecimal || value instanceof Number) {
             double number = ((Number) value).doubleValue();
             String shown = Sentence.show(number, null);
@@ -187,26 +193,36 @@ public final class FlipReport {
 
     private List<String> search() {
         List<String> lines = new ArrayList<>();
-        for (Level each : answer.search().levels()) {
-            String facts = each.facts() == 1 ? "one fact" : each.facts() + " facts together";
-            lines.add(
-                    each.tried() == each.possible()
-                            ? "Changes of " + facts + ": all " + number(each.possible())
-                            : "Changes of " + facts + ": " + number(each.tried()) + " of " + number(each.possible())
-                                    + ", those first on which the strategy hangs by the rules, then the smallest");
-        }
+        answer.search().levels().forEach(each -> lines.add(level(each)));
         lines.add("Facts that the recommendation depends on: "
                 + named(answer.search().facts()));
         if (!answer.search().fixed().isEmpty()) {
             lines.add("Left alone by --fix: " + named(answer.search().fixed()));
         }
         if (!answer.search().known().isEmpty()) {
-            lines.add("Left alone, as they are facts of a known model or of a declared type: "
+            lines.add("Left alone, as they are facts of a known model: "
                     + named(answer.search().known()));
         }
-        lines.add("Facts are changed to other values, never taken away. The engine ran "
-                + number(answer.search().runs()) + " times.");
+        lines.add("The engine ran " + number(answer.search().runs()) + " times in all.");
         return lines;
+    }
+
+    private static String level(Level level) {
+        String facts = level.facts() == 1 ? "one fact" : level.facts() + " facts together";
+        List<String> parts = new ArrayList<>();
+        parts.add("the engine ran for " + number(level.tried()));
+        if (level.ruledOut() > 0) {
+            parts.add(number(level.ruledOut()) + " cannot lead there by the rules");
+        }
+        if (level.farther() > 0) {
+            parts.add(number(level.farther()) + " are farther than those shown");
+        }
+        if (!level.isComplete()) {
+            long left = level.possible() - level.tried() - level.ruledOut() - level.farther();
+            parts.add(number(left) + " of the largest steps were left out");
+        }
+        return "Changes of " + facts + ", " + number(level.possible()) + " in all: "
+                + (level.tried() == level.possible() ? "the engine ran for each" : String.join("; ", parts));
     }
 
     private static String named(List<String> pointers) {

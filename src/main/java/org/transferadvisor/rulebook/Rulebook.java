@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.definition.type.FactField;
@@ -35,6 +35,7 @@ import org.transferadvisor.rulebook.check.RulebookCheck;
 import org.transferadvisor.rulebook.check.Severity;
 import org.transferadvisor.rulebook.compiled.CompiledCache;
 import org.transferadvisor.rulebook.compiled.CompiledRules;
+import org.transferadvisor.rulebook.compiled.LoadedRules;
 import org.transferadvisor.rulebook.compiled.RuleIndex;
 import org.transferadvisor.rulebook.safety.ClassSafety;
 import org.transferadvisor.rulebook.safety.SafeRules;
@@ -52,7 +53,7 @@ public final class Rulebook implements AutoCloseable {
     private final Map<String, String> titles;
     private final ReferenceData reference;
     private final Map<String, Rule> rules;
-    private final KieBase base;
+    private final LoadedRules loaded;
     private final Map<String, FactType> declared;
     private final FactsReader reader;
     private final String digest;
@@ -81,12 +82,12 @@ public final class Rulebook implements AutoCloseable {
     private record Sources(
             Manifest manifest, Map<String, String> titles, ReferenceData reference, List<RuleInfo> rules) {}
 
-    private Rulebook(RulebookFiles files, Sources sources, KieBase base) {
+    private Rulebook(RulebookFiles files, Sources sources, LoadedRules loaded) {
         this.files = files;
         this.manifest = sources.manifest();
         this.titles = Collections.unmodifiableMap(sources.titles());
         this.reference = sources.reference();
-        this.base = base;
+        this.loaded = loaded;
         this.digest = files.digest();
         Map<String, Rule> byName = new LinkedHashMap<>();
         List<String> ids = sources.rules().stream().map(RuleInfo::id).sorted().toList();
@@ -95,7 +96,7 @@ public final class Rulebook implements AutoCloseable {
                         info.name(),
                         new Rule(info, Sentence.of(info.because()), Collections.binarySearch(ids, info.id()))));
         this.rules = Collections.unmodifiableMap(byName);
-        this.declared = factTypes(base);
+        this.declared = factTypes(loaded.base());
         this.reader = FactsReader.of(reference, words(reference, declared));
     }
 
@@ -140,7 +141,7 @@ public final class Rulebook implements AutoCloseable {
                         .asSubclass(Model.class)
                         .getDeclaredConstructor()
                         .newInstance();
-                return KieBaseBuilder.createKieBaseFromModel(model);
+                return LoadedRules.of(model);
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -203,8 +204,8 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /** Reads what was kept, while another thread loads the rules: each takes about as long as the other. */
-    private static Rulebook kept(RulebookFiles files, RuleIndex index, Callable<KieBase> rules) {
-        FutureTask<KieBase> loading = new FutureTask<>(rules);
+    private static Rulebook kept(RulebookFiles files, RuleIndex index, Callable<LoadedRules> rules) {
+        FutureTask<LoadedRules> loading = new FutureTask<>(rules);
         Thread loader = new Thread(loading, "rules of " + index.digest());
         loader.setDaemon(true);
         loader.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -215,7 +216,7 @@ public final class Rulebook implements AutoCloseable {
         return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), loaded(loading));
     }
 
-    private static KieBase loaded(Future<KieBase> loading) {
+    private static LoadedRules loaded(Future<LoadedRules> loading) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -325,10 +326,24 @@ public final class Rulebook implements AutoCloseable {
      * @throws IllegalStateException where the rulebook is closed
      */
     public KieBase base() {
+        return open().base();
+    }
+
+    /**
+     * Some of the compiled rules alone, for sessions of those who ask only what these conclude.
+     *
+     * @param some their names
+     * @throws IllegalStateException where the rulebook is closed
+     */
+    public KieBase base(Set<String> some) {
+        return open().only(some);
+    }
+
+    private LoadedRules open() {
         if (closed) {
             throw new IllegalStateException("the rulebook " + name() + " " + version() + " is closed");
         }
-        return base;
+        return loaded;
     }
 
     /** Reads facts in the words of this rulebook. */

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Decision;
-import org.transferadvisor.conclusions.ChosenStrategy;
-import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Range;
@@ -26,10 +25,13 @@ import org.transferadvisor.workshop.space.Dimension;
 import org.transferadvisor.workshop.space.FactSpace;
 
 /**
- * The facts of one project that its recommendation depends on, with the values to try. Facts are changed to other values and
- * never taken away, and what the reference data says of a known model is left as it is.
+ * The facts of one project that its recommendation depends on, with the values to try. A project may take back what it need
+ * not state, and drop a candidate; what was found out about a candidate stays found out, and what the reference data says of
+ * a known model is left as it is.
  */
 final class ChangeableFacts {
+
+    private static final String DECLARED = "/facts/";
 
     private final Rulebook rulebook;
     private final Decision decision;
@@ -38,13 +40,12 @@ final class ChangeableFacts {
     private final Set<String> leftAlone = new TreeSet<>();
     private final Set<String> known = new TreeSet<>();
 
-    ChangeableFacts(Rulebook rulebook, Decision decision, FixedFacts fixed) {
+    ChangeableFacts(Rulebook rulebook, FactSpace space, Decision decision, FixedFacts fixed) {
         this.rulebook = rulebook;
         this.decision = decision;
         this.fixed = fixed;
-        FactSpace.of(rulebook)
-                .dimensions(List.of(ChosenStrategy.class, SelectedModel.class), decision)
-                .forEach(this::take);
+        space.dimensions(Runs.DECIDED, decision).forEach(this::take);
+        facts.sort(Comparator.comparing(ChangeableFact::pointer));
     }
 
     /** The facts, in the order of their pointers. */
@@ -57,16 +58,16 @@ final class ChangeableFacts {
         return leftAlone;
     }
 
-    /** The pointers of those that are no facts of the project but of a known model, or of a type that the rules declare. */
+    /** The pointers of those that are no facts of the project but of a known model. */
     Set<String> known() {
         return known;
     }
 
     private void take(Dimension dimension) {
-        if (dimension.pointer().startsWith("/facts/")) {
-            known.add(dimension.pointer());
+        if (dimension.pointer().startsWith(DECLARED)) {
+            declared(dimension);
         } else if (dimension.isList()) {
-            return; // a candidate is not made up
+            candidates(dimension);
         } else if (dimension.ofEntry()) {
             List<Candidate> candidates = decision.facts().facts().candidates();
             for (int i = 0; candidates != null && i < candidates.size(); i++) {
@@ -75,6 +76,66 @@ final class ChangeableFacts {
         } else {
             take(dimension, dimension.pointer());
         }
+    }
+
+    /** Candidates are dropped; none is made up. */
+    private void candidates(Dimension dimension) {
+        List<Candidate> candidates = decision.facts().facts().candidates();
+        for (int i = 0; candidates != null && i < candidates.size(); i++) {
+            String pointer = dimension.pointer() + "/" + i;
+            if (fixed.contains(pointer)) {
+                leftAlone.add(pointer);
+            } else {
+                String model = candidates.get(i).model();
+                facts.add(new ChangeableFact(
+                        pointer,
+                        dimension.pointer() + "/*",
+                        model,
+                        model,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        true,
+                        true,
+                        false,
+                        dimension.rules()));
+            }
+        }
+    }
+
+    /** A fact of a type that the rulebook declares: stated at its place, or added after the last. */
+    private void declared(Dimension dimension) {
+        List<Object> values =
+                dimension.values().stream().filter(Objects::nonNull).toList();
+        List<Map<String, Object>> stated = decision.facts().facts().facts();
+        int size = stated == null ? 0 : stated.size();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (((Map<?, ?>) values.get(0)).get("type").equals(stated.get(i).get("type"))) {
+                places.add(i);
+            }
+        }
+        boolean isStated = !places.isEmpty();
+        (isStated ? places : List.of(size)).forEach(place -> {
+            String pointer = DECLARED + place;
+            if (fixed.contains(pointer)) {
+                leftAlone.add(pointer);
+            } else {
+                Object now = isStated ? stated.get(place) : null;
+                facts.add(new ChangeableFact(
+                        pointer,
+                        dimension.pointer(),
+                        now,
+                        now,
+                        values,
+                        List.of(),
+                        List.of(),
+                        dimension.exact(),
+                        isStated,
+                        false,
+                        dimension.rules()));
+            }
+        });
     }
 
     private void take(Dimension dimension, String pointer) {
@@ -116,11 +177,31 @@ final class ChangeableFacts {
             List<Object> values,
             List<Object> near,
             List<BigDecimal> thresholds) {
+        boolean given = stated != null
+                && decision.facts().defaulted().stream()
+                        .noneMatch(each -> each.fact().equals(pointer));
+        boolean optional = given && !dimension.ofEntry() && dimension.values().contains(null);
         ChangeableFact fact = new ChangeableFact(
-                pointer, plain(stated), stated, values, near, thresholds, isWhole(pointer), dimension.rules());
-        if (!fact.tries().isEmpty()) {
+                pointer,
+                dimension.pointer(),
+                plain(stated),
+                stated,
+                values,
+                near,
+                thresholds,
+                dimension.exact() && thresholds(dimension, pointer),
+                optional,
+                isWhole(pointer),
+                dimension.rules());
+        if (!fact.alone().isEmpty()) {
             facts.add(fact);
         }
+    }
+
+    /** Whether the thresholds of a fact are its own: those of a fact of several parts are those of what is made of them. */
+    private static boolean thresholds(Dimension dimension, String pointer) {
+        return dimension.pointer().chars().filter(each -> each == '/').count()
+                == pointer.chars().filter(each -> each == '/').count();
     }
 
     private static @Nullable Object plain(@Nullable Object stated) {

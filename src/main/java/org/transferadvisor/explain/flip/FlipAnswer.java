@@ -31,7 +31,7 @@ public record FlipAnswer(
      *
      * @param pointer JSON pointer of the fact
      * @param from its value, such as a number or a word; null where it is not stated
-     * @param to the value that changes the recommendation
+     * @param to the value that changes the recommendation; null where the fact is taken away
      * @param boundary where the change begins, such as {@code below 1,000}; empty where it is no boundary of a number
      * @param line line of the facts file; 0 where the fact does not stand there
      * @param isDefault whether the value is a default that fills a gap of the file
@@ -40,7 +40,7 @@ public record FlipAnswer(
     public record FactChange(
             String pointer,
             @Nullable Object from,
-            Object to,
+            @Nullable Object to,
             String boundary,
             int line,
             boolean isDefault,
@@ -61,15 +61,21 @@ public record FlipAnswer(
      * @param runs how many times the engine ran
      * @param facts the facts that the recommendation depends on and that were changed, by pointer
      * @param fixed the facts left alone since they were asked to be
-     * @param known the facts left alone since they are no facts of the project: those of a known model, and those of types
-     *     that the rulebook declares
+     * @param known the facts left alone since they are no facts of the project but of a known model
+     * @param reachable whether any rule recommends what is sought, whatever the facts
      * @param levels for one, two and three facts at a time, as far as it came to that
      */
-    public record Search(int runs, List<String> facts, List<String> fixed, List<String> known, List<Level> levels) {
+    public record Search(
+            int runs,
+            List<String> facts,
+            List<String> fixed,
+            List<String> known,
+            boolean reachable,
+            List<Level> levels) {
 
         /** Whether everything there is to try was tried. */
         public boolean isComplete() {
-            return levels.stream().allMatch(each -> each.tried() == each.possible());
+            return levels.stream().allMatch(Level::isComplete);
         }
     }
 
@@ -77,8 +83,16 @@ public record FlipAnswer(
      * Changes of so many facts at a time.
      *
      * @param facts how many facts
-     * @param tried how many changes were tried; where not all, those on which the strategy hangs, then the smallest
+     * @param tried for how many changes the engine ran, those with the smallest step first
+     * @param ruledOut how many cannot lead there by the rules, since they leave as it is what a rule on every way asks for
+     * @param farther how many take a greater step than those found
      * @param possible how many there are, with one value for each part that the rules divide a fact's values into
      */
-    public record Level(int facts, long tried, long possible) {}
+    public record Level(int facts, long tried, long ruledOut, long farther, long possible) {
+
+        /** Whether none was left out. */
+        public boolean isComplete() {
+            return tried + ruledOut + farther == possible;
+        }
+    }
 }

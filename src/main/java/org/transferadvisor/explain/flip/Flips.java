@@ -6,20 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Decision;
+import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
-import org.transferadvisor.explain.whynot.WhyNot;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Suggestion;
+import org.transferadvisor.workshop.space.FactSpace;
+import org.transferadvisor.workshop.space.Necessities;
+import org.transferadvisor.workshop.space.Need;
+import org.transferadvisor.workshop.space.Stage;
 
 /** Finds the nearest changes of facts that change a recommendation. */
 public final class Flips {
@@ -58,14 +63,16 @@ public final class Flips {
         }
         FixedFacts fixedFacts = FixedFacts.of(fixed, advisor.schema());
         Decision decision = advisor.decide(document, basis);
-        Finding finding = new Finding(document, basis, decision, target);
-        ChangeableFacts facts = new ChangeableFacts(advisor.rulebook(), decision, fixedFacts);
+        FactSpace space = FactSpace.of(advisor.rulebook());
+        Finding finding = new Finding(space, document, basis, decision, target);
+        ChangeableFacts facts = new ChangeableFacts(advisor.rulebook(), space, decision, fixedFacts);
         return finding.answer(facts, strategies);
     }
 
     /** One search under way. */
     private final class Finding {
 
+        private final FactSpace space;
         private final Document document;
         private final Basis basis;
         private final Decision decision;
@@ -73,29 +80,34 @@ public final class Flips {
         private final Runs runs;
         private final Outcome now;
 
-        Finding(Document document, Basis basis, Decision decision, @Nullable String target) {
+        Finding(FactSpace space, Document document, Basis basis, Decision decision, @Nullable String target) {
+            this.space = space;
             this.document = document;
             this.basis = basis;
             this.decision = decision;
             this.target = target;
-            this.runs = new Runs(advisor, document, basis);
+            this.runs = new Runs(advisor, space, document, basis);
             this.now = Outcome.of(decision.advice());
         }
 
         FlipAnswer answer(ChangeableFacts facts, Set<String> strategies) {
-            List<FlipAnswer.Level> levels = new ArrayList<>();
+            Necessities necessities = new Necessities(space, Runs.DECIDED, decision);
+            List<Need> needs = needs(necessities, strategies);
+            boolean reachable = now.strategy().equals(target) || needs.stream().anyMatch(Need::isPossible);
+            List<Stage> stages = space.stages(ChosenStrategy.class);
+            ChangeSearch search =
+                    new ChangeSearch(facts.facts(), stages, necessities, needs, runs, this::isFlip, MOST_SHOWN);
             List<List<Assignment>> found = List.of();
             List<List<Assignment>> lesser = List.of();
-            if (!now.strategy().equals(target)) {
-                ChangeSearch search = new ChangeSearch(facts.facts(), hints(strategies), runs, this::isFlip);
+            if (reachable && !now.strategy().equals(target)) {
                 found = search.singles();
                 for (int many = 2; many <= MOST_FACTS && found.isEmpty(); many++) {
-                    found = search.several(many);
+                    found = search.several(many, sought(strategies));
                 }
-                levels = search.levels();
             }
             if (target == null) {
-                lesser = new ChangeSearch(facts.facts(), Set.of(), runs, this::isLesser).singles();
+                lesser = new ChangeSearch(facts.facts(), stages, necessities, needs, runs, this::isLesser, MOST_LESSER)
+                        .singles();
             }
             return new FlipAnswer(
                     decision.advice().project(),
@@ -108,7 +120,21 @@ public final class Flips {
                             facts.facts().stream().map(ChangeableFact::pointer).toList(),
                             List.copyOf(facts.leftAlone()),
                             List.copyOf(facts.known()),
-                            levels));
+                            reachable,
+                            search.levels()));
+        }
+
+        private Set<String> sought(Set<String> strategies) {
+            return strategies.stream()
+                    .filter(each -> target == null ? !each.equals(now.strategy()) : each.equals(target))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** What must change before a strategy that is sought can be chosen. */
+        private List<Need> needs(Necessities necessities, Set<String> strategies) {
+            return sought(strategies).stream()
+                    .map(each -> necessities.to(ChosenStrategy.class, Map.of("strategy", each)))
+                    .toList();
         }
 
         private boolean isFlip(Runs.@Nullable Decided decided) {
@@ -123,15 +149,6 @@ public final class Flips {
                     && decided.strategy().equals(now.strategy())
                     && !(Objects.equals(decided.adaptation(), now.adaptation())
                             && Objects.equals(decided.model(), now.model()));
-        }
-
-        private Set<String> hints(Set<String> strategies) {
-            List<String> sought = target == null
-                    ? strategies.stream()
-                            .filter(each -> !each.equals(now.strategy()))
-                            .toList()
-                    : List.of(target);
-            return new WhyNot(advisor).inputs(document, decision, sought);
         }
 
         /** The nearest in full, each run once more; of one fact two changes at most, so that others are seen. */
@@ -165,7 +182,7 @@ public final class Flips {
             return new FactChange(
                     fact.pointer(),
                     fact.stated(),
-                    each.to(),
+                    each.isRemoval() ? null : each.to(),
                     Boundary.of(fact, each.to()),
                     node == null ? 0 : node.place().line(),
                     node == null && fact.stated() != null,

@@ -1,6 +1,7 @@
 package org.transferadvisor.explain.flip;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,12 +13,19 @@ import org.transferadvisor.UndecidedException;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Change;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.workshop.space.FactSpace;
+import org.transferadvisor.workshop.space.Stage;
 
 /** Runs the engine on a project with facts changed, on all cores, and counts the runs. */
 final class Runs {
+
+    /** The kinds of conclusion that make a recommendation. */
+    static final List<Class<? extends Record>> DECIDED = List.of(ChosenStrategy.class, SelectedModel.class);
 
     /** What was decided. */
     record Decided(
@@ -26,16 +34,20 @@ final class Runs {
             @Nullable String model) {}
 
     private final Advisor advisor;
+    private final FactsReader reader;
     private final Document document;
     private final Basis basis;
     private final Set<String> rules;
+    private final Set<String> kinds;
     private final AtomicInteger count = new AtomicInteger();
 
-    Runs(Advisor advisor, Document document, Basis basis) {
+    Runs(Advisor advisor, FactSpace space, Document document, Basis basis) {
         this.advisor = advisor;
+        this.reader = advisor.rulebook().reader();
         this.document = document;
         this.basis = basis;
-        this.rules = DecidingRules.of(advisor.rulebook(), List.of(ChosenStrategy.class, SelectedModel.class));
+        this.rules = space.rules(DECIDED);
+        this.kinds = space.sought(DECIDED);
     }
 
     /** How many so far. */
@@ -50,12 +62,39 @@ final class Runs {
         return Arrays.asList(decided);
     }
 
+    /**
+     * What a step says after each of several changes, in their order; null where such facts are refused.
+     *
+     * @param last whether the step is the decision itself, which then says the strategy
+     */
+    List<@Nullable Object> stage(Stage stage, boolean last, List<List<Assignment>> changes) {
+        Object[] said = new Object[changes.size()];
+        count.addAndGet(said.length);
+        IntStream.range(0, said.length).parallel().forEach(i -> {
+            try {
+                CaseFacts facts = reader.read(changed(changes.get(i))).on(basis);
+                Conclusions conclusions = advisor.conclude(facts, stage.rules(), stage.kinds());
+                said[i] = last ? strategy(conclusions) : stage.said(conclusions);
+            } catch (RefusedException e) {
+                said[i] = null;
+            }
+        });
+        return Arrays.asList(said);
+    }
+
+    /** The strategy; an empty list where there is none or several, which is no recommendation. */
+    private static Object strategy(Conclusions conclusions) {
+        List<ChosenStrategy> chosen = conclusions.all(ChosenStrategy.class);
+        return chosen.size() == 1 ? chosen.get(0).strategy() : List.of();
+    }
+
     /** What is decided after a change; null where such facts are refused. */
     @Nullable
     Decided one(List<Assignment> assignments) {
         count.incrementAndGet();
         try {
-            Conclusions conclusions = advisor.conclude(changed(assignments), basis, rules);
+            CaseFacts facts = reader.read(changed(assignments)).on(basis);
+            Conclusions conclusions = advisor.conclude(facts, rules, kinds);
             ChosenStrategy chosen = conclusions.only(ChosenStrategy.class);
             SelectedModel model = conclusions.only(SelectedModel.class);
             return chosen == null
@@ -68,7 +107,12 @@ final class Runs {
 
     /** The project with facts changed. */
     Document changed(List<Assignment> assignments) {
-        List<Change> changes = assignments.stream().map(Assignment::change).toList();
+        List<Change> changes = assignments.stream()
+                .sorted(Comparator.comparing(Assignment::isRemoval)
+                        .thenComparing(
+                                each -> each.fact().pointer(), Comparator.reverseOrder())) // entries keep their places
+                .map(Assignment::change)
+                .toList();
         return Change.apply(document, changes);
     }
 }

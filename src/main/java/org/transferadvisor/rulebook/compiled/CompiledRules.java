@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
-import org.drools.modelcompiler.KieBaseBuilder;
-import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
@@ -70,7 +68,7 @@ public final class CompiledRules {
      *
      * @throws IllegalStateException where they do not make a base
      */
-    public KieBase load() {
+    public LoadedRules load() {
         RulesClassLoader loader = new RulesClassLoader(classes);
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader);
         try {
@@ -78,7 +76,7 @@ public final class CompiledRules {
                     .asSubclass(Model.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            return KieBaseBuilder.createKieBaseFromModel(rules, configuration);
+            return LoadedRules.of(rules, configuration);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the compiled rules do not load", e);
         }

@@ -96,20 +96,10 @@ final class Exploration {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElseThrow();
-                return runs.said(states[i]).stream()
-                        .anyMatch(
-                                said -> said.kind().equals(required.kind()) && agrees(said, fields, required.values()));
+                return runs.said(states[i]).stream().anyMatch(said -> required.agrees(said, fields));
             }
         }
         return true;
-    }
-
-    private static boolean agrees(StageRuns.Said said, List<String> fields, Map<String, String> values) {
-        return said.values().size() != fields.size()
-                || values.entrySet().stream().allMatch(each -> {
-                    int field = fields.indexOf(each.getKey());
-                    return field < 0 || said.values().get(field).equals(each.getValue());
-                });
     }
 
     /** The kinds of conclusion of the steps before one, group by group. */

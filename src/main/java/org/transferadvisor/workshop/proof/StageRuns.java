@@ -12,27 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.facts.Basis;
-import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.workshop.space.Draft;
 import org.transferadvisor.workshop.space.Stage;
+import org.transferadvisor.workshop.space.Stage.Said;
 
 /** Runs the engine for steps of a decision, and numbers what they say. */
 final class StageRuns {
-
-    /**
-     * One conclusion, as far as later rules look at it.
-     *
-     * @param kind kind of conclusion
-     * @param values its fields as text, in the order of the step's fields
-     */
-    record Said(String kind, List<String> values) implements Comparable<Said> {
-        @Override
-        public int compareTo(Said other) {
-            return toString().compareTo(other.toString());
-        }
-    }
 
     /** What stands for a cell that no facts file can be in. */
     static final int NO_PROJECT = -1;
@@ -71,32 +58,7 @@ final class StageRuns {
             return NO_PROJECT;
         }
         runs.incrementAndGet();
-        return number(said(stage, facts.get()));
-    }
-
-    private List<Said> said(Stage stage, CaseFacts facts) {
-        List<Said> said = new ArrayList<>();
-        for (Object each : advisor.conclude(facts, stage.rules(), stage.kinds()).all()) {
-            List<String> fields = stage.fields().get(each.getClass().getSimpleName());
-            if (fields != null) {
-                said.add(shown(each, fields));
-            }
-        }
-        Collections.sort(said);
-        return said;
-    }
-
-    private static Said shown(Object conclusion, List<String> fields) {
-        String kind = conclusion.getClass().getSimpleName();
-        if (!(conclusion instanceof Record record)) {
-            return new Said(kind, List.of(conclusion.toString()));
-        }
-        RecordFields known = RecordFields.of(record);
-        return new Said(
-                kind,
-                fields.stream()
-                        .map(field -> String.valueOf(known.get(record, field)))
-                        .toList());
+        return number(stage.said(advisor.conclude(facts.get(), stage.rules(), stage.kinds())));
     }
 
     /** What stands under a number. */

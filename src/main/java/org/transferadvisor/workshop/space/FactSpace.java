@@ -76,6 +76,21 @@ public final class FactSpace {
         return part.with(new ObservedThresholds(part.rules(), conclusions, inputs, decision).byPointer());
     }
 
+    /** Names of the rules that can matter to conclusions of some kinds. */
+    public Set<String> rules(Collection<Class<? extends Record>> kinds) {
+        return part(kinds).rules().stream()
+                .map(each -> each.rule().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The kinds of fact that those rules look for. */
+    public Set<String> sought(Collection<Class<? extends Record>> kinds) {
+        return part(kinds).rules().stream()
+                .flatMap(each -> each.sought().stream())
+                .map(RuleReading.Sought::type)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /**
      * The steps to a decision, each after those that it needs; the last is the decision itself.
      *

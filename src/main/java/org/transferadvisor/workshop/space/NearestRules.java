@@ -1,6 +1,5 @@
 package org.transferadvisor.workshop.space;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,9 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Operand;
 import org.transferadvisor.rulebook.drl.Test;
 import org.transferadvisor.trace.Fact;
 
@@ -105,38 +102,9 @@ final class NearestRules {
                         .noneMatch(fact -> Slice.equal(each, bound).entrySet().stream()
                                         .allMatch(value -> Objects.equals(
                                                 value.getValue(), References.field(fact, value.getKey())))
-                                && each.tests().stream().allMatch(test -> holds(fact, test))))
+                                && each.tests().stream()
+                                        .allMatch(test -> Demands.hold(test, field -> References.field(fact, field)))))
                 .toList();
-    }
-
-    private static boolean holds(Record fact, Test test) {
-        if (test instanceof Test.AllOf all) {
-            return all.tests().stream().allMatch(each -> holds(fact, each));
-        }
-        if (test instanceof Test.AnyOf any) {
-            return any.tests().stream().anyMatch(each -> holds(fact, each));
-        }
-        return !(test instanceof Test.Comparison comparison)
-                || !(comparison.operand() instanceof Operand.Literal literal)
-                || holds(References.field(fact, comparison.field()), comparison.operator(), literal.value());
-    }
-
-    private static boolean holds(@Nullable Object value, String operator, @Nullable Object literal) {
-        Object wanted = literal == null ? null : Slice.same(literal);
-        if (operator.equals("==") || operator.equals("!=")) {
-            return operator.equals("==") == Objects.equals(value, wanted);
-        }
-        if (!(value instanceof BigDecimal number) || !(wanted instanceof BigDecimal limit)) {
-            return value != null && !Set.of("<", "<=", ">", ">=").contains(operator);
-        }
-        int order = number.compareTo(limit);
-        return switch (operator) {
-            case "<" -> order < 0;
-            case "<=" -> order <= 0;
-            case ">" -> order > 0;
-            case ">=" -> order >= 0;
-            default -> true;
-        };
     }
 
     private static String shown(RuleReading.Sought sought) {

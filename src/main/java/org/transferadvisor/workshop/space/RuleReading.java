@@ -45,11 +45,15 @@ final class RuleReading {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
     private static final Pattern COUNT = Pattern.compile("(?:\\(\\s*\\w+\\s*\\)\\s*)?(\\$\\w+)\\.size\\(\\s*\\)");
+    private static final Set<String> COLLECTS = Set.of("collectSet", "collectList");
     private static final Pattern FIELD = Pattern.compile("[a-z]\\w*(?:\\.\\w+)*");
 
     private final DrlRule rule;
     private final List<Sought> sought = new ArrayList<>();
     private final Map<String, Term> variables = new LinkedHashMap<>();
+    private final Map<String, Term> collections = new LinkedHashMap<>();
+    private final Map<String, Term.Copied> members = new LinkedHashMap<>();
+    private boolean whole = true;
 
     private RuleReading(DrlRule rule) {
         this.rule = rule;
@@ -72,6 +76,16 @@ final class RuleReading {
         return sought;
     }
 
+    /** The variables that stand for one of what was collected, with the field that was collected. */
+    Map<String, Term.Copied> members() {
+        return members;
+    }
+
+    /** Whether all its conditions are understood. */
+    boolean whole() {
+        return whole;
+    }
+
     List<Insertion> conclusions() {
         return rule.insertions();
     }
@@ -87,10 +101,17 @@ final class RuleReading {
             read(not.condition(), false);
         } else if (condition instanceof Condition.Exists exists) {
             read(exists.condition(), needed);
+        } else if (condition instanceof Condition.Other) {
+            whole = false;
         } else if (condition instanceof Condition.Gather gather) {
             read(gather.condition(), false);
             for (Condition.Function function : gather.functions()) {
                 if (function.variable() != null) {
+                    if (COLLECTS.contains(function.name())
+                            && function.arguments().size() == 1) {
+                        collections.put(
+                                function.variable(), term(function.arguments().get(0), ""));
+                    }
                     variables.put(function.variable(), made(String.join(", ", function.arguments())));
                 }
             }
@@ -99,6 +120,11 @@ final class RuleReading {
 
     private void match(Condition.Match match, boolean needed) {
         Term source = match.from() == null ? null : made(match.from());
+        if (match.variable() != null
+                && match.from() != null
+                && collections.get(match.from().strip()) instanceof Term.Copied collected) {
+            members.put(match.variable(), collected);
+        }
         if (match.variable() != null) {
             variables.put(match.variable(), source == null ? new Term.Whole(match.type()) : source);
         }

@@ -45,6 +45,39 @@ final class Slice {
         return conclusions.rules().stream().filter(slice.rules::contains).toList();
     }
 
+    /**
+     * A rule with the rules that can matter to what it looks for.
+     *
+     * @param bound what its variables are bound to, as far as it is known
+     */
+    static Set<RuleReading> behind(
+            ConcludingRules conclusions, References references, RuleReading rule, Map<String, Object> bound) {
+        Slice slice = new Slice(conclusions, references);
+        slice.add(rule, bound);
+        while (!slice.open.isEmpty()) {
+            slice.follow(slice.open.remove());
+        }
+        return slice.rules;
+    }
+
+    /** The rules that can matter to a conclusion with certain values. */
+    static Set<RuleReading> behind(
+            ConcludingRules conclusions, References references, String type, Map<String, Object> values) {
+        Slice slice = new Slice(conclusions, references);
+        slice.demand(new Demand(type, values));
+        while (!slice.open.isEmpty()) {
+            slice.follow(slice.open.remove());
+        }
+        return slice.rules;
+    }
+
+    private void add(RuleReading rule, Map<String, Object> bound) {
+        rules.add(rule);
+        rule.sought().stream()
+                .filter(each -> !each.computed() && conclusions.knows(each.type()))
+                .forEach(each -> demand(new Demand(each.type(), equal(each, bound))));
+    }
+
     private void demand(Demand demand) {
         if (seen.add(demand)) {
             open.add(demand);
@@ -58,10 +91,7 @@ final class Slice {
                         ? unified(conclusions, rule, insertion, demand.values())
                         : null;
                 if (bound != null && feasible(rule, bound)) {
-                    rules.add(rule);
-                    rule.sought().stream()
-                            .filter(each -> !each.computed() && conclusions.knows(each.type()))
-                            .forEach(each -> demand(new Demand(each.type(), equal(each, bound))));
+                    add(rule, bound);
                 }
             }
         }
@@ -88,6 +118,11 @@ final class Slice {
     }
 
     private boolean feasible(RuleReading rule, Map<String, Object> bound) {
+        return feasible(references, rule, bound);
+    }
+
+    /** Whether a rule finds the reference rows that it looks for, and asks no field for two values at once. */
+    static boolean feasible(References references, RuleReading rule, Map<String, Object> bound) {
         return rule.sought().stream()
                 .filter(each -> each.needed() && !each.computed())
                 .allMatch(each -> {

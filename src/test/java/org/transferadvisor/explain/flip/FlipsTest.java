@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Case;
@@ -15,6 +16,9 @@ import org.transferadvisor.UndecidedException;
 import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
 import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.reading.Change;
+import org.transferadvisor.facts.reading.FactPath;
+import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.RefusedException;
 
 /** The nearest changes of facts that change the recommendation. */
@@ -36,16 +40,17 @@ class FlipsTest {
                 .toList();
     }
 
-    private static String plain(Object value) {
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    private static String plain(@Nullable Object value) {
+        return value == null
+                ? "nothing"
+                : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     private static Advice changed(Case facts, Flip flip) {
-        Case changed = facts;
-        for (FactChange each : flip.changes()) {
-            changed = changed.with(each.pointer(), each.to());
-        }
-        return changed.advise();
+        List<Change> changes = flip.changes().stream()
+                .map(each -> new Change(FactPath.of(each.pointer()), Node.of(each.to()), each.pointer()))
+                .toList();
+        return Case.advisor().advise(Change.apply(facts.document(), changes));
     }
 
     @Test
@@ -157,6 +162,62 @@ class FlipsTest {
             assertThat(flip.becomes().model()).isEqualTo("B");
             assertThat(changed(facts, flip).recommendation().model()).isEqualTo("B");
         });
+    }
+
+    @Test
+    void aFactThatNeedNotBeStatedIsTakenBack() {
+        Case facts = Case.project()
+                .with("/modelMatch", "NONE")
+                .candidate("A", 0.8)
+                .candidate(Map.of("model", "B", "parametersB", 8));
+        assertThat(facts.advise().recommendation().strategy()).isEqualTo("HYBRID");
+        FlipAnswer answer = find(facts, "LORA");
+        assertThat(shown(answer.flips()))
+                .contains("[/modelMatch NONE to HIGH_QUALITY] LORA", "[/modelMatch NONE to nothing] LORA");
+        answer.flips().forEach(flip -> assertThat(
+                        changed(facts, flip).recommendation().strategy())
+                .isEqualTo("LORA"));
+    }
+
+    @Test
+    void aCandidateIsDroppedAndWhatIsKnownOfOneStaysKnown() {
+        Case facts = Case.project()
+                .without("modelMatch")
+                .with("/maxParametersB", 100)
+                .candidate(Map.of("model", "A", "parametersB", 8, "benchmark", 0.9, "similarity", similarity(0.9)))
+                .candidate(Map.of("model", "B", "parametersB", 8, "benchmark", 0.1, "similarity", similarity(0.6)));
+        FlipAnswer answer = find(facts, "MULTI_SOURCE_TRANSFER", "candidates.similarity", "candidates.parametersB");
+        assertThat(answer.flips()).anySatisfy(flip -> {
+            assertThat(flip.changes()).hasSize(1);
+            assertThat(flip.changes().get(0).pointer()).isEqualTo("/candidates/0");
+            assertThat(flip.changes().get(0).from()).isEqualTo("A");
+            assertThat(flip.changes().get(0).to()).isNull();
+        });
+        assertThat(answer.flips()).noneMatch(flip -> flip.changes().stream()
+                .anyMatch(each -> each.to() == null && each.pointer().startsWith("/candidates/0/")));
+    }
+
+    private static Map<String, Double> similarity(double all) {
+        return Map.of("semantic", all, "distribution", all, "task", all);
+    }
+
+    @Test
+    void aStrategyThatNoRuleRecommendsIsOutOfReach() {
+        FlipAnswer answer = find(Case.project(), "IA3");
+        assertThat(answer.flips()).isEmpty();
+        assertThat(answer.search().reachable()).isFalse();
+        assertThat(answer.search().runs()).isZero();
+        assertThat(find(Case.project(), "TRANSFER_THEN_DISTILL").search().reachable())
+                .isTrue();
+    }
+
+    @Test
+    void noChangeOfThreeFactsIsAnAnswerThatLeavesNothingOut() {
+        FlipAnswer answer = find(Case.project(), "DOMAIN_PRETRAINING", "modelMatch");
+        assertThat(answer.flips()).isEmpty();
+        assertThat(answer.search().reachable()).isTrue();
+        assertThat(answer.search().isComplete()).isTrue();
+        assertThat(answer.search().levels()).extracting(FlipAnswer.Level::facts).containsExactly(1, 2, 3);
     }
 
     @Test
