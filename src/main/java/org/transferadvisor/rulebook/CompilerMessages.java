@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +22,23 @@ import org.transferadvisor.rulebook.drl.SourceText;
 final class CompilerMessages {
 
     private static final Pattern SOURCE = Pattern.compile("(?s)^Java source of (\\S+) in error:\\n(.*)");
-    private static final Pattern NAMED = Pattern.compile(
-            "(?:field|[Mm]ethod|property|type) (\\w+)|(\\w+)(?:\\([^)]*\\))? (?:is undefined|cannot be resolved)");
+    private static final Pattern NAMED =
+            Pattern.compile("(?:field|[Mm]ethod|property|type|parameter in accumulate:|part of expression:) ([\\w$]+)"
+                    + "|([\\w$]+)(?:\\([^)]*\\))? (?:is undefined|cannot be resolved)");
 
     private final Map<String, String> texts;
     private final Map<String, DrlFile> files = new LinkedHashMap<>();
-    private final Function<Map<String, String>, List<Message>> compiler;
+    private final Predicate<Map<String, String>> compiles;
 
     /**
      * For the rules of one rulebook.
      *
      * @param texts DRL by path
-     * @param compiler compiles other rules and gives its errors
+     * @param compiles whether other rules compile
      */
-    CompilerMessages(Map<String, String> texts, Function<Map<String, String>, List<Message>> compiler) {
+    CompilerMessages(Map<String, String> texts, Predicate<Map<String, String>> compiles) {
         this.texts = texts;
-        this.compiler = compiler;
+        this.compiles = compiles;
         texts.forEach((path, text) -> files.put(path, DrlFile.parse(path, text)));
     }
 
@@ -57,6 +58,18 @@ final class CompilerMessages {
             }
         }
         return problems.stream().distinct().toList();
+    }
+
+    /** The problem where the compiler broke off without a message, at the first rule that makes it do so. */
+    Problem explain(Throwable broke) {
+        DrlRule rule = failing(
+                files.values().stream().flatMap(file -> file.rules().stream()).toList());
+        Throwable cause = broke;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null || cause instanceof StackOverflowError ? "" : cause.getMessage();
+        return problem(rule, "the compiler gives it up" + (message.isBlank() ? "" : " (" + plain(message) + ")"));
     }
 
     private Problem explain(Message message, Map<String, String> sources) {
@@ -130,9 +143,9 @@ final class CompilerMessages {
         while (left.size() > 1) {
             List<DrlRule> first = left.subList(0, left.size() / 2);
             List<DrlRule> second = left.subList(left.size() / 2, left.size());
-            if (!compiler.apply(only(first)).isEmpty()) {
+            if (!compiles.test(only(first))) {
                 left = first;
-            } else if (!compiler.apply(only(second)).isEmpty()) {
+            } else if (!compiles.test(only(second))) {
                 left = second;
             } else {
                 return null;

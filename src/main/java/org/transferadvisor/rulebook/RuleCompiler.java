@@ -10,6 +10,8 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.compiled.CompiledRules;
@@ -20,6 +22,8 @@ import org.transferadvisor.rulebook.safety.SafeRules;
  * Compiles rules to the executable model. One path serves the build, which packs the result, and a run, which loads it.
  */
 final class RuleCompiler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleCompiler.class);
 
     /** Package of all rules. */
     static final String PACKAGE = "org.transferadvisor.rules";
@@ -59,11 +63,11 @@ final class RuleCompiler {
 
     /** Compiles all rules under the release given. */
     InternalKieModule compile(SafeRules rules, ReleaseId release) {
-        KieBuilder builder = build(rules, release);
+        KieBuilder builder = built(rules, release);
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             forget(release);
-            throw new RefusedException(new CompilerMessages(rules.texts(), this::errorsOf).explain(errors));
+            throw new RefusedException(new CompilerMessages(rules.texts(), this::compiles).explain(errors));
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
         List<Problem> unsafe = ClassSafety.check(CompiledRules.classes(module));
@@ -79,6 +83,17 @@ final class RuleCompiler {
         KieServices.get().getRepository().removeKieModule(release);
     }
 
+    /** Some mistakes do not end in a message of the compiler but break it off. */
+    private KieBuilder built(SafeRules rules, ReleaseId release) {
+        try {
+            return build(rules, release);
+        } catch (RuntimeException | StackOverflowError e) {
+            forget(release);
+            LOG.debug("the compiler broke off", e);
+            throw new RefusedException(List.of(new CompilerMessages(rules.texts(), this::compiles).explain(e)));
+        }
+    }
+
     private static KieBuilder build(SafeRules rules, ReleaseId release) {
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
@@ -88,13 +103,18 @@ final class RuleCompiler {
         return builder.buildAll(ExecutableModelProject.class);
     }
 
-    private List<Message> errorsOf(Map<String, String> rules) {
+    private boolean compiles(Map<String, String> rules) {
         ReleaseId release = KieServices.get()
                 .newReleaseId("org.transferadvisor.rulebook", "suspect", "1.0." + releases.incrementAndGet());
         try {
-            return build(SafeRules.of(rules), release).getResults().getMessages(Message.Level.ERROR);
+            return build(SafeRules.of(rules), release)
+                    .getResults()
+                    .getMessages(Message.Level.ERROR)
+                    .isEmpty();
         } catch (RefusedException e) {
-            return List.of(); // a part that is not safe by itself is not compiled, and nothing is said of it
+            return true; // a part that is not safe by itself is not compiled, and nothing is said of it
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
         } finally {
             forget(release);
         }
