@@ -69,6 +69,9 @@ final class RulesDiffCommand implements Callable<Integer> {
     private Format format = Format.text;
 
     @Mixin
+    private ProgressOption progress = new ProgressOption();
+
+    @Mixin
     private Output output = new Output();
 
     RulesDiffCommand(Console console) {
@@ -79,19 +82,25 @@ final class RulesDiffCommand implements Callable<Integer> {
     public Integer call() {
         List<Document> documents = new ArrayList<>();
         facts.forEach(each -> documents.addAll(documents(each)));
-        try (Advisor old = advisor(before);
-                Advisor now = advisor(after)) {
-            RulebookDiff diff = RulebookDiff.between(old, now, documents, Math.max(0, most));
-            RulebookDiffReport report = new RulebookDiffReport(diff);
-            output.write(
-                    console,
-                    switch (format) {
-                        case text -> report.text();
-                        case json -> report.json();
-                        case markdown -> report.markdown();
-                    });
-        }
+        RulebookDiffReport report = new RulebookDiffReport(diff(documents));
+        output.write(
+                console,
+                switch (format) {
+                    case text -> report.text();
+                    case json -> report.json();
+                    case markdown -> report.markdown();
+                });
         return ExitCode.FINE;
+    }
+
+    private RulebookDiff diff(List<Document> documents) {
+        try (ProgressLine line = progress.line(console)) {
+            line.at("compiling the rules", 0, 0);
+            try (Advisor old = advisor(before);
+                    Advisor now = advisor(after)) {
+                return RulebookDiff.between(old, now, documents, Math.max(0, most), line);
+            }
+        }
     }
 
     private static Advisor advisor(String rulebook) {

@@ -3,9 +3,11 @@ package org.transferadvisor.workshop.comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.workshop.Progress;
 
 /**
  * What differs between two rulebooks.
@@ -50,11 +52,22 @@ public record RulebookDiff(
      * @param most how many projects to run at the most in looking for differences
      */
     public static RulebookDiff between(Advisor before, Advisor after, List<Document> facts, int most) {
+        return between(before, after, facts, most, Progress.NONE);
+    }
+
+    /** The same for somebody who wants to know how far it has come. */
+    public static RulebookDiff between(
+            Advisor before, Advisor after, List<Document> facts, int most, Progress progress) {
         Edits edits = Edits.between(before.rulebook(), after.rulebook());
-        Search search = new Search(before, after, edits, most);
+        Search search = new Search(before, after, edits, most, progress);
         List<Difference> examples = edits.isEmpty() ? List.of() : search.find(EXAMPLES);
+        AtomicLong done = new AtomicLong();
         List<Difference> projects = facts.parallelStream()
-                .map(each -> compared(before, after, each))
+                .map(each -> {
+                    Difference difference = compared(before, after, each);
+                    progress.at("facts files", done.incrementAndGet(), facts.size());
+                    return difference;
+                })
                 .toList();
         return new RulebookDiff(
                 Identity.of(before.rulebook()),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
@@ -22,6 +23,7 @@ import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.workshop.Progress;
 import org.transferadvisor.workshop.space.Dimension;
 import org.transferadvisor.workshop.space.Draft;
 import org.transferadvisor.workshop.space.FactSpace;
@@ -43,6 +45,8 @@ final class Search {
     private final Advisor before;
     private final Advisor after;
     private final int most;
+    private final Progress progress;
+    private final AtomicLong done = new AtomicLong();
     private final List<List<Setting>> dimensions;
     private final Set<Integer> touched;
     private int run;
@@ -52,8 +56,10 @@ final class Search {
      *
      * @param edits what was edited; facts that edited rules and rows tell apart are combined with all others
      * @param most how many projects to run at the most
+     * @param progress who wants to know how far it has come
      */
-    Search(Advisor before, Advisor after, Edits edits, int most) {
+    Search(Advisor before, Advisor after, Edits edits, int most, Progress progress) {
+        this.progress = progress;
         this.before = before;
         this.after = after;
         this.most = most;
@@ -175,7 +181,10 @@ final class Search {
                 .toList();
         run += allowed.size();
         List<Difference> differing = allowed.parallelStream()
-                .map(this::compared)
+                .map(draft -> {
+                    progress.at("projects that may differ", done.incrementAndGet(), most);
+                    return compared(draft);
+                })
                 .filter(Difference::any)
                 .toList();
         differing.forEach(each -> kinds.putIfAbsent(each.kind(), each));
