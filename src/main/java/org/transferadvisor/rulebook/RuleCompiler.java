@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.compiled.CompiledRules;
+import org.transferadvisor.rulebook.compiled.Layers;
 import org.transferadvisor.rulebook.safety.ClassSafety;
 import org.transferadvisor.rulebook.safety.SafeRules;
 
@@ -98,7 +99,7 @@ final class RuleCompiler {
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        rules.texts().forEach((path, text) -> files.write(ROOT + path, text));
+        Layers.written(rules.files()).forEach((path, text) -> files.write(ROOT + path, text));
         KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader());
         return builder.buildAll(ExecutableModelProject.class);
     }

@@ -66,6 +66,7 @@ final class CompilerOutput {
             org/drools/model/PatternDSL$PatternDef: bind expr passive
             org/drools/model/PatternDSL$ReactOn:
             org/drools/model/Rule:
+            org/drools/model/Rule$Attribute: SALIENCE
             org/drools/model/RuleItemBuilder:
             org/drools/model/consequences/ConsequenceBuilder:
             org/drools/model/consequences/ConsequenceBuilder$_#: execute
@@ -75,7 +76,7 @@ final class CompilerOutput {
             org/drools/model/functions/Predicate#:
             org/drools/model/functions/PredicateInformation: <init> addRuleNames setMoreThanMaxRuleDefs
             org/drools/model/functions/accumulate/AccumulateFunction: as
-            org/drools/model/impl/RuleBuilder: build metadata
+            org/drools/model/impl/RuleBuilder: attribute build metadata
             org/drools/model/operators/ContainsOperator: INSTANCE
             org/drools/model/operators/ExcludesOperator: INSTANCE
             org/drools/model/operators/InOperator: INSTANCE
