@@ -9,6 +9,7 @@ import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Budget;
 import org.transferadvisor.facts.Data;
 import org.transferadvisor.facts.Project;
+import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Serving;
 import org.transferadvisor.facts.Task;
 import org.transferadvisor.facts.reading.Document;
@@ -23,6 +24,14 @@ public final class Main {
                 + " \"budget\": {\"compute\": 5000}, \"modelMatch\": \"HIGH_QUALITY\"}";
         try (Advisor advisor = Advisor.create()) {
             expect("FULL_FINE_TUNING", advisor.advise(Document.of("host.json", text)).recommendation().leaf());
+            ProjectFacts built = ProjectFacts.builder()
+                    .project("Host")
+                    .task(task -> task.type("OTHER"))
+                    .data(data -> data.labeledSamples(20_000))
+                    .budget(budget -> budget.compute(5_000))
+                    .modelMatch("HIGH_QUALITY")
+                    .build();
+            expect("FULL_FINE_TUNING", advisor.advise(built).recommendation().leaf());
         }
         KieSession session = KieServices.get().getKieClasspathContainer().newKieSession("advice-stateful");
         try {
