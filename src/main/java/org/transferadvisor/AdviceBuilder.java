@@ -1,6 +1,7 @@
 package org.transferadvisor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -214,7 +215,11 @@ final class AdviceBuilder {
                         each.firing().rule().id()))
                 .sorted(Comparator.comparing(Advice.Vote::factor).thenComparing(Advice.Vote::favors))
                 .toList();
-        return new Advice.Peft(winner == null ? null : winner.fact().column(), tally, votes, alternatives());
+        return new Advice.Peft(
+                winner == null ? null : winner.fact().column(),
+                Collections.unmodifiableMap(tally),
+                votes,
+                alternatives());
     }
 
     private List<Advice.Alternative> alternatives() {
@@ -278,7 +283,7 @@ final class AdviceBuilder {
             }
         });
         parts.forEach(ordered::putIfAbsent);
-        return ordered;
+        return Collections.unmodifiableMap(ordered);
     }
 
     // ---- costs ----

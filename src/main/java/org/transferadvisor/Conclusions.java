@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.trace.FactOrder;
@@ -47,7 +48,7 @@ public final class Conclusions {
      */
     public <T> List<T> all(Class<T> type) {
         List<T> all = new ArrayList<>();
-        byType.getOrDefault(type, Set.of()).forEach(each -> all.add(type.cast(each)));
+        byType.getOrDefault(Objects.requireNonNull(type, "type"), Set.of()).forEach(each -> all.add(type.cast(each)));
         all.sort(FactOrder.BY_CONTENT);
         return List.copyOf(all);
     }

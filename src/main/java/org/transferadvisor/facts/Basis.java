@@ -25,4 +25,16 @@ public record Basis(@OneOf({"PUBLISHED", "MEASURED"}) String name) {
 
     /** Public measurements, where there are any. */
     public static final Basis MEASURED = new Basis("MEASURED");
+
+    /**
+     * One of the two.
+     *
+     * @param name {@code PUBLISHED} or {@code MEASURED}
+     * @throws IllegalArgumentException where it is another word
+     */
+    public Basis {
+        if (!name.equals("PUBLISHED") && !name.equals("MEASURED")) {
+            throw new IllegalArgumentException("`" + name + "` is no basis: PUBLISHED or MEASURED");
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +77,7 @@ public final class RulebookFiles {
      * @throws RefusedException where the folder is missing, holds no rulebook, or a file cannot be read
      */
     public static RulebookFiles in(Path folder) {
-        RulebookFiles files = readable(folder);
+        RulebookFiles files = readable(Objects.requireNonNull(folder, "folder"));
         if (!files.problems.isEmpty()) {
             throw new RefusedException(files.problems);
         }

@@ -50,7 +50,8 @@ public final class Progress {
         }
         said = now;
         double seconds = (now - start) / 1e9;
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d lines, ", lines));
+        StringBuilder text =
+                new StringBuilder(lines == 1 ? "1 line, " : String.format(Locale.ROOT, "%,d lines, ", lines));
         double rate = lines / seconds;
         text.append(String.format(Locale.ROOT, rate < 10 ? "%.1f a second" : "%,.0f a second", rate));
         if (size > 0 && position > 0) {

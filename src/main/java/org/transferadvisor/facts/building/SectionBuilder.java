@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -59,14 +60,14 @@ abstract class SectionBuilder<R extends Record> {
     final <S extends Record, B extends SectionBuilder<S>> void section(
             String field, Class<S> type, Function<@Nullable S, B> builder, Consumer<? super B> change) {
         B section = builder.apply(value(field, type));
-        change.accept(section);
+        Objects.requireNonNull(change, field).accept(section);
         set(field, section.record());
     }
 
     /** Adds a record to a list. */
     final <B extends SectionBuilder<?>> void add(String field, IntFunction<B> builder, Consumer<? super B> change) {
         B one = builder.apply(items(field).size());
-        change.accept(one);
+        Objects.requireNonNull(change, field).accept(one);
         items(field).add(one.record());
     }
 
@@ -74,7 +75,7 @@ abstract class SectionBuilder<R extends Record> {
     final void declared(String field, String type, Map<String, ?> fields) {
         Map<String, Object> fact = new LinkedHashMap<>();
         fact.put("type", type);
-        fact.putAll(fields);
+        fact.putAll(Objects.requireNonNull(fields, "values"));
         items(field).add(fact);
     }
 

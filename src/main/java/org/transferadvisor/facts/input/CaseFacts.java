@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
@@ -26,7 +27,7 @@ public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted, Basis bas
 
     /** The same on other figures. */
     public CaseFacts on(Basis other) {
-        return new CaseFacts(facts, defaulted, other, given);
+        return new CaseFacts(facts, defaulted, Objects.requireNonNull(other, "basis"), given);
     }
 
     /** The source models that the project names. */

@@ -2,10 +2,12 @@ package org.transferadvisor.facts.input;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
@@ -51,7 +53,7 @@ public final class FactsReader {
      * @throws RefusedException with everything that is wrong with it
      */
     public CaseFacts read(Document document) {
-        return read(document, WRITTEN);
+        return read(Objects.requireNonNull(document, "document"), WRITTEN);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class FactsReader {
      * @throws RefusedException with everything that is wrong with them
      */
     public CaseFacts read(ProjectFacts facts) {
-        return read(Document.ofValue("facts", plain(facts), ""), BUILT);
+        return read(Document.ofValue("facts", plain(Objects.requireNonNull(facts, "facts")), ""), BUILT);
     }
 
     /**
@@ -69,7 +71,7 @@ public final class FactsReader {
      * @throws RefusedException with everything that is wrong with them
      */
     public CaseFacts readBack(Document document) {
-        return read(document, BUILT);
+        return read(Objects.requireNonNull(document, "facts"), BUILT);
     }
 
     private CaseFacts read(Document document, Contract<ProjectFacts> contract) {
@@ -219,7 +221,21 @@ public final class FactsReader {
                 List.of(
                         stated("modelMatch", Map.of("type", "string")),
                         stated("candidates", JsonSchema.ordered("type", "array", "minItems", BigDecimal.ONE))));
-        return schema;
+        return unmodifiable(schema);
+    }
+
+    private static Map<String, Object> unmodifiable(Map<?, ?> map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((name, value) -> copy.put(String.valueOf(name), unmodifiable(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Object unmodifiable(Object value) {
+        return value instanceof Map<?, ?> map
+                ? unmodifiable(map)
+                : value instanceof List<?> list
+                        ? list.stream().map(FactsReader::unmodifiable).toList()
+                        : value;
     }
 
     private static Map<String, Object> stated(String field, Map<String, Object> value) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -100,7 +101,7 @@ public record Document(
      * @throws RefusedException where it is missing, no file, too large, not text, or broken
      */
     public static Document read(Path file) {
-        String name = file.toString();
+        String name = Objects.requireNonNull(file, "file").toString();
         if (Files.isDirectory(file)) {
             throw refused(name, Problem.quoted(name) + " is a folder", "a facts file in JSON or YAML");
         }
@@ -126,6 +127,7 @@ public record Document(
      * @throws RefusedException where they are too many, not text, or broken
      */
     public static Document of(String name, byte[] bytes) {
+        Objects.requireNonNull(bytes, "bytes");
         if (bytes.length > LARGEST) {
             throw tooLarge(name);
         }
@@ -150,6 +152,8 @@ public record Document(
      * @throws RefusedException where it is empty or broken
      */
     public static Document of(String name, String text) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(text, "text");
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (content.isBlank()) {
             throw refused(name, "the file is empty", "one object in JSON or YAML");

@@ -1,5 +1,6 @@
 package org.transferadvisor.facts.reading;
 
+import java.io.Serializable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record Problem(
         String pointer,
         String message,
         String allowed,
-        @Nullable String hint) {
+        @Nullable String hint) implements Serializable {
 
     private static final int LONGEST_SHOWN = 60;
 

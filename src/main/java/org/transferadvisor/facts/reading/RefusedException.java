@@ -29,7 +29,7 @@ public final class RefusedException extends RuntimeException {
             .thenComparingInt(Problem::column)
             .thenComparing(Problem::message);
 
-    private final transient List<Problem> problems;
+    private final List<Problem> problems;
 
     /**
      * Refuses for the reasons given.
