@@ -172,7 +172,10 @@ public record Document(
                     limit(e),
                     "at most " + DEEPEST + " levels, and numbers of at most 1,000 digits");
         } catch (JsonProcessingException e) {
-            throw refused(name, e.getLocation(), broken(e), json ? "JSON" : "YAML");
+            String hint = json
+                    ? "look for a missing comma, quote or bracket here or on the line before"
+                    : "look at the spaces before this line and the one before, and at quotes and brackets";
+            throw refused(name, e.getLocation(), broken(e), json ? "JSON" : "YAML", hint);
         } catch (IOException e) {
             throw refused(name, "the file cannot be read", "JSON or YAML in UTF-8");
         }
@@ -233,9 +236,14 @@ public record Document(
     }
 
     private static RefusedException refused(String name, @Nullable JsonLocation at, String message, String allowed) {
+        return refused(name, at, message, allowed, null);
+    }
+
+    private static RefusedException refused(
+            String name, @Nullable JsonLocation at, String message, String allowed, @Nullable String hint) {
         int line = at == null ? 0 : Math.max(0, at.getLineNr());
         int column = at == null ? 0 : Math.max(0, at.getColumnNr());
-        return new RefusedException(List.of(new Problem(name, line, column, "", message, allowed, null)));
+        return new RefusedException(List.of(new Problem(name, line, column, "", message, allowed, hint)));
     }
 
     /** Builds the tree from the parser's tokens. */

@@ -42,6 +42,10 @@ public final class Diagnostics {
         String hint = other.problem().hint();
         return switch (other.check()) {
             case SYNTAX, WRONG_PACKAGE -> sameLine(other.problem(), unsafe);
+            case UNKNOWN_VARIABLE, UNKNOWN_FIELD, UNKNOWN_FUNCTION ->
+                hint != null
+                        && sameLine(other.problem(), unsafe)
+                        && other.problem().column() == unsafe.column();
             case NO_CONCLUSION -> hint != null && sameLine(other.problem(), unsafe);
             case DUPLICATE_ANNOTATION ->
                 unsafe.message().endsWith(after(other.problem().message(), " stands twice"));

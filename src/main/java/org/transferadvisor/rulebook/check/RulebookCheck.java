@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.input.FactsReader;
+import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
 import org.transferadvisor.facts.reference.ReferenceData;
@@ -39,8 +40,7 @@ public final class RulebookCheck {
                 ? new Manifest.Reading(null, null, List.of())
                 : Manifest.reading(files.text(RulebookFiles.MANIFEST));
         diagnostics.addAll(Check.MANIFEST, manifest.problems());
-        Set<String> sources =
-                manifest.titles() == null ? null : manifest.titles().keySet();
+        Set<String> sources = sources(manifest);
         ReferenceData.Reading reference = ReferenceData.read(files.reference(), sources);
         diagnostics.addAll(
                 Check.REFERENCE_DATA,
@@ -74,6 +74,14 @@ public final class RulebookCheck {
                 rules.stream().map(ReadRule::info).filter(Objects::nonNull).toList();
         return new CheckedRulebook(
                 files, manifest.manifest(), reference.data(), infos, reader, drl, complete, diagnostics.sorted());
+    }
+
+    /** The ids that may be cited; null where the lists of them are broken, so that what cites them is not blamed. */
+    private static @Nullable Set<String> sources(Manifest.Reading manifest) {
+        boolean broken = manifest.problems().stream()
+                .map(Problem::pointer)
+                .anyMatch(each -> each.startsWith("/sources") || each.startsWith("/article/sections"));
+        return manifest.titles() == null || broken ? null : manifest.titles().keySet();
     }
 
     /** A reader of facts, which checks the defaults; null where it cannot be had. */

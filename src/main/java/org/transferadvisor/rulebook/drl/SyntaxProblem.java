@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,24 +23,39 @@ final class SyntaxProblem {
             Pattern.compile("(?:mismatched|extraneous|viable alternative at) input '([^']*)'");
     private static final Pattern THEN = Pattern.compile("(?m)^\\s*then\\b");
     private static final String COMMAS = "put a comma between what is demanded of one fact";
-    private static final Map<String, String> HINTS = Map.of(
-            "=", "write `==`, `<=` or `>=`",
-            "and", COMMAS,
-            "or", "write `||` between what may hold of one fact",
-            "is", "write `==`",
-            "id", "write `@id`",
-            "source", "write `@source`",
-            "because", "write `@because`");
+    private static final String SMALLER = "write `<` or `<=`";
+    private static final String LARGER = "write `>` or `>=`";
+    private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("=", "write `==`, `<=` or `>=`"),
+            Map.entry("and", COMMAS),
+            Map.entry("or", "write `||` between what may hold of one fact"),
+            Map.entry("is", "write `==`"),
+            Map.entry("equals", "write `==`"),
+            Map.entry("below", SMALLER),
+            Map.entry("under", SMALLER),
+            Map.entry("less", SMALLER),
+            Map.entry("above", LARGER),
+            Map.entry("over", LARGER),
+            Map.entry("more", LARGER),
+            Map.entry("id", "write `@id`"),
+            Map.entry("source", "write `@source`"),
+            Map.entry("because", "write `@because`"));
+
+    private static final Pattern KEYWORD =
+            Pattern.compile("(?mi)^[ \\t]*(rule(?=[ \\t]+[\"'])|(?:when|then|end)(?=[ \\t]*$))");
+    private static final Pattern NAMELESS = Pattern.compile("(?m)^[ \\t]*rule[ \\t]+(?=[^\"'\\s])");
     private static final String ALLOWED =
             "a rule: rule \"name\" @id(…) @source(\"…\") @because(\"…\") when … then … end";
 
     private final String file;
+    private final String text;
     private final String plain;
     private final SourceText source;
     private final String of;
 
     private SyntaxProblem(String file, String block) {
         this.file = file;
+        this.text = block;
         this.source = new SourceText(block);
         this.plain = withoutComments(SourceText.blank(block));
         Matcher name = NAME.matcher(block);
@@ -57,9 +73,11 @@ final class SyntaxProblem {
     }
 
     private Problem of(List<ParserError> errors) {
-        Problem opened = opened();
-        if (opened != null) {
-            return opened;
+        Problem plainly = opened();
+        plainly = plainly == null ? capital() : plainly;
+        plainly = plainly == null ? nameless() : plainly;
+        if (plainly != null) {
+            return plainly;
         }
         Place start = source.place(plain.length() - plain.stripLeading().length());
         ParserError first = errors.stream()
@@ -87,9 +105,14 @@ final class SyntaxProblem {
                                 ? " cannot be understood here"
                                 : " was not expected here"),
                 ALLOWED,
-                HINTS.getOrDefault(
-                        found,
-                        word ? missing : "look for a missing comma, quote or word on this line or the one before"));
+                HINTS.getOrDefault(found, word ? missing : inPlace(place)));
+    }
+
+    private String inPlace(Place place) {
+        int at = source.offset(place);
+        return at > 0 && at <= plain.length() && Character.isDigit(plain.charAt(at - 1))
+                ? "write numbers in digits alone, such as 1000"
+                : "look for a missing comma, quote or word on this line or the one before";
     }
 
     /** A quote or bracket that opens and is not closed, or a bracket that closes and was not opened. */
@@ -117,6 +140,36 @@ final class SyntaxProblem {
         return open.isEmpty()
                 ? null
                 : problem(source.place(open.pop()), "this bracket is not closed", "one `)` for each `(`", null);
+    }
+
+    /** A word of the language in capitals, which is none. */
+    private @Nullable Problem capital() {
+        Matcher word = KEYWORD.matcher(withoutComments(text));
+        while (word.find()) {
+            String small = word.group(1).toLowerCase(Locale.ROOT);
+            if (!word.group(1).equals(small)) {
+                return new Problem(
+                        file,
+                        source.place(word.start(1)).line(),
+                        source.place(word.start(1)).column(),
+                        "",
+                        "`" + word.group(1) + "` is no word of a rule",
+                        ALLOWED,
+                        "write `" + small + "`");
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Problem nameless() {
+        Matcher rule = NAMELESS.matcher(withoutComments(text));
+        return rule.find()
+                ? problem(
+                        source.place(rule.end()),
+                        "the rule's name stands without quotes",
+                        ALLOWED,
+                        "write it in double quotes")
+                : null;
     }
 
     private static String withoutComments(String text) {

@@ -206,9 +206,9 @@ final class DeclarationCheck {
         if (!one || !plain) {
             refusals.add(
                     at,
-                    shown + " has the value " + Problem.quoted(String.valueOf(annotation.getValueMap())),
+                    shown + " has the value " + Problem.quoted(String.valueOf(one ? value : annotation.getValueMap())),
                     "one word, or one text in quotes",
-                    null);
+                    "put the text in double quotes");
         }
         for (String inner : annotation.getAnnotationNames()) {
             refusals.add(at, shown + " has `@" + inner + "` in it", "one word, or one text in quotes", null);

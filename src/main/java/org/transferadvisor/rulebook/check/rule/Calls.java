@@ -63,7 +63,8 @@ final class Calls {
                 expressions.place(call),
                 "there is no function `" + name + "`",
                 name,
-                Vocabulary.functionNames());
+                Vocabulary.functionNames(),
+                vocabulary.kind(name) == null ? null : "write `new " + name + "( … )`");
     }
 
     private ValueKind call(MethodCallExpr call, Class<?> on, boolean isStatic, List<ValueKind> given, String shown) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.Suggestion;
 import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.drl.DrlRule;
@@ -90,7 +91,7 @@ final class ConclusionReader {
                     expressions.place(statement),
                     "`" + first(statement) + "` concludes nothing",
                     ALLOWED,
-                    null);
+                    expression instanceof ObjectCreationExpr ? "write `insertLogical( … );` around it" : null);
         }
     }
 
@@ -114,7 +115,9 @@ final class ConclusionReader {
                         ? "`" + name + "` changes facts; a conclusion holds only as long as what it rests on"
                         : "`" + name + "` with " + given.size() + " values concludes nothing",
                 ALLOWED,
-                changes ? "write `insertLogical` with a new conclusion; facts stay as they are" : null);
+                changes
+                        ? "write `insertLogical` with a new conclusion; facts stay as they are"
+                        : Suggestion.of(name, List.of("insertLogical")));
     }
 
     private void conclude(ObjectCreationExpr creation, ExpressionReader expressions) {

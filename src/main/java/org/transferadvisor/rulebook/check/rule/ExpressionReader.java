@@ -174,8 +174,16 @@ final class ExpressionReader {
                 place,
                 "the rule binds no `" + name + "` before this place",
                 name,
-                scope.names());
+                scope.names(),
+                meant(name));
         return ValueKind.UNKNOWN;
+    }
+
+    private static @Nullable String meant(String name) {
+        if (name.matches("\\$\\d+")) {
+            return "write amounts without a sign: " + name.substring(1);
+        }
+        return name.startsWith("$") ? null : "write a word in double quotes: \"" + name + "\"";
     }
 
     /** The kind of a field of a fact. */
@@ -191,7 +199,10 @@ final class ExpressionReader {
                     place,
                     "`" + kind.name() + "` has no field `" + name + "`",
                     name,
-                    kind.members().keySet());
+                    kind.members().keySet(),
+                    name.equals(kind.name())
+                            ? "the pattern is of `" + name + "` already: write the field alone"
+                            : null);
             return ValueKind.UNKNOWN;
         }
         return ValueKind.of(member.type());

@@ -19,6 +19,7 @@ import org.transferadvisor.rulebook.drl.SourceText;
 /** Checks what a rule says of itself: its id, its source and its sentence. */
 final class RuleHead {
 
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+(?::\\w+)?}");
     private static final Map<String, String> DEMANDED = Map.of(
             "id", "a stable id, such as @id(tree-lora-or-qlora)",
             "source", "the section it rests on, such as @source(\"9.1\")",
@@ -60,6 +61,14 @@ final class RuleHead {
                     sources);
         }
         sentence(Sentence.of(because), scope);
+        if (PLACE.matcher(because).replaceAll("").matches("(?s).*[{}].*")) {
+            problems.add(
+                    Check.SENTENCE,
+                    place("because"),
+                    "the sentence has a bracket `{` or `}` that makes no place",
+                    "places such as {samples} or {budget:usd}",
+                    "look for a missing bracket");
+        }
         return new RuleInfo(id, rule.name(), rule.file(), rule.place().line(), source, because, reads);
     }
 

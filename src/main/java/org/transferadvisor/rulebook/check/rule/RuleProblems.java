@@ -42,7 +42,19 @@ final class RuleProblems {
 
     /** One of some names was expected. */
     void unknown(Check check, Place place, String message, String name, Collection<String> known) {
-        add(check, place, message, listed(known), Suggestion.of(name, known));
+        unknown(check, place, message, name, known, null);
+    }
+
+    /** The same with a hint for where no name is near. */
+    void unknown(
+            Check check,
+            Place place,
+            String message,
+            String name,
+            Collection<String> known,
+            @Nullable String otherwise) {
+        String near = Suggestion.of(name, known);
+        add(check, place, message, listed(known), near == null ? otherwise : near);
     }
 
     /** Says so where a word is not among those that a field holds. */
