@@ -1,9 +1,12 @@
 package org.transferadvisor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.reading.FactsDigest;
 
 /**
  * The answer for one project: what is recommended, what it costs, and what every statement rests on. Immutable. The same
@@ -46,6 +49,7 @@ import org.transferadvisor.facts.Range;
  *     rulebook and basis they give this advice again
  * @param trace every firing that stood at the end
  */
+@JsonPropertyOrder({"project", "id", "decidedAt", "rulebook", "engine", "factsDigest"})
 public record Advice(
         String project,
         String id,
@@ -66,6 +70,16 @@ public record Advice(
         List<Source> sources,
         Map<String, Object> facts,
         List<Firing> trace) {
+
+    /**
+     * What tells whether the facts in an advice are those that it was made from.
+     *
+     * @return SHA-256 over what {@link #facts} says, hexadecimal
+     */
+    @JsonProperty
+    public String factsDigest() {
+        return FactsDigest.of(facts);
+    }
 
     /**
      * Which rules decided.

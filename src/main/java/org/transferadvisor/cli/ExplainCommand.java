@@ -162,7 +162,7 @@ final class ExplainCommand implements Callable<Integer> {
         output.write(
                 console,
                 switch (format()) {
-                    case text -> report.text();
+                    case text -> report.text(console.width());
                     case json -> report.json();
                     case markdown -> report.markdown();
                 });

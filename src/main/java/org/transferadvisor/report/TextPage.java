@@ -36,7 +36,15 @@ final class TextPage {
 
     void heading(String title, String section) {
         line("");
-        line(styled(title, BOLD) + (section.isEmpty() ? "" : "  " + styled(section, DIM)));
+        String after = section.isEmpty() ? "" : "  " + styled(section, DIM);
+        if (Layout.width(title) + section.length() + 2 <= width) {
+            line(styled(title, BOLD) + after);
+            return;
+        }
+        Layout.wrap(title, width).forEach(each -> line(styled(each, BOLD)));
+        if (!section.isEmpty()) {
+            line(after);
+        }
     }
 
     void labelled(String label, String value) {

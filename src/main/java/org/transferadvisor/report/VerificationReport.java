@@ -30,6 +30,7 @@ public final class VerificationReport {
             Advice.RulebookIdentity rulebookNow,
             String engine,
             String engineNow,
+            boolean sameFacts,
             List<Difference> differences) {}
 
     /**
@@ -43,21 +44,35 @@ public final class VerificationReport {
         this.verifications = List.copyOf(verifications);
     }
 
-    /** As text, ending with a line end. */
-    public String text() {
+    /**
+     * As text, ending with a line end.
+     *
+     * @param columns of the terminal
+     */
+    public String text(int columns) {
+        int width = Math.min(120, Math.max(60, columns));
         StringBuilder text = new StringBuilder();
         for (Verification each : verifications) {
-            text.append(text.isEmpty() ? "" : "\n").append(Problem.shown(each.project()));
-            text.append(each.pointer().isEmpty() ? "\n" : " (" + each.pointer() + ")\n");
-            lines(each).forEach(line -> text.append("  ").append(line).append('\n'));
+            text.append(text.isEmpty() ? "" : "\n");
+            String place = each.pointer().isEmpty() ? "" : " (" + each.pointer() + ")";
+            append(text, width, "", "  ", each.project() + place);
+            lines(each).forEach(line -> append(text, width, "  ", "    ", line));
             for (Difference difference : shown(each)) {
-                text.append("  ").append(place(difference)).append('\n');
-                text.append("      expected ").append(expected(difference)).append('\n');
-                text.append("      found    ").append(found(difference)).append('\n');
+                append(text, width, "  ", "    ", place(difference));
+                append(text, width, "      expected ", "               ", expected(difference));
+                append(text, width, "      found    ", "               ", found(difference));
             }
-            more(each).forEach(line -> text.append("  ").append(line).append('\n'));
+            more(each).forEach(line -> append(text, width, "  ", "    ", line));
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, int width, String first, String rest, String content) {
+        String indent = first;
+        for (String line : Layout.wrap(content, width - rest.length())) {
+            text.append(indent).append(line).append('\n');
+            indent = rest;
+        }
     }
 
     /** As Markdown. */
@@ -95,6 +110,7 @@ public final class VerificationReport {
                         each.present(),
                         each.statedEngine(),
                         each.presentEngine(),
+                        each.sameFacts(),
                         each.differences()))
                 .toList();
         boolean one =
@@ -118,6 +134,7 @@ public final class VerificationReport {
                         ? "Engine: the same, " + Problem.shown(verification.statedEngine()) + "."
                         : "Engine: another. The advice was made by " + Problem.shown(verification.statedEngine())
                                 + ", this one is " + verification.presentEngine() + ".");
+        lines.add(facts(verification));
         int differences = verification.differences().size();
         lines.add(
                 verification.identical()
@@ -128,10 +145,23 @@ public final class VerificationReport {
         return lines;
     }
 
+    private static String facts(Verification verification) {
+        if (verification.sameFacts()) {
+            return "Facts: the same, by their digest " + Problem.shown(cut(verification.presentFacts())) + ".";
+        }
+        return verification.statedFacts().isEmpty()
+                ? "Facts: the advice states no digest of them, so nobody can tell whether they were edited."
+                : "Facts: the facts are not those the advice was made from. It states the digest "
+                        + Problem.shown(cut(verification.statedFacts())) + ", they have "
+                        + Problem.shown(cut(verification.presentFacts())) + ".";
+    }
+
+    private static String cut(String digest) {
+        return digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
+    }
+
     private static String named(Advice.RulebookIdentity rulebook) {
-        String digest = rulebook.digest();
-        return Problem.shown(rulebook.name() + " " + rulebook.version() + " ("
-                + digest.substring(0, Math.min(SHORT_DIGEST, digest.length())) + ")");
+        return Problem.shown(rulebook.name() + " " + rulebook.version() + " (" + cut(rulebook.digest()) + ")");
     }
 
     private static List<Difference> shown(Verification verification) {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +36,10 @@ import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.FactsDigest;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.report.JsonReport;
+import org.transferadvisor.report.VerificationReport;
 
 /** An advice that somebody keeps can be checked by anyone: its facts are run again. */
 class VerificationTest {
@@ -80,11 +89,11 @@ class VerificationTest {
 
     @Test
     void theAdviceOnAnyProjectIsWhatItsFactsGive() {
+        int number = 0;
         for (Case project : RandomProjects.of(71, 100)) {
-            for (Basis basis : List.of(Basis.PUBLISHED, Basis.MEASURED)) {
-                String json = new JsonReport().line(Case.advisor().advise(project.document(), basis));
-                assertThat(verify(json).get(0).differences()).as(project.json()).isEmpty();
-            }
+            Basis basis = number++ % 2 == 0 ? Basis.PUBLISHED : Basis.MEASURED;
+            String json = new JsonReport().line(Case.advisor().advise(project.document(), basis));
+            assertThat(verify(json).get(0).differences()).as(project.json()).isEmpty();
         }
     }
 
@@ -107,6 +116,107 @@ class VerificationTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("draws")
                 .hasMessageContaining("/uncertainty/draws");
+    }
+
+    @Test
+    void everyEditIsFoundAtItsPlaceWithWhatStoodThere() throws Exception {
+        Random random = new Random(83);
+        ObjectNode kept = sample();
+        List<String> leaves = new ArrayList<>();
+        leaves("", kept, leaves);
+        leaves.removeIf(each -> List.of("/id", "/decidedAt", "/basis").contains(each) || each.startsWith("/facts/"));
+        for (int i = 0; i < 30; i++) {
+            String pointer = leaves.get(random.nextInt(leaves.size()));
+            ObjectNode edited = kept.deepCopy();
+            boolean removed = edit(edited, pointer, random);
+            Verification verification = verify(edited.toString()).get(0);
+            Difference first = verification.differences().get(0);
+            assertThat(verification.sameFacts()).isEqualTo(!pointer.equals("/factsDigest"));
+            if (removed) {
+                String above = pointer.substring(0, pointer.lastIndexOf('/'));
+                assertThat(first.pointer()).as(pointer).startsWith(above);
+            } else {
+                assertThat(first.pointer()).isEqualTo(pointer);
+                assertThat(first.expected()).isEqualTo(kept.at(pointer).toString());
+                assertThat(first.found()).isEqualTo(edited.at(pointer).toString());
+            }
+        }
+    }
+
+    @Test
+    void everyEditOfTheFactsIsFoundEvenWhereNoRuleReadsThem() throws Exception {
+        Random random = new Random(89);
+        ObjectNode kept = sample();
+        List<String> leaves = new ArrayList<>();
+        leaves("/facts", kept.path("facts"), leaves);
+        for (String pointer : leaves) {
+            ObjectNode edited = kept.deepCopy();
+            edit(edited, pointer, random);
+            Verification verification = verify(edited.toString()).get(0);
+            assertThat(verification.sameFacts()).as(pointer).isFalse();
+            assertThat(verification.differences())
+                    .extracting(Difference::pointer)
+                    .contains("/factsDigest");
+            assertThat(new VerificationReport("advice.json", List.of(verification)).text(120))
+                    .contains("the facts are not those the advice was made from");
+        }
+    }
+
+    @Test
+    void factsWrittenOtherwiseAreTheSameFacts() throws Exception {
+        ObjectNode kept = sample();
+        ObjectNode facts = (ObjectNode) kept.path("facts");
+        JsonNode first = facts.remove("project");
+        facts.set("project", first);
+        ((ObjectNode) facts.path("data")).set("labeledSamples", JSON.readTree("5.0e4"));
+        assertThat(kept.at("/facts/data/labeledSamples").decimalValue())
+                .isEqualByComparingTo(sample().at("/facts/data/labeledSamples").decimalValue());
+        assertThat(verify(kept.toString()).get(0).sameFacts()).isTrue();
+    }
+
+    @Test
+    void anAdviceWithoutADigestOfItsFactsSaysSo() throws Exception {
+        ObjectNode kept = sample();
+        kept.remove("factsDigest");
+        Verification verification = verify(kept.toString()).get(0);
+        assertThat(verification.differences()).extracting(Difference::pointer).containsExactly("/factsDigest");
+        assertThat(new VerificationReport("advice.json", List.of(verification)).text(120))
+                .contains("states no digest of them");
+    }
+
+    private static void leaves(String pointer, JsonNode at, List<String> into) {
+        if (at.isValueNode()) {
+            into.add(pointer);
+        }
+        at.properties()
+                .forEach(each -> leaves(
+                        pointer + "/" + each.getKey().replace("~", "~0").replace("/", "~1"), each.getValue(), into));
+        for (int i = 0; at.isArray() && i < at.size(); i++) {
+            leaves(pointer + "/" + i, at.get(i), into);
+        }
+    }
+
+    /** Changes one value, or takes a field away; true where it does the second. */
+    private static boolean edit(ObjectNode advice, String pointer, Random random) {
+        int slash = pointer.lastIndexOf('/');
+        JsonNode above = advice.at(pointer.substring(0, slash));
+        JsonNode value = advice.at(pointer);
+        JsonNode other = value.isNumber()
+                ? DecimalNode.valueOf(value.decimalValue().add(BigDecimal.valueOf(1 + random.nextInt(9), 1)))
+                : value.isBoolean()
+                        ? BooleanNode.valueOf(!value.booleanValue())
+                        : TextNode.valueOf(value.asText() + "x");
+        if (above instanceof ArrayNode list) {
+            list.set(Integer.parseInt(pointer.substring(slash + 1)), other);
+            return false;
+        }
+        String name = pointer.substring(slash + 1).replace("~1", "/").replace("~0", "~");
+        if (random.nextInt(4) == 0 && slash > 0) {
+            ((ObjectNode) above).remove(name);
+            return true;
+        }
+        ((ObjectNode) above).set(name, other);
+        return false;
     }
 
     @Test
@@ -230,6 +340,7 @@ class VerificationTest {
     void factsThatTheRulebookRefusesAreRefusedAtTheirPlace() throws Exception {
         ObjectNode advice = sample();
         ((ObjectNode) advice.at("/facts/task")).put("type", "ASTROLOGY");
+        advice.put("factsDigest", FactsDigest.of(JSON.convertValue(advice.path("facts"), new TypeReference<>() {})));
         assertThatThrownBy(() -> verify(advice.toString()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("`ASTROLOGY`")

@@ -10,6 +10,8 @@ import org.transferadvisor.Advice;
  * @param pointer where the advice stands in its file; empty for the whole file
  * @param stated the rulebook that the advice names
  * @param statedEngine the engine that it names
+ * @param statedFacts the digest of its facts that it states; empty where it states none
+ * @param presentFacts the digest of the facts in it
  * @param present the rulebook that ran now
  * @param presentEngine the engine that ran it
  * @param differences every value that is not what the facts give, in the order of the file; {@code id} and
@@ -20,6 +22,8 @@ public record Verification(
         String pointer,
         Advice.RulebookIdentity stated,
         String statedEngine,
+        String statedFacts,
+        String presentFacts,
         Advice.RulebookIdentity present,
         String presentEngine,
         List<Difference> differences) {
@@ -27,6 +31,11 @@ public record Verification(
     /** Whether the same rules ran. */
     public boolean sameRulebook() {
         return stated.digest().equals(present.digest());
+    }
+
+    /** Whether the facts in the advice are those that it was made from. */
+    public boolean sameFacts() {
+        return statedFacts.equals(presentFacts);
     }
 
     /** Whether the same engine ran them. */

@@ -2,6 +2,7 @@ package org.transferadvisor.explain.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,17 @@ import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.FactsDigest;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.Engine;
+import org.transferadvisor.rulebook.Rulebook;
 
 /** Runs the facts that an advice carries again and compares what comes out with what the advice says. */
 public final class Verifier {
+
+    private static final String DIGEST = "factsDigest";
 
     private final Advisor advisor;
     private final Function<Advice, String> writer;
@@ -72,17 +78,50 @@ public final class Verifier {
                     "an advice with `facts`",
                     "versions before the facts were kept wrote none; advise on the facts file again");
         }
-        Advice again = again(file, advice, facts, basis, pointer);
-        Node expected = Document.of("advice.json", writer.apply(again)).root();
+        String digest = digest(facts);
+        try {
+            Advice again = again(file, advice, facts, basis, pointer);
+            Node expected = Document.of("advice.json", writer.apply(again)).root();
+            return verification(
+                    advice,
+                    rulebook,
+                    pointer,
+                    digest,
+                    Differences.between(advice, expected, pointer, Set.of(pointer + "/id", pointer + "/decidedAt")));
+        } catch (RefusedException e) {
+            Node stated = advice.get(DIGEST);
+            if (stated == null || digest.equals(text(advice, DIGEST))) {
+                throw e;
+            }
+            // Facts that were edited until no rulebook takes them are edited all the same.
+            return verification(
+                    advice,
+                    rulebook,
+                    pointer,
+                    digest,
+                    Differences.between(stated, Node.of(digest), pointer + "/" + DIGEST, Set.of()));
+        }
+    }
+
+    private Verification verification(
+            Node.Mapping advice, Node.Mapping rulebook, String pointer, String digest, List<Difference> differences) {
+        Rulebook present = advisor.rulebook();
         return new Verification(
-                again.project(),
+                text(advice, "project"),
                 pointer,
                 new Advice.RulebookIdentity(
                         text(rulebook, "name"), text(rulebook, "version"), text(rulebook, "digest")),
                 text(advice, "engine"),
-                again.rulebook(),
-                again.engine(),
-                Differences.between(advice, expected, pointer, Set.of(pointer + "/id", pointer + "/decidedAt")));
+                text(advice, DIGEST),
+                digest,
+                new Advice.RulebookIdentity(present.name(), present.version(), present.digest()),
+                Engine.name(),
+                differences);
+    }
+
+    @SuppressWarnings("unchecked") // facts are fields by name
+    private static String digest(Node.Mapping facts) {
+        return FactsDigest.of((Map<String, Object>) facts.plain());
     }
 
     private Advice again(String file, Node.Mapping advice, Node.Mapping facts, Node.Text basis, String pointer) {

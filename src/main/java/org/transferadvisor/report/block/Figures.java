@@ -20,12 +20,17 @@ public final class Figures {
         return !source.isEmpty() && Character.isDigit(source.charAt(0)) ? "§" + source : source;
     }
 
-    /** A score with three decimals; a dash where there is none. */
+    /** A score with three decimals, or fewer where it is so great that they say nothing; a dash where there is none. */
     public static String score(@Nullable Double value) {
         if (value == null) {
             return "-";
         }
-        return Math.abs(value) < 1e6 ? String.format(Locale.ROOT, "%.3f", value) : count(value);
+        double size = Math.abs(value);
+        return size < 100
+                ? String.format(Locale.ROOT, "%.3f", value)
+                : size < 1000
+                        ? String.format(Locale.ROOT, "%.1f", value)
+                        : size < 1e6 ? String.format(Locale.ROOT, "%,.0f", value) : count(value);
     }
 
     /** A range in full, such as {@code 5 to 20}. */

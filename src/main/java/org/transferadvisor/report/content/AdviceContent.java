@@ -27,6 +27,9 @@ import org.transferadvisor.rulebook.tree.RuleCharts;
 /** Everything that a full report says of an advice, section by section, before it is written in a format. */
 public final class AdviceContent {
 
+    /** Sentences that stand as paragraphs; more of them are a list. */
+    private static final int FEW = 3;
+
     private final Rulebook rulebook;
     private final Names names;
     private final DecisionTree tree;
@@ -159,7 +162,12 @@ public final class AdviceContent {
                         + ".",
                 chart,
                 Models.table(advice)));
-        blocks.addAll(paragraphs(Models.reasons(advice)));
+        List<String> reasons = Models.reasons(advice);
+        if (reasons.size() <= FEW) {
+            blocks.addAll(paragraphs(reasons));
+        } else {
+            blocks.add(new Block.Items("Not eligible", reasons));
+        }
         return blocks;
     }
 

@@ -130,6 +130,7 @@ final class AuditContent {
                 .row("rulebook", identity.name() + " " + identity.version())
                 .row("digest (SHA-256)", identity.digest())
                 .row("engine", advice.engine())
+                .row("digest of the facts", advice.factsDigest())
                 .row("figures", basis(advice))
                 .row("decision", advice.id())
                 .row("decided at", advice.decidedAt())

@@ -11,7 +11,7 @@ import org.transferadvisor.report.svg.Canvas.Anchor;
 /** Draws charts of bars: one below the other, each with its name and its value above it. */
 final class BarDrawing {
 
-    private static final double ROW = 35;
+    private static final double ROW = 41;
     private static final double NAME = 13;
     private static final double TOP = 18;
     private static final double THICK = 10;
@@ -153,12 +153,10 @@ final class BarDrawing {
         BarDrawing drawing = new BarDrawing(
                 new Canvas(id, title, description, height(rows, 0)), Scale.linear(least, greatest), 0, rows);
         drawing.axis(Chart.Unit.USD);
-        drawing.canvas.line("zero", drawing.x(0), 0, drawing.x(0), drawing.bottom());
         for (int i = 0; i < rows; i++) {
             Chart.Step step = chart.steps().get(i);
             double change = step.sum() ? step.to() : step.to() - step.from();
-            String sign = step.sum() || change < 0 ? "" : "+";
-            drawing.name(i, step.name(), sign + Figures.money(change), step.sum());
+            drawing.canvas.line("zero", drawing.x(0), drawing.bar(i) - 3, drawing.x(0), drawing.bar(i) + THICK + 3);
             String kind = step.sum() ? "sum" : change < 0 ? "loss" : "gain";
             double from = drawing.x(step.from());
             double to = drawing.x(step.to());
@@ -167,6 +165,12 @@ final class BarDrawing {
             if (i + 1 < rows) {
                 drawing.canvas.line("join", to, drawing.bar(i) + THICK, to, drawing.bar(i + 1));
             }
+        }
+        for (int i = 0; i < rows; i++) { // names over all lines
+            Chart.Step step = chart.steps().get(i);
+            double change = step.sum() ? step.to() : step.to() - step.from();
+            String sign = step.sum() || change < 0 ? "" : "+";
+            drawing.name(i, step.name(), sign + Figures.money(change), step.sum());
         }
         return drawing.canvas.done();
     }

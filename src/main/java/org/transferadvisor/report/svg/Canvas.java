@@ -121,10 +121,16 @@ final class Canvas {
                 || character > 0xDFFF && character != 0xFFFE && character != 0xFFFF;
     }
 
-    /** A text cut to so many characters, with a mark where something is missing. */
+    /** A text cut to so many characters, with a mark where its middle is missing: names of models differ at the end. */
     static String cut(String text, int characters) {
-        return text.codePointCount(0, text.length()) <= characters
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
+        int length = text.codePointCount(0, text.length());
+        if (length <= characters) {
+            return text;
+        }
+        int end = (characters - 1) / 3;
+        int start = characters - 1 - end;
+        return text.substring(0, text.offsetByCodePoints(0, start))
+                + "…"
+                + text.substring(text.offsetByCodePoints(0, length - end));
     }
 }

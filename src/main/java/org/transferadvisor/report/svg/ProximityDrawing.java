@@ -13,6 +13,9 @@ final class ProximityDrawing {
     private static final double TOP = 24;
     private static final double PLOT = 260;
     private static final double AXIS = 40;
+    /** What the names of the quadrants take at the top and at the bottom. */
+    private static final double NAMES = 34;
+
     private static final double STEP = 18;
     private static final int NAMED = 4;
     private static final int LONGEST_NAME = 22;
@@ -88,10 +91,10 @@ final class ProximityDrawing {
                         .thenComparing(Comparator.comparingDouble(Chart.Candidate::similarity)
                                 .reversed()))
                 .toList();
-        double y = Math.max(TOP + 8, Math.min(TOP + PLOT - 8, y(chart.volume())));
+        double y = Math.max(TOP + NAMES, Math.min(TOP + PLOT - NAMES, y(chart.volume())));
         double middle = TOP + PLOT / 2;
-        double above = y - (y < middle ? TOP + 28 : middle);
-        double below = (y < middle ? middle : TOP + PLOT - 28) - y;
+        double above = y - (y < middle ? TOP + NAMES : middle);
+        double below = (y < middle ? middle : TOP + PLOT - NAMES) - y;
         boolean under = below > above;
         int named = (int) Math.max(1, Math.min(NAMED, (Math.max(above, below) - 8) / STEP));
         for (int i = ordered.size() - 1; i >= 0; i--) {

@@ -43,6 +43,9 @@ class FiguresTest {
         assertThat(Figures.money((Range) null)).isEqualTo("unknown");
         assertThat(Figures.show(null, "usd")).isEqualTo("unknown");
         assertThat(Figures.score(null)).isEqualTo("-");
+        assertThat(Figures.score(99.9994)).isEqualTo("99.999");
+        assertThat(Figures.score(100.0)).isEqualTo("100.0");
+        assertThat(Figures.score(19048.559)).isEqualTo("19,049");
         assertThat(Figures.money(Range.exactly(5.0))).isEqualTo("$5");
         assertThat(Figures.money(new Range(5.0, 7.0, 20_000.0))).isEqualTo("$5 to $20K");
     }

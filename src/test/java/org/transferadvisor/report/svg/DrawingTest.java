@@ -112,8 +112,8 @@ class DrawingTest {
     @Test
     void longNamesAreCutBetweenCharacters() {
         assertThat(Canvas.cut("abcdef", 6)).isEqualTo("abcdef");
-        assertThat(Canvas.cut("abcdefg", 6)).isEqualTo("abcde…");
-        assertThat(Canvas.cut("\uD83D\uDE00".repeat(7), 6)).isEqualTo("\uD83D\uDE00".repeat(5) + "…");
+        assertThat(Canvas.cut("abcdefg", 6)).isEqualTo("abcd…g");
+        assertThat(Canvas.cut("\uD83D\uDE00".repeat(7), 6)).isEqualTo("\uD83D\uDE00".repeat(4) + "…" + "\uD83D\uDE00");
     }
 
     @Test
