@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, with the offending value in backticks
  * @param allowed what would be right
  * @param hint what to try; null where there is nothing to suggest
+ * @serial exclude
  */
 @API(status = API.Status.STABLE)
 public record Problem(

@@ -15,6 +15,8 @@ import org.apiguardian.api.API;
  *     e.problems().forEach(problem -> System.out.println(problem.pointer() + " " + problem.message()));
  * }
  * }</pre>
+ *
+ * @serial exclude
  */
 @API(status = API.Status.STABLE)
 public final class RefusedException extends RuntimeException {
