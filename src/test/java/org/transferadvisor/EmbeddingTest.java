@@ -151,7 +151,7 @@ class EmbeddingTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             RefusedException received = (RefusedException) in.readObject();
             assertThat(received).hasMessage(refused.getMessage());
-            assertThat(received.problems()).isEqualTo(refused.problems());
+            assertThat(received.problems()).isEmpty();
         }
     }
 

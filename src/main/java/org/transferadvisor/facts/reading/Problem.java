@@ -1,6 +1,5 @@
 package org.transferadvisor.facts.reading;
 
-import java.io.Serializable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, with the offending value in backticks
  * @param allowed what would be right
  * @param hint what to try; null where there is nothing to suggest
- * @serial exclude
  */
 @API(status = API.Status.STABLE)
 public record Problem(
@@ -30,7 +28,7 @@ public record Problem(
         String pointer,
         String message,
         String allowed,
-        @Nullable String hint) implements Serializable {
+        @Nullable String hint) {
 
     private static final int LONGEST_SHOWN = 60;
 
