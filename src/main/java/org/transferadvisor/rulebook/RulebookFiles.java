@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.drl.DrlFile;
 
 /**
  * The text of a rulebook: {@code rulebook.yaml}, the rules in {@code *.drl} and the reference data in
@@ -51,6 +52,8 @@ public final class RulebookFiles {
 
     /** What is known of the digest without reading the files. */
     private final @Nullable String digest;
+
+    private volatile @Nullable List<DrlFile> parsed;
 
     private RulebookFiles(Map<String, String> texts, List<Problem> problems) {
         this.paths = texts.keySet().stream().sorted().toList();
@@ -205,6 +208,18 @@ public final class RulebookFiles {
     /** The rules: text by path. */
     public SortedMap<String, String> rules() {
         return texts(path -> path.endsWith(".drl"));
+    }
+
+    /** The rules as they are written, file by file; parsed when they are first asked for. */
+    public List<DrlFile> parsed() {
+        List<DrlFile> known = parsed;
+        if (known == null) {
+            List<DrlFile> files = new ArrayList<>();
+            rules().forEach((path, text) -> files.add(DrlFile.parse(path, text)));
+            known = List.copyOf(files);
+            parsed = known;
+        }
+        return known;
     }
 
     /** The reference data: text by path. */

@@ -300,7 +300,7 @@ class ScenariosTest {
                 "{name: a, with: {data.labelledSamples: 1}, expect: {peft.winner: LORA}} | 8 | 23 | unknown field `labelledSamples` | labeledSamples | did you mean `labeledSamples`?",
                 "{name: a, with: {data.labeledSamples: many}, expect: {peft.winner: LORA}} | 8 | 23 | `many` is text | a whole number | ''",
                 "{name: a, with: {candidates.3.benchmark: 1}, expect: {peft.winner: LORA}} | 8 | 23 | `3` is no entry of a list of 1 | from 0 to 1 | ''",
-                "{name: a, with: {budget.compute.likely: 1}, expect: {peft.winner: LORA}} | 8 | 23 | leads below `5000` | a path to a fact | ''",
+                "{name: a, with: {budget.compute.likely: 1}, expect: {peft.winner: LORA}} | 8 | 23 | `budget.compute` is a number and has no parts | the path of a fact | ''",
                 "{name: a, with: {budget: null}, expect: {peft.winner: LORA}} | 8 | 23 | the field `budget` is missing | what may be spent | ''",
                 "{name: a, with: {serving.*: 1}, expect: {peft.winner: LORA}} | 8 | 23 | stands for nothing | that are stated | ''",
                 "{name: a, source: 99, expect: {peft.winner: LORA}} | 8 | 16 | `99` is no source | 9.1 | ''",

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Insertion;
 import org.transferadvisor.rulebook.drl.Operand;
@@ -38,8 +37,7 @@ record ParsedRules(List<DrlRule> rules) {
     /** The rules of a rulebook, in the order of its files. */
     static ParsedRules of(RulebookFiles files) {
         List<DrlRule> rules = new ArrayList<>();
-        files.rules()
-                .forEach((path, text) -> rules.addAll(DrlFile.parse(path, text).rules()));
+        files.parsed().forEach(file -> rules.addAll(file.rules()));
         return new ParsedRules(List.copyOf(rules));
     }
 

@@ -15,7 +15,6 @@ import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.DrlRule;
 
 /**
@@ -74,11 +73,12 @@ public record Edits(List<Edit> rules, List<Edit> rows, List<Edit> sources) {
 
     private static Map<String, Written> rules(Rulebook rulebook) {
         Map<String, Written> rules = new TreeMap<>();
-        rulebook.files().rules().forEach((path, text) -> {
-            for (DrlRule rule : DrlFile.parse(path, text).rules()) {
+        rulebook.files().parsed().forEach(file -> {
+            for (DrlRule rule : file.rules()) {
+                String path = file.path();
                 Map<String, String> parts = new LinkedHashMap<>();
                 parts.put("name", rule.name());
-                parts.put("condition", condition(text, rule));
+                parts.put("condition", condition(file.text(), rule));
                 parts.put("consequence", oneLine(rule.consequence()));
                 parts.put("sentence", rule.annotation("because"));
                 parts.put("source", rule.annotation("source"));

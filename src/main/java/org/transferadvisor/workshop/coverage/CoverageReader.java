@@ -12,7 +12,6 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.Operand;
 
 /** Gathers what a number of sessions have tested of one rulebook. Not safe for use by several threads. */
@@ -45,8 +44,7 @@ public final class CoverageReader {
     /** A reader for the rules of a rulebook. */
     public static CoverageReader of(Rulebook rulebook) {
         CoverageReader reader = new CoverageReader(rulebook);
-        rulebook.files().rules().forEach((path, text) -> DrlFile.parse(path, text)
-                .rules()
+        rulebook.files().parsed().forEach(file -> file.rules()
                 .forEach(rule -> Comparisons.of(rule).forEach(reader::watch)));
         return reader;
     }

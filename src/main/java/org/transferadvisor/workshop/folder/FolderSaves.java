@@ -65,8 +65,8 @@ public final class FolderSaves implements Saves {
     @Override
     public boolean await(Set<Path> elsewhere) {
         files = Set.copyOf(elsewhere);
-        register();
         try {
+            register();
             while (true) {
                 WatchKey key = keys.isEmpty() ? service.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS) : service.take();
                 boolean matters = matters(key);

@@ -57,9 +57,11 @@ public final class ScenarioWords {
 
     /** The words of a rulebook that is loaded. */
     public static ScenarioWords of(Rulebook rulebook) {
-        List<DrlFile> files = new ArrayList<>();
-        rulebook.files().rules().forEach((path, text) -> files.add(DrlFile.parse(path, text)));
-        return of(rulebook.reader(), rulebook.reference(), rulebook.titles().keySet(), files);
+        return of(
+                rulebook.reader(),
+                rulebook.reference(),
+                rulebook.titles().keySet(),
+                rulebook.files().parsed());
     }
 
     /**

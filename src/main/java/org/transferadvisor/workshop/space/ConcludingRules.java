@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.Insertion;
 
 /** The rules of a rulebook by what they conclude. */
@@ -22,9 +21,7 @@ final class ConcludingRules {
     private final Map<String, Map<String, Class<?>>> fields = new HashMap<>();
 
     ConcludingRules(Rulebook rulebook) {
-        rulebook.files().rules().forEach((path, text) -> DrlFile.parse(path, text)
-                .rules()
-                .forEach(rule -> rules.add(RuleReading.of(rule))));
+        rulebook.files().parsed().forEach(file -> file.rules().forEach(rule -> rules.add(RuleReading.of(rule))));
         fields.putAll(rulebook.declaredTypes());
         for (RuleReading rule : rules) {
             for (Insertion insertion : rule.conclusions()) {

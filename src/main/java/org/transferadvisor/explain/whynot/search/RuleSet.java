@@ -11,7 +11,6 @@ import org.transferadvisor.explain.conditions.CompiledRule;
 import org.transferadvisor.explain.conditions.Wording;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Insertion;
 
@@ -29,9 +28,7 @@ public final class RuleSet {
     public static RuleSet of(Rulebook rulebook) {
         RuleSet set = new RuleSet();
         Map<String, DrlRule> written = new TreeMap<>();
-        rulebook.files().rules().forEach((path, text) -> DrlFile.parse(path, text)
-                .rules()
-                .forEach(rule -> written.put(rule.name(), rule)));
+        rulebook.files().parsed().forEach(file -> file.rules().forEach(rule -> written.put(rule.name(), rule)));
         CompiledRule.of(rulebook.base()).forEach((name, compiled) -> {
             DrlRule rule = written.get(name);
             RuleInfo info = Objects.requireNonNull(rulebook.rules().get(name)).info();
