@@ -54,8 +54,10 @@ public final class FlipReport {
             page.heading(lesser(), "");
             write(page, answer.lesser());
         }
-        page.heading("What was tried", "");
-        search().forEach(each -> page.paragraph(each, "  "));
+        if (answer.search().runs() > 0) {
+            page.heading("What was tried", "");
+            search().forEach(each -> page.paragraph(each, "  "));
+        }
         return page.text();
     }
 
@@ -84,8 +86,9 @@ public final class FlipReport {
             text.append("\n### ").append(Markdown.escaped(lesser())).append('\n');
             write(text, answer.lesser());
         }
-        text.append("\n### What was tried\n\n");
-        search().forEach(
+        text.append(answer.search().runs() > 0 ? "\n### What was tried\n\n" : "");
+        (answer.search().runs() > 0 ? search() : List.<String>of())
+                .forEach(
                         each -> text.append("- ").append(Markdown.escaped(each)).append('\n'));
         return text.toString();
     }
@@ -153,11 +156,11 @@ public final class FlipReport {
         add(then, "all runs planned", money(answer.now().adaptationCost()), money(becomes.adaptationCost()));
         add(then, "all costs known", money(answer.now().totalCosts()), money(becomes.totalCosts()));
         add(then, "verdict", answer.now().verdict(), becomes.verdict());
-        for (FactChange each : flip.changes()) {
-            each.crossed()
-                    .forEach(crossed -> then.add(
-                            crossed.because() + " (" + crossed.rule() + ", " + Figures.cited(crossed.source()) + ")"));
-        }
+        flip.changes().stream()
+                .flatMap(each -> each.crossed().stream())
+                .distinct()
+                .forEach(crossed -> then.add(
+                        crossed.because() + " (" + crossed.rule() + ", " + Figures.cited(crossed.source()) + ")"));
         return new Entry(changes, then);
     }
 
@@ -194,8 +197,19 @@ public final class FlipReport {
     private List<String> search() {
         List<String> lines = new ArrayList<>();
         answer.search().levels().forEach(each -> lines.add(level(each)));
+        if (answer.search().levels().size() > 1) {
+            lines.add(
+                    "Of several facts together, one value is tried for each part that the rules divide a fact's values into"
+                            + " and is then brought to the boundary.");
+        }
         lines.add("Facts that the recommendation depends on: "
                 + named(answer.search().facts()));
+        if (!answer.search().computed().isEmpty()) {
+            lines.add(
+                    "Of these the rules compute with some, whose boundaries they do not state; the ends of their range and the"
+                            + " figures that they are compared with here were tried: "
+                            + named(answer.search().computed()));
+        }
         if (!answer.search().fixed().isEmpty()) {
             lines.add("Left alone by --fix: " + named(answer.search().fixed()));
         }
@@ -210,7 +224,7 @@ public final class FlipReport {
     private static String level(Level level) {
         String facts = level.facts() == 1 ? "one fact" : level.facts() + " facts together";
         List<String> parts = new ArrayList<>();
-        parts.add("the engine ran for " + number(level.tried()));
+        parts.add("the engine decided on " + number(level.tried()));
         if (level.ruledOut() > 0) {
             parts.add(number(level.ruledOut()) + " cannot lead there by the rules");
         }
@@ -222,12 +236,12 @@ public final class FlipReport {
             parts.add(number(left) + " of the largest steps were left out");
         }
         return "Changes of " + facts + ", " + number(level.possible()) + " in all: "
-                + (level.tried() == level.possible() ? "the engine ran for each" : String.join("; ", parts));
+                + (level.tried() == level.possible() ? "the engine decided on each" : String.join("; ", parts));
     }
 
     private static String named(List<String> pointers) {
         List<String> names = pointers.stream()
-                .map(each -> each.replaceAll("/\\d+(?=/)", "/*"))
+                .map(each -> each.replaceAll("/\\d+(?=/|$)", "/*"))
                 .distinct()
                 .toList();
         int more = names.size() - MOST_NAMED;

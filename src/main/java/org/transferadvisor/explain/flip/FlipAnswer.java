@@ -60,6 +60,8 @@ public record FlipAnswer(
      *
      * @param runs how many times the engine ran
      * @param facts the facts that the recommendation depends on and that were changed, by pointer
+     * @param computed those among them that rules compute with, so that not all values at which the recommendation changes are
+     *     known beforehand: the ends of their range and the figures that this project compares them with are tried
      * @param fixed the facts left alone since they were asked to be
      * @param known the facts left alone since they are no facts of the project but of a known model
      * @param reachable whether any rule recommends what is sought, whatever the facts
@@ -68,6 +70,7 @@ public record FlipAnswer(
     public record Search(
             int runs,
             List<String> facts,
+            List<String> computed,
             List<String> fixed,
             List<String> known,
             boolean reachable,

@@ -118,6 +118,10 @@ public final class Flips {
                     new FlipAnswer.Search(
                             runs.count(),
                             facts.facts().stream().map(ChangeableFact::pointer).toList(),
+                            facts.facts().stream()
+                                    .filter(each -> !each.exact())
+                                    .map(ChangeableFact::pointer)
+                                    .toList(),
                             List.copyOf(facts.leftAlone()),
                             List.copyOf(facts.known()),
                             reachable,

@@ -101,12 +101,15 @@ final class BarDrawing {
         drawing.limit(
                 chart.limit(),
                 chart.limit() == null ? "" : chart.limitName() + " " + Drawing.shown(chart.limit(), chart.unit()));
+        for (int i = 0; i < rows; i++) { // names over all lines
+            Chart.Bar bar = chart.bars().get(i);
+            drawing.name(i, bar.name(), Figures.money(bar.range()), bar.strong());
+        }
         return drawing.canvas.done();
     }
 
     private void range(int row, Chart.Bar bar) {
         Range range = bar.range();
-        name(row, bar.name(), Figures.money(range), bar.strong());
         double y = bar(row);
         canvas.rectangle(
                 bar.strong() ? "bar strong" : "bar",
@@ -195,11 +198,6 @@ final class BarDrawing {
         drawing.axis(chart.unit());
         for (int i = 0; i < rows; i++) {
             Chart.Driver driver = chart.drivers().get(i);
-            drawing.name(
-                    i,
-                    driver.name(),
-                    result(driver.atLow(), chart.unit()) + " to " + result(driver.atHigh(), chart.unit()),
-                    false);
             double from = drawing.x(driver.atLow());
             double to = drawing.x(driver.atHigh());
             double width = Math.abs(to - from) < 0.4 ? 0.4 : 0;
@@ -208,6 +206,11 @@ final class BarDrawing {
         }
         drawing.limit(
                 chart.line(), chart.line() == null ? "" : "pays above " + Drawing.shown(chart.line(), chart.unit()));
+        for (int i = 0; i < rows; i++) {
+            Chart.Driver driver = chart.drivers().get(i);
+            String results = result(driver.atLow(), chart.unit()) + " to " + result(driver.atHigh(), chart.unit());
+            drawing.name(i, driver.name(), results, false);
+        }
         return drawing.canvas.done();
     }
 
