@@ -69,10 +69,10 @@ final class Runs {
      */
     List<@Nullable Object> stage(Stage stage, boolean last, List<List<Assignment>> changes) {
         Object[] said = new Object[changes.size()];
-        count.addAndGet(said.length);
         IntStream.range(0, said.length).parallel().forEach(i -> {
             try {
                 CaseFacts facts = reader.read(changed(changes.get(i))).on(basis);
+                count.incrementAndGet();
                 Conclusions conclusions = advisor.conclude(facts, stage.rules(), stage.kinds());
                 said[i] = last ? strategy(conclusions) : stage.said(conclusions);
             } catch (RefusedException e) {
