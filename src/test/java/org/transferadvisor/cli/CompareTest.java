@@ -173,7 +173,8 @@ class CompareTest {
             value = {
                 "budgett.compute=1 | unknown field `budgett` | did you mean `budget`?",
                 "budget.computee=1 | unknown field `computee` | did you mean `compute`?",
-                "candidates.2.benchmark=1 | `2` is no item of a list of 2 | a number from 0 to 1",
+                "candidates.3.benchmark=1 | `3` is no entry of a list of 2 | a place from 0 to 2",
+                "candidates.2.benchmark=1 | `model` is missing | /candidates/2/model",
                 "serving.requirement=LATENC | `LATENC` | did you mean `LATENCY`?",
                 "budget.compute=-1 | `-1` | from 0",
                 "budget.compute | is no path with a value | budget.compute=20000",

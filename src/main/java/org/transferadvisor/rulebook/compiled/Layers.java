@@ -1,7 +1,10 @@
 package org.transferadvisor.rulebook.compiled;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.DrlRule;
@@ -70,24 +74,51 @@ public final class Layers {
         }
     }
 
-    /** Raises each rule above those that feed it. Rules in a circle would rise for ever: they stop at the number of rules. */
+    /** Raises each rule above those that feed it. Rules that lead back to each other share a layer, below all that they lead to. */
     private void settle() {
+        int[] circle = circles();
         int[] layer = new int[rules.size()];
         boolean risen = true;
         while (risen) {
             risen = false;
             for (int from = 0; from < layer.length; from++) {
                 for (int to : feeds.get(from)) {
-                    if (layer[to] <= layer[from] && layer[from] < layer.length) {
-                        layer[to] = layer[from] + 1;
+                    if (circle[to] != circle[from] && layer[circle[to]] <= layer[circle[from]]) {
+                        layer[circle[to]] = layer[circle[from]] + 1;
                         risen = true;
                     }
                 }
             }
         }
         for (int i = 0; i < layer.length; i++) {
-            layers.put(rules.get(i), layer[i]);
+            layers.put(rules.get(i), layer[circle[i]]);
         }
+    }
+
+    /** For each rule the first of those that it leads to and that lead back to it, itself where there are none. */
+    private int[] circles() {
+        List<BitSet> reached =
+                IntStream.range(0, rules.size()).mapToObj(this::reached).toList();
+        return IntStream.range(0, rules.size())
+                .map(rule -> reached.get(rule).stream()
+                        .filter(each -> reached.get(each).get(rule))
+                        .findFirst()
+                        .orElse(rule))
+                .toArray();
+    }
+
+    private BitSet reached(int from) {
+        BitSet reached = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            for (int each : feeds.get(open.pop())) {
+                if (!reached.get(each)) {
+                    reached.set(each);
+                    open.push(each);
+                }
+            }
+        }
+        return reached;
     }
 
     /**
