@@ -5,7 +5,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.kie.api.KieBase;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
@@ -40,7 +39,7 @@ final class Session {
      * @param bindings whether each keeps what its variables were bound to
      */
     Trace trace(boolean bindings) {
-        KieSession session = rulebook.base().newKieSession();
+        KieSession session = rulebook.session();
         try {
             Recorder recorder = new Recorder(rulebook.rules(), bindings);
             session.addEventListener(recorder);
@@ -59,7 +58,7 @@ final class Session {
 
     /** Only what was concluded. */
     Conclusions conclusions() {
-        return conclusions(rulebook.base());
+        return conclusions(rulebook.session());
     }
 
     /**
@@ -68,11 +67,10 @@ final class Session {
      * @param only their names
      */
     Conclusions conclusions(Set<String> only) {
-        return conclusions(rulebook.base(only));
+        return conclusions(rulebook.session(only));
     }
 
-    private Conclusions conclusions(KieBase base) {
-        KieSession session = base.newKieSession();
+    private Conclusions conclusions(KieSession session) {
         try {
             Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Fact fact : given) {
@@ -94,7 +92,7 @@ final class Session {
 
     /** Fires once more, watching what leads to what, to say why the rules do not come to rest. */
     private RefusedException endless() {
-        KieSession session = rulebook.base().newKieSession();
+        KieSession session = rulebook.session();
         try {
             CycleFinder finder = new CycleFinder();
             session.addEventListener((AgendaEventListener) finder);

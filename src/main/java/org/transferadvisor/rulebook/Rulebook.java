@@ -21,6 +21,7 @@ import org.kie.api.KieBase;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.definition.type.FactField;
 import org.kie.api.definition.type.FactType;
+import org.kie.api.runtime.KieSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.input.DeclaredFact;
@@ -321,7 +322,7 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /**
-     * The compiled rules, for sessions.
+     * The compiled rules.
      *
      * @throws IllegalStateException where the rulebook is closed
      */
@@ -330,13 +331,22 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /**
-     * Some of the compiled rules alone, for sessions of those who ask only what these conclude.
+     * An empty session, to be disposed of.
+     *
+     * @throws IllegalStateException where the rulebook is closed
+     */
+    public KieSession session() {
+        return open().session();
+    }
+
+    /**
+     * An empty session of some rules, for those who ask only what these conclude.
      *
      * @param some their names
      * @throws IllegalStateException where the rulebook is closed
      */
-    public KieBase base(Set<String> some) {
-        return open().only(some);
+    public KieSession session(Set<String> some) {
+        return open().session(some);
     }
 
     private LoadedRules open() {

@@ -1,7 +1,6 @@
 package org.transferadvisor.trace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,9 +25,9 @@ public final class Recorder extends DefaultAgendaEventListener {
 
     private final Map<String, Rulebook.Rule> rules;
     private final boolean bindings;
-    private final IdentityHashMap<Object, Fact> given = new IdentityHashMap<>();
+    private final List<Fact> given = new ArrayList<>();
     /** By match: where what it collected changes, the engine fires the same match again. */
-    private final IdentityHashMap<Match, Seen> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Match, Seen> seen = new IdentityHashMap<>(512);
 
     /**
      * A recorder for one session.
@@ -43,7 +42,7 @@ public final class Recorder extends DefaultAgendaEventListener {
 
     /** Tells the recorder of a fact that is put into the session. */
     public void given(Fact fact) {
-        given.put(fact.value(), fact);
+        given.add(fact);
     }
 
     @Override
@@ -78,9 +77,13 @@ public final class Recorder extends DefaultAgendaEventListener {
     /** What accumulate collected stands in for itself. */
     private static void flatten(@Nullable Object value, List<Object> into) {
         if (value instanceof Collection<?> several) {
-            several.forEach(each -> flatten(each, into));
+            for (Object each : several) {
+                flatten(each, into);
+            }
         } else if (value instanceof Object[] several) {
-            Arrays.stream(several).forEach(each -> flatten(each, into));
+            for (Object each : several) {
+                flatten(each, into);
+            }
         } else if (value != null && !(value instanceof Number) && !(value instanceof String)) {
             into.add(value);
         }

@@ -24,8 +24,39 @@ final class Defaults {
 
     private static final String FILE = "reference/defaults.yaml";
 
-    /** A default with the names on the way to its fact. */
-    private record Filler(List<String> path, Default rule, Row row) {}
+    private static final String EACH = "*";
+
+    /** A default with the names on the ways to its fact, to the fact that it copies, and to the one that names its row. */
+    private record Filler(
+            List<String> path,
+            @Nullable List<String> copy,
+            @Nullable List<String> rowName,
+            Default rule,
+            Row row) {
+
+        static Filler of(Row row) {
+            Default rule = (Default) row.value();
+            return new Filler(
+                    steps(rule.fact()),
+                    rule.copy() == null ? null : steps(rule.copy()),
+                    rule.row() == null ? null : steps(rule.row()),
+                    rule,
+                    row);
+        }
+
+        private static List<String> steps(String pointer) {
+            return List.of(pointer.replaceFirst("^/", "").split("/", -1));
+        }
+
+        /** A way with the place in a list put in. */
+        private static List<String> at(List<String> path, String index) {
+            return path.contains(EACH)
+                    ? path.stream()
+                            .map(step -> step.equals(EACH) ? index : step)
+                            .toList()
+                    : path;
+        }
+    }
 
     private final ReferenceData reference;
     private final List<Filler> fillers;
@@ -44,8 +75,8 @@ final class Defaults {
         List<Problem> problems = new ArrayList<>();
         List<Filler> fillers = new ArrayList<>();
         for (Row row : reference.rows("defaults")) {
-            Default rule = (Default) row.value();
-            Filler filler = new Filler(path(rule.fact()), rule, row);
+            Filler filler = Filler.of(row);
+            Default rule = filler.rule();
             Node value = Node.of(rule.value());
             List<Problem> wrong = new ArrayList<>();
             if (!contract.checkField(filler.path(), value, FILE, words, wrong)) {
@@ -103,10 +134,6 @@ final class Defaults {
         return new Problem(FILE, row.line(), 1, "", message, allowed, null);
     }
 
-    private static List<String> path(String pointer) {
-        return List.of(pointer.replaceFirst("^/", "").split("/", -1));
-    }
-
     /**
      * Fills the gaps of the values given.
      *
@@ -116,7 +143,7 @@ final class Defaults {
     List<Defaulted> fill(Map<String, Object> facts) {
         List<Defaulted> filled = new ArrayList<>();
         for (Filler filler : fillers) {
-            if (filler.path().contains("*")) {
+            if (filler.path().contains(EACH)) {
                 Object list = facts.get(filler.path().get(0));
                 int size = list instanceof List<?> items ? items.size() : 0;
                 for (int i = 0; i < size; i++) {
@@ -130,9 +157,7 @@ final class Defaults {
     }
 
     private void fill(Map<String, Object> facts, Filler filler, String index, List<Defaulted> filled) {
-        List<String> path = filler.path().stream()
-                .map(step -> step.equals("*") ? index : step)
-                .toList();
+        List<String> path = Filler.at(filler.path(), index);
         if (get(facts, path) != null) {
             return;
         }
@@ -140,11 +165,11 @@ final class Defaults {
         Object value = rule.value();
         Row from = filler.row();
         Provenance provenance = from.provenance().get("value");
-        if (rule.copy() != null) {
-            value = get(facts, path(rule.copy().replace("*", index)));
+        if (filler.copy() != null) {
+            value = get(facts, Filler.at(filler.copy(), index));
             provenance = from.provenance().get("copy");
-        } else if (rule.table() != null && rule.row() != null && rule.column() != null) {
-            Object id = get(facts, path(rule.row().replace("*", index)));
+        } else if (rule.table() != null && filler.rowName() != null && rule.column() != null) {
+            Object id = get(facts, Filler.at(filler.rowName(), index));
             Row row = id == null ? null : reference.row(rule.table(), id.toString());
             value = row == null ? null : row.cell(rule.column());
             provenance = row == null ? null : row.provenance().get(rule.column());

@@ -14,19 +14,29 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 
 /** The rules of one rulebook, ready for sessions: all of them, or some for those who ask only what these conclude. */
 public final class LoadedRules {
 
     private final Model model;
     private final @Nullable KieBaseConfiguration configuration;
-    private final KieBase base;
-    private final Map<Set<String>, KieBase> parts = new ConcurrentHashMap<>();
+    private final Ready all;
+    private final Map<Set<String>, Ready> parts = new ConcurrentHashMap<>();
+
+    /** Rules with the sessions that wait to be used again: making the memories of a session takes a fifth of a decision. */
+    private record Ready(KieBase base, KieSessionsPool sessions) {
+
+        static Ready of(KieBase base) {
+            return new Ready(base, base.newKieSessionsPool(0));
+        }
+    }
 
     private LoadedRules(Model model, @Nullable KieBaseConfiguration configuration) {
         this.model = model;
         this.configuration = configuration;
-        this.base = base(model);
+        this.all = Ready.of(base(model));
     }
 
     /** Rules whose classes are on the class path. */
@@ -41,16 +51,23 @@ public final class LoadedRules {
 
     /** All rules. */
     public KieBase base() {
-        return base;
+        return all.base();
+    }
+
+    /** An empty session of all rules; disposing of it gives it back. */
+    public KieSession session() {
+        return all.sessions().newKieSession();
     }
 
     /**
-     * Some rules alone, without what the others cost. Made once for each choice.
+     * An empty session of some rules alone, without what the others cost; disposing of it gives it back.
      *
      * @param rules their names
      */
-    public KieBase only(Set<String> rules) {
-        return parts.computeIfAbsent(Set.copyOf(rules), names -> base(new Part(model, names)));
+    public KieSession session(Set<String> rules) {
+        return parts.computeIfAbsent(Set.copyOf(rules), names -> Ready.of(base(new Part(model, names))))
+                .sessions()
+                .newKieSession();
     }
 
     private KieBase base(Model some) {
