@@ -23,13 +23,18 @@ import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 
-/** A whole advice with its trace, and the conclusions alone, for projects with few and many candidates. */
+/**
+ * A whole advice with its trace, and the conclusions alone, for projects with few and many candidates. The heap is so large
+ * that clearing it away is not what is measured.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 3)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-Xmn3g", "-XX:+UseParallelGC"})
 public class AdviceBenchmark {
 
     /** How many candidates the project has. */

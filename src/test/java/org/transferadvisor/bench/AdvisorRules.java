@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.model.codegen.ExecutableModelProject;
-import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionsPool;
 import org.transferadvisor.conclusions.DomainProximity;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.PeftWinner;
@@ -44,7 +44,7 @@ final class AdvisorRules implements Decider {
             "peft-winner-");
 
     private final KieContainer container;
-    private final KieBase base;
+    private final KieSessionsPool sessions;
     private final List<Record> strategies;
 
     AdvisorRules() {
@@ -59,7 +59,7 @@ final class AdvisorRules implements Decider {
             throw new IllegalStateException(builder.getResults().toString());
         }
         container = services.newKieContainer(builder.getKieModule().getReleaseId());
-        base = container.getKieBase();
+        sessions = container.getKieBase().newKieSessionsPool(0);
         Set<String> sources = new TreeSet<>();
         Matcher id = Pattern.compile("(?m)^ *- id: \"?([\\w.-]+)\"?$").matcher(files.text(RulebookFiles.MANIFEST));
         while (id.find()) {
@@ -87,7 +87,7 @@ final class AdvisorRules implements Decider {
 
     @Override
     public String decide(Situation s) {
-        KieSession session = base.newKieSession();
+        KieSession session = sessions.newKieSession();
         try {
             session.insert(new Project("p", s.match(), null));
             session.insert(new Task("OTHER", null, s.quality()));
@@ -124,6 +124,7 @@ final class AdvisorRules implements Decider {
 
     @Override
     public void close() {
+        sessions.shutdown();
         container.dispose();
     }
 }
