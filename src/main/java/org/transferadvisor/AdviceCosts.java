@@ -1,0 +1,105 @@
+package org.transferadvisor;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.conclusions.AdaptationCost;
+import org.transferadvisor.conclusions.InferenceCost;
+import org.transferadvisor.conclusions.RunCost;
+import org.transferadvisor.conclusions.RunHours;
+import org.transferadvisor.conclusions.StatedMemory;
+import org.transferadvisor.conclusions.StorageSize;
+import org.transferadvisor.conclusions.TrainedParameters;
+import org.transferadvisor.conclusions.TrainingMemory;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.reference.Provenance;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.rulebook.Rulebook;
+
+/** The costs of an advice: of every strategy that is known to cost something, the recommended one first (§5 of the article). */
+final class AdviceCosts {
+
+    private final Rulebook rulebook;
+    private final CaseFacts facts;
+    private final TracedConclusions concluded;
+
+    AdviceCosts(Rulebook rulebook, CaseFacts facts, TracedConclusions concluded) {
+        this.rulebook = rulebook;
+        this.facts = facts;
+        this.concluded = concluded;
+    }
+
+    List<Advice.Cost> of(Advice.Recommendation recommendation) {
+        Set<String> order = new LinkedHashSet<>(List.of(recommendation.strategy()));
+        if (recommendation.adaptation() != null) {
+            order.add(recommendation.adaptation());
+        }
+        Set<String> known = new HashSet<>();
+        concluded.all(RunCost.class).forEach(each -> known.add(each.fact().strategy()));
+        concluded
+                .all(TrainingMemory.class)
+                .forEach(each -> known.add(each.fact().strategy()));
+        concluded.all(InferenceCost.class).forEach(each -> known.add(each.fact().strategy()));
+        rulebook.reference().ids("strategies").stream().filter(known::contains).forEach(order::add);
+        return order.stream().map(each -> cost(each, recommendation.strategy())).toList();
+    }
+
+    private Advice.Cost cost(String strategy, String recommended) {
+        String basis = facts.basis().name();
+        String other = concluded.all(RunCost.class).stream()
+                .map(each -> each.fact().basis())
+                .filter(each -> !each.equals(basis))
+                .findFirst()
+                .orElse("");
+        TrainingMemory memory =
+                concluded.find(TrainingMemory.class, each -> each.strategy().equals(strategy));
+        AdaptationCost adaptation =
+                concluded.find(AdaptationCost.class, each -> each.strategy().equals(strategy));
+        StorageSize storage =
+                concluded.find(StorageSize.class, each -> each.strategy().equals(strategy));
+        InferenceCost inference =
+                concluded.find(InferenceCost.class, each -> each.strategy().equals(strategy));
+        StatedMemory stated =
+                concluded.find(StatedMemory.class, each -> each.strategy().equals(strategy));
+        TrainedParameters trained =
+                concluded.find(TrainedParameters.class, each -> each.strategy().equals(strategy));
+        Advice.OtherBasis otherBasis = new Advice.OtherBasis(other, hours(strategy, other), compute(strategy, other));
+        return new Advice.Cost(
+                strategy,
+                hours(strategy, basis),
+                compute(strategy, basis),
+                adaptation == null ? null : adaptation.amount(),
+                memory == null ? null : memory.gb(),
+                memory == null ? null : memory.gpusNeeded(),
+                memory == null ? null : memory.fits(),
+                storage == null ? null : storage.gb(),
+                inference == null ? null : inference.perMonth(),
+                stated == null ? null : stated.gb(),
+                trained == null ? null : trained.count(),
+                note(strategy),
+                strategy.equals(recommended) && otherBasis.compute() != null ? otherBasis : null);
+    }
+
+    private @Nullable String note(String strategy) {
+        Row row = rulebook.reference().row("strategies", strategy);
+        Provenance hours = row == null ? null : row.provenance().get("gpuHoursAt7B");
+        return hours == null ? null : hours.note();
+    }
+
+    private @Nullable Range hours(String strategy, String basis) {
+        RunHours found = concluded.find(
+                RunHours.class,
+                each -> each.strategy().equals(strategy) && each.basis().equals(basis));
+        return found == null ? null : found.hours();
+    }
+
+    private @Nullable Range compute(String strategy, String basis) {
+        RunCost found = concluded.find(
+                RunCost.class,
+                each -> each.strategy().equals(strategy) && each.basis().equals(basis));
+        return found == null ? null : found.compute();
+    }
+}
