@@ -70,7 +70,7 @@ final class BatchCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Write only these parts of each advice, such as recommendation,costs.0.compute,viability.verdict.")
-    private List<String> fields = List.of();
+    private @Nullable List<String> fields;
 
     @Option(
             names = "--resume",
@@ -263,7 +263,9 @@ final class BatchCommand implements Callable<Integer> {
     // ---- one line ----
 
     private Function<LineReader.Line, Pipeline.Answer> task(Advisor advisor) {
-        AdviceFields chosen = fields.isEmpty() ? null : AdviceFields.of(fields, "--fields", advisor.rulebook());
+        AdviceFields chosen = fields == null
+                ? null
+                : AdviceFields.of(fields.isEmpty() ? List.of("") : fields, "--fields", advisor.rulebook());
         return line -> answer(advisor, chosen, line);
     }
 

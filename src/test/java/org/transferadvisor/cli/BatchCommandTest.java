@@ -21,6 +21,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.transferadvisor.Case;
 import org.transferadvisor.RandomProjects;
 
@@ -89,6 +91,15 @@ class BatchCommandTest {
                 out.toString(StandardCharsets.UTF_8).lines().toList().get(0));
         assertThat(recommendation.fieldNames()).toIterable().containsExactly("recommendation");
         assertThat(recommendation.at("/recommendation/strategy").asText()).isEqualTo("LORA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", " ", "recommendation,,costs"})
+    void aPathThatIsEmptyIsRefusedWithAllThatMayStandThere(String fields) throws IOException {
+        Path input = Files.writeString(folder.resolve("in.jsonl"), lines());
+        assertThat(run("--fields", fields, input.toString())).isEqualTo(2);
+        assertThat(err()).contains("--fields: a path is empty").contains("project, id,");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

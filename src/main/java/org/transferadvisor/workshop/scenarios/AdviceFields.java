@@ -33,23 +33,24 @@ public final class AdviceFields {
         Map<String, AdvicePath> paths = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (String text : texts) {
-            AdvicePath path = new AdvicePath(AdvicePath.split(text));
-            AdvicePath.Astray astray =
-                    path.steps().isEmpty() ? new AdvicePath.Astray(0, List.of()) : path.astray(words);
+            List<String> steps = AdvicePath.split(text);
+            AdvicePath path = new AdvicePath(steps.isEmpty() ? List.of(text) : steps);
+            AdvicePath.Astray astray = path.astray(words);
             if (astray == null) {
                 paths.put(text, path);
-            } else {
-                String wrong = path.steps().isEmpty() ? text : path.steps().get(astray.step());
-                problems.add(new Problem(
-                        where,
-                        0,
-                        0,
-                        "",
-                        "an advice has no " + Problem.quoted(text)
-                                + (wrong.equals(text) ? "" : ": " + Problem.quoted(wrong) + " leads nowhere"),
-                        astray.known().isEmpty() ? "a path that ends before that" : String.join(", ", astray.known()),
-                        Suggestion.of(wrong, astray.known())));
+                continue;
             }
+            String wrong = path.steps().get(astray.step());
+            String message = "an advice has no " + Problem.quoted(text)
+                    + (wrong.equals(text) ? "" : ": " + Problem.quoted(wrong) + " leads nowhere");
+            problems.add(new Problem(
+                    where,
+                    0,
+                    0,
+                    "",
+                    text.isBlank() ? "a path is empty" : message,
+                    astray.known().isEmpty() ? "a path that ends before that" : String.join(", ", astray.known()),
+                    text.isBlank() ? null : Suggestion.of(wrong, astray.known())));
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
