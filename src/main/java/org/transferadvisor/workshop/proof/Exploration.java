@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -30,13 +29,12 @@ final class Exploration {
     private static final int MOST = 4_000;
 
     private static final int MOST_ALIKE = 40;
-    private static final int TRIALS = 80;
-    private static final int WITNESSES = 2;
     private static final int UNSEEN = -2;
 
     private final List<Stage> stages;
     private final ProjectSpace space;
     private final StageRuns runs;
+    private final Trials trials;
     private final Progress progress;
     private final String name;
     private final List<Relation> relations = new ArrayList<>();
@@ -48,6 +46,7 @@ final class Exploration {
         this.stages = stages;
         this.space = space;
         this.runs = runs;
+        this.trials = new Trials(space, runs);
         this.progress = progress;
         stages.forEach(stage -> reads.add(places(stage.pointers())));
     }
@@ -169,13 +168,13 @@ final class Exploration {
         BitSet dropped = new BitSet();
         int[][] witnesses = {space.unset()};
         if (combinations(place, before, missing, known) > MOST) {
-            dropped = irrelevant(stage, before, missing);
+            dropped = trials.irrelevant(stage, before, missing, places(stage.computed()));
             missing.andNot(dropped);
         }
         if (!stage.computed().isEmpty() && combinations(place, before, missing, known) > MOST) {
             BitSet own = (BitSet) missing.clone();
             own.andNot(later(place));
-            witnesses = witnesses(stage, before, missing, own);
+            witnesses = trials.witnesses(stage, before, missing, own);
             missing.andNot(own);
             before = fewer(before, place);
         }
@@ -379,79 +378,6 @@ final class Exploration {
             }
         }
         return false;
-    }
-
-    // ---- a step with too many combinations ----
-
-    /** The dimensions that a step only computes with and that changed nothing in many trials. */
-    private BitSet irrelevant(Stage stage, Relation before, BitSet missing) {
-        BitSet computed = places(stage.computed());
-        computed.and(missing);
-        BitSet mattering = new BitSet();
-        List<int[]> trials = trials(before, missing, TRIALS);
-        List<BitSet> changed = IntStream.range(0, trials.size())
-                .parallel()
-                .mapToObj(i -> changing(stage, trials.get(i), computed, i))
-                .toList();
-        changed.forEach(mattering::or);
-        computed.andNot(mattering);
-        return computed;
-    }
-
-    private BitSet changing(Stage stage, int[] cells, BitSet computed, int seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        BitSet changing = new BitSet();
-        int state = runs.state(stage, space.draft(cells));
-        computed.stream().forEach(i -> {
-            int[] other = cells.clone();
-            other[i] = random.nextInt(space.cells(i));
-            int with = other[i] == cells[i] ? state : runs.state(stage, space.draft(other));
-            if (with != state && with != StageRuns.NO_PROJECT && state != StageRuns.NO_PROJECT) {
-                changing.set(i);
-            }
-        });
-        return changing;
-    }
-
-    private List<int[]> trials(Relation before, BitSet missing, int count) {
-        SplittableRandom random = new SplittableRandom(count);
-        List<int[]> trials = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int[] cells = before.rows()
-                    .get(random.nextInt(before.rows().size()))
-                    .cells()
-                    .clone();
-            missing.stream().forEach(d -> cells[d] = random.nextInt(space.cells(d)));
-            missing.stream()
-                    .filter(d -> space.list(d) >= 0 && cells[space.list(d)] == 0)
-                    .forEach(d -> cells[d] = 0);
-            trials.add(cells);
-        }
-        return trials;
-    }
-
-    /** Cells of a step's own dimensions, some for each thing that it was seen to say. */
-    private int[][] witnesses(Stage stage, Relation before, BitSet missing, BitSet own) {
-        List<int[]> trials = trials(before, missing, TRIALS * 4);
-        int[] states = IntStream.range(0, trials.size())
-                .parallel()
-                .map(i -> runs.state(stage, space.draft(trials.get(i))))
-                .toArray();
-        Map<Integer, Set<Relation.Key>> seen = new LinkedHashMap<>();
-        Map<Relation.Key, int[]> witnesses = new LinkedHashMap<>();
-        for (int i = 0; i < states.length; i++) {
-            Relation.Key key = Relation.Key.of(trials.get(i), own);
-            Set<Relation.Key> ofState = seen.computeIfAbsent(states[i], any -> new LinkedHashSet<>());
-            if (states[i] != StageRuns.NO_PROJECT && ofState.size() < WITNESSES && ofState.add(key)) {
-                int[] cells = space.unset();
-                int[] trial = trials.get(i);
-                own.stream().forEach(d -> cells[d] = trial[d]);
-                witnesses.putIfAbsent(key, cells);
-            }
-        }
-        return witnesses.isEmpty()
-                ? new int[][] {space.unset()}
-                : witnesses.values().toArray(new int[0][]);
     }
 
     /** One row of each combination of states and of cells that matter later. */
