@@ -118,30 +118,30 @@ public final class Subjects {
             String name = model.model();
             String at = "models." + name;
             List<Subject.Target> score =
-                    conclusions.some(ModelScore.class, each -> each.model().equals(name), "score");
+                    conclusions.ofModel(ModelScore.class, ModelScore::model, name, any -> true, "score");
             List<Subject.Target> eligible =
-                    conclusions.some(Eligible.class, each -> each.model().equals(name), null);
+                    conclusions.ofModel(Eligible.class, Eligible::model, name, any -> true, null);
             List<Subject.Target> ineligible =
-                    conclusions.some(Ineligible.class, each -> each.model().equals(name), null);
+                    conclusions.ofModel(Ineligible.class, Ineligible::model, name, any -> true, null);
             List<Subject.Target> selected =
-                    conclusions.some(SelectedModel.class, each -> each.model().equals(name), null);
+                    conclusions.ofModel(SelectedModel.class, SelectedModel::model, name, any -> true, null);
             add(at, model.score(), null, score, eligible, ineligible, selected);
             add(at + ".score", model.score(), null, score);
             add(
                     at + ".dps",
                     model.dps(),
                     null,
-                    conclusions.some(DomainProximity.class, each -> each.model().equals(name), "dps"));
+                    conclusions.ofModel(DomainProximity.class, DomainProximity::model, name, any -> true, "dps"));
             add(
                     at + ".band",
                     model.band(),
                     null,
-                    conclusions.some(ProximityBand.class, each -> each.model().equals(name), "band"));
+                    conclusions.ofModel(ProximityBand.class, ProximityBand::model, name, any -> true, "band"));
             add(
                     at + ".quadrant",
                     model.quadrant(),
                     null,
-                    conclusions.some(Quadrant.class, each -> each.model().equals(name), "quadrant"));
+                    conclusions.ofModel(Quadrant.class, Quadrant::model, name, any -> true, "quadrant"));
             add(at + ".eligible", model.eligible(), null, eligible, ineligible);
             add(at + ".reason", model.reason(), null, ineligible);
             add(
@@ -154,26 +154,25 @@ public final class Subjects {
                             at + ".parts." + criterion,
                             value,
                             null,
-                            conclusions.some(
+                            conclusions.ofModel(
                                     Criterion.class,
-                                    each -> each.model().equals(name)
-                                            && each.criterion().equals(criterion),
+                                    Criterion::model,
+                                    name,
+                                    each -> each.criterion().equals(criterion),
                                     "value")));
         }
     }
 
     private void findings() {
+        Map<String, List<String>> messages = new LinkedHashMap<>();
         for (Advice.Finding finding : advice.findings()) {
-            List<String> messages = advice.findings().stream()
-                    .filter(each -> each.code().equals(finding.code()))
-                    .map(Advice.Finding::message)
-                    .toList();
-            add(
-                    "findings." + finding.code(),
-                    String.join(" ", messages),
-                    null,
-                    conclusions.some(Finding.class, each -> each.code().equals(finding.code()), null));
+            messages.computeIfAbsent(finding.code(), any -> new ArrayList<>()).add(finding.message());
         }
+        messages.forEach((code, said) -> add(
+                "findings." + code,
+                String.join(" ", said),
+                null,
+                conclusions.some(Finding.class, each -> each.code().equals(code), null)));
     }
 
     @SafeVarargs
