@@ -217,6 +217,13 @@ public final class FlipReport {
             lines.add("Left alone, as they are facts of a known model: "
                     + named(answer.search().known()));
         }
+        int behind = answer.search().behind().size();
+        if (behind > 0) {
+            lines.add("Left alone, as others are ranked before them: "
+                    + (behind == 1
+                            ? "the candidate " + answer.search().behind().get(0)
+                            : number(behind) + " candidates"));
+        }
         lines.add("The engine ran " + number(answer.search().runs()) + " times in all.");
         return lines;
     }

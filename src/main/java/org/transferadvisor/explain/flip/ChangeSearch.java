@@ -24,11 +24,16 @@ import org.transferadvisor.workshop.space.Stage;
  */
 final class ChangeSearch {
 
-    /** The most runs of the engine for so many facts at a time. */
+    /** The most runs of the engine for so many facts at a time, where the project has few candidates. */
     static final int MOST_RUNS = 10_000;
+
+    private static final int FEWEST_RUNS = 200;
+    private static final int FEW_CANDIDATES = 5;
 
     private static final int AT_ONCE = 2_000;
 
+    private final Alone alone;
+    private final int most;
     private final List<ChangeableFact> facts;
     private final Runs runs;
     private final Predicate<Runs.@Nullable Decided> wanted;
@@ -39,23 +44,43 @@ final class ChangeSearch {
     private final Admissible admissible;
     private final StagedRuns staged;
 
+    /** All changes of one fact and what is decided after each, which several searches share. */
+    record Alone(List<ChangeableFact> facts, List<List<Assignment>> changes, List<Runs.@Nullable Decided> decided) {
+
+        static Alone of(List<ChangeableFact> facts, Runs runs) {
+            List<List<Assignment>> changes = new ArrayList<>();
+            facts.forEach(fact -> fact.alone().forEach(each -> changes.add(List.of(each))));
+            return new Alone(facts, changes, runs.all(changes));
+        }
+    }
+
+    /** A run takes as much longer as the project has more candidates, so that there are as many fewer. */
+    static int most(int candidates) {
+        return Math.max(FEWEST_RUNS, MOST_RUNS * FEW_CANDIDATES / Math.max(FEW_CANDIDATES, candidates));
+    }
+
     /**
      * A search.
      *
+     * @param alone the changes of one fact
+     * @param candidates how many the project has
      * @param stages the steps to the decision
      * @param needs what must change before what is sought can be concluded, one of which is enough
      * @param wanted what is sought
      * @param enough how many of the nearest changes are asked for
      */
     ChangeSearch(
-            List<ChangeableFact> facts,
+            Alone alone,
+            int candidates,
             List<Stage> stages,
             Necessities necessities,
             List<Need> needs,
             Runs runs,
             Predicate<Runs.@Nullable Decided> wanted,
             int enough) {
-        this.facts = facts;
+        this.alone = alone;
+        this.facts = alone.facts();
+        this.most = most(candidates);
         facts.forEach(fact -> parts.addAll(fact.parts()));
         this.admissible = new Admissible(necessities, needs, parts);
         this.staged = new StagedRuns(stages, necessities, parts, runs);
@@ -72,9 +97,8 @@ final class ChangeSearch {
 
     /** All nearest changes of one fact. */
     List<List<Assignment>> singles() {
-        List<List<Assignment>> all = new ArrayList<>();
-        facts.forEach(fact -> fact.alone().forEach(each -> all.add(List.of(each))));
-        List<Runs.@Nullable Decided> decided = runs.all(all);
+        List<List<Assignment>> all = alone.changes();
+        List<Runs.@Nullable Decided> decided = alone.decided();
         levels.add(new FlipAnswer.Level(1, all.size(), 0, 0, all.size()));
         Map<ChangeableFact, List<Object>> changing = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
@@ -139,12 +163,12 @@ final class ChangeSearch {
                 .sorted(Comparator.comparingDouble(Candidate::least))
                 .toList();
         Map<String, List<Assignment>> found = new LinkedHashMap<>();
-        int most = runs.count() + MOST_RUNS;
+        int end = runs.count() + most;
         int at = 0;
         long open = 0;
         while (at < candidates.size() && candidates.get(at).least() <= farthest(found)) {
             List<Candidate> next = candidates.subList(at, Math.min(at + AT_ONCE, candidates.size()));
-            int[] states = staged.decide(next.stream().map(Candidate::places).toList(), most - runs.count());
+            int[] states = staged.decide(next.stream().map(Candidate::places).toList(), end - runs.count());
             for (int i = 0; i < states.length; i++) {
                 open += states[i] == StagedRuns.OPEN ? 1 : 0;
                 if (states[i] >= 0 && target.contains(String.valueOf(staged.strategy(states[i])))) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advice;
 import org.transferadvisor.Decision;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.ProjectFacts;
@@ -33,17 +34,26 @@ final class ChangeableFacts {
 
     private static final String DECLARED = "/facts/";
 
+    /**
+     * Of how many candidates the facts are changed: those ranked first. Three facts keep down three candidates at most, and each
+     * further one makes the search longer.
+     */
+    static final int MOST_CANDIDATES = 4;
+
     private final Rulebook rulebook;
     private final Decision decision;
     private final FixedFacts fixed;
     private final List<ChangeableFact> facts = new ArrayList<>();
     private final Set<String> leftAlone = new TreeSet<>();
     private final Set<String> known = new TreeSet<>();
+    private final Set<Integer> places;
+    private final List<String> behind = new ArrayList<>();
 
     ChangeableFacts(Rulebook rulebook, FactSpace space, Decision decision, FixedFacts fixed) {
         this.rulebook = rulebook;
         this.decision = decision;
         this.fixed = fixed;
+        this.places = places();
         space.dimensions(Runs.DECIDED, decision).forEach(this::take);
         facts.sort(Comparator.comparing(ChangeableFact::pointer));
     }
@@ -63,16 +73,38 @@ final class ChangeableFacts {
         return known;
     }
 
+    /** The names of the candidates left alone since others are ranked before them. */
+    List<String> behind() {
+        return behind;
+    }
+
+    /** The places of the candidates that are ranked first. */
+    private Set<Integer> places() {
+        List<Candidate> candidates = decision.facts().facts().candidates();
+        if (candidates == null) {
+            return Set.of();
+        }
+        List<String> ranked =
+                decision.advice().models().stream().map(Advice.Model::model).toList();
+        Set<String> first = Set.copyOf(ranked.subList(0, Math.min(MOST_CANDIDATES, ranked.size())));
+        Set<Integer> places = new TreeSet<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            if (first.contains(candidates.get(i).model())) {
+                places.add(i);
+            } else {
+                behind.add(candidates.get(i).model());
+            }
+        }
+        return places;
+    }
+
     private void take(Dimension dimension) {
         if (dimension.pointer().startsWith(DECLARED)) {
             declared(dimension);
         } else if (dimension.isList()) {
             candidates(dimension);
         } else if (dimension.ofEntry()) {
-            List<Candidate> candidates = decision.facts().facts().candidates();
-            for (int i = 0; candidates != null && i < candidates.size(); i++) {
-                take(dimension, dimension.pointer().replace("/*/", "/" + i + "/"));
-            }
+            places.forEach(i -> take(dimension, dimension.pointer().replace("/*/", "/" + i + "/")));
         } else {
             take(dimension, dimension.pointer());
         }
@@ -81,12 +113,12 @@ final class ChangeableFacts {
     /** Candidates are dropped; none is made up. */
     private void candidates(Dimension dimension) {
         List<Candidate> candidates = decision.facts().facts().candidates();
-        for (int i = 0; candidates != null && i < candidates.size(); i++) {
+        for (int i : places) {
             String pointer = dimension.pointer() + "/" + i;
             if (fixed.contains(pointer)) {
                 leftAlone.add(pointer);
             } else {
-                String model = candidates.get(i).model();
+                String model = Objects.requireNonNull(candidates).get(i).model();
                 facts.add(new ChangeableFact(
                         pointer,
                         dimension.pointer() + "/*",

@@ -64,6 +64,7 @@ public record FlipAnswer(
      *     known beforehand: the ends of their range and the figures that this project compares them with are tried
      * @param fixed the facts left alone since they were asked to be
      * @param known the facts left alone since they are no facts of the project but of a known model
+     * @param behind the candidates left alone since others are ranked before them, by name
      * @param reachable whether any rule recommends what is sought, whatever the facts
      * @param levels for one, two and three facts at a time, as far as it came to that
      */
@@ -73,12 +74,13 @@ public record FlipAnswer(
             List<String> computed,
             List<String> fixed,
             List<String> known,
+            List<String> behind,
             boolean reachable,
             List<Level> levels) {
 
         /** Whether everything there is to try was tried. */
         public boolean isComplete() {
-            return levels.stream().allMatch(Level::isComplete);
+            return behind.isEmpty() && levels.stream().allMatch(Level::isComplete);
         }
     }
 

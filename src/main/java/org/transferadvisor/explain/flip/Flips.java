@@ -95,18 +95,22 @@ public final class Flips {
             List<Need> needs = needs(necessities, strategies);
             boolean reachable = now.strategy().equals(target) || needs.stream().anyMatch(Need::isPossible);
             List<Stage> stages = space.stages(ChosenStrategy.class);
+            boolean asked = reachable && !now.strategy().equals(target);
+            ChangeSearch.Alone alone = ChangeSearch.Alone.of(asked || target == null ? facts.facts() : List.of(), runs);
+            int candidates = decision.advice().models().size();
             ChangeSearch search =
-                    new ChangeSearch(facts.facts(), stages, necessities, needs, runs, this::isFlip, MOST_SHOWN);
+                    new ChangeSearch(alone, candidates, stages, necessities, needs, runs, this::isFlip, MOST_SHOWN);
             List<List<Assignment>> found = List.of();
             List<List<Assignment>> lesser = List.of();
-            if (reachable && !now.strategy().equals(target)) {
+            if (asked) {
                 found = search.singles();
                 for (int many = 2; many <= MOST_FACTS && found.isEmpty(); many++) {
                     found = search.several(many, sought(strategies));
                 }
             }
             if (target == null) {
-                lesser = new ChangeSearch(facts.facts(), stages, necessities, needs, runs, this::isLesser, MOST_LESSER)
+                lesser = new ChangeSearch(
+                                alone, candidates, stages, necessities, needs, runs, this::isLesser, MOST_LESSER)
                         .singles();
             }
             return new FlipAnswer(
@@ -124,6 +128,7 @@ public final class Flips {
                                     .toList(),
                             List.copyOf(facts.leftAlone()),
                             List.copyOf(facts.known()),
+                            facts.behind(),
                             reachable,
                             search.levels()));
         }

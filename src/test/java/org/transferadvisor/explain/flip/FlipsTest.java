@@ -64,6 +64,32 @@ class FlipsTest {
     }
 
     @Test
+    void ofManyCandidatesTheFactsOfThoseRankedFirstAreChanged() {
+        Case facts = Case.project().with("/budget/compute", 9000);
+        for (int i = 0; i < ChangeableFacts.MOST_CANDIDATES; i++) {
+            facts = facts.candidate("first " + i, 0.9 - i / 100.0);
+        }
+        FlipAnswer few = find(facts, null);
+        assertThat(few.search().behind()).isEmpty();
+        assertThat(few.search().isComplete()).isTrue();
+        FlipAnswer many = find(facts.candidate("behind", 0.2), null);
+        assertThat(many.search().behind()).containsExactly("behind");
+        assertThat(many.search().isComplete()).isFalse();
+        String behind = "/candidates/" + ChangeableFacts.MOST_CANDIDATES;
+        assertThat(many.search().facts())
+                .anyMatch(each -> each.startsWith("/candidates/0"))
+                .noneMatch(each -> each.startsWith(behind));
+    }
+
+    @Test
+    void theMoreCandidatesTheFewerRuns() {
+        assertThat(ChangeSearch.most(0)).isEqualTo(ChangeSearch.MOST_RUNS);
+        assertThat(ChangeSearch.most(5)).isEqualTo(ChangeSearch.MOST_RUNS);
+        assertThat(ChangeSearch.most(10)).isEqualTo(ChangeSearch.MOST_RUNS / 2);
+        assertThat(ChangeSearch.most(10_000)).isEqualTo(200);
+    }
+
+    @Test
     void aBoundaryThatBelongsToTheOtherSideIsNotOvershot() {
         assertThat(shown(find(Case.project().with("/budget/compute", 10000.01), "LORA")
                         .flips()))
