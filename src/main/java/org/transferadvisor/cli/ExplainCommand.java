@@ -156,7 +156,7 @@ final class ExplainCommand implements Callable<Integer> {
     private int verify(String file) {
         List<Verification> verifications;
         try (Advisor advisor = rulebook.advisor()) {
-            verifications = new Verifier(advisor, new JsonReport()::line).verify(Input.read(console, file));
+            verifications = new Verifier(advisor, new JsonReport()::line).verify(Input.readAdvice(console, file));
         }
         VerificationReport report = new VerificationReport(file, verifications);
         output.write(

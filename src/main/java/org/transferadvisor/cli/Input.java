@@ -12,11 +12,20 @@ final class Input {
 
     /** The document of a file, or of standard input where the file is {@code -}. */
     static Document read(Console console, String file) {
+        return read(console, file, Document.LARGEST);
+    }
+
+    /** The same for an advice, which is larger than its facts. */
+    static Document readAdvice(Console console, String file) {
+        return read(console, file, Document.LARGEST_ADVICE);
+    }
+
+    private static Document read(Console console, String file, int largest) {
         if (!file.equals("-")) {
-            return Document.read(Path.of(file));
+            return Document.read(Path.of(file), largest);
         }
         try {
-            return Document.of("standard input", console.in().readNBytes(Document.LARGEST + 1));
+            return Document.of("standard input", console.in().readNBytes(largest + 1), largest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,12 +12,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.transferadvisor.Case;
+import org.transferadvisor.facts.reading.Document;
 
 /** The command {@code explain}: reasons in three formats, and the verification of kept advices. */
 class ExplainCommandTest {
@@ -247,6 +250,21 @@ class ExplainCommandTest {
         assertThat(run("explain", "--verify", kept.toString(), "--format", "text"))
                 .isEqualTo(3);
         assertThat(out()).contains("latency critical.\"").contains("latency important.\"");
+    }
+
+    @Test
+    void anAdviceOnManyCandidatesIsVerifiedThoughLargerThanFactsMayBe() throws IOException {
+        Case facts = Case.project().without("modelMatch");
+        List<Map<String, Object>> candidates = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            candidates.add(Map.of("model", "Model " + i, "benchmark", 0.5 + i % 40 / 100.0, "parametersB", 1 + i % 70));
+        }
+        Path asked = file("many.json", facts.with("/candidates", candidates).json());
+        Path kept = folder.resolve("kept.json");
+        assertThat(run("advise", asked.toString(), "--output", kept.toString())).isZero();
+        assertThat(Files.size(kept)).isGreaterThan(Document.LARGEST);
+        assertThat(run("explain", "--verify", kept.toString(), "--format", "text"))
+                .isZero();
     }
 
     @Test

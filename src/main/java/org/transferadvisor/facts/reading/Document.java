@@ -64,6 +64,10 @@ public record Document(
     /** The largest text read, in bytes. */
     public static final int LARGEST = 16_000_000;
 
+    /** The largest advice read back, in bytes: one on as many candidates as are allowed, with its trace. */
+    @API(status = API.Status.INTERNAL)
+    public static final int LARGEST_ADVICE = 256_000_000;
+
     /** How deeply values may be nested. */
     public static final int DEEPEST = 50;
 
@@ -101,6 +105,19 @@ public record Document(
      * @throws RefusedException where it is missing, no file, too large, not text, or broken
      */
     public static Document read(Path file) {
+        return read(file, LARGEST);
+    }
+
+    /**
+     * Reads a file of another size than facts have.
+     *
+     * @param file JSON or YAML
+     * @param largest the most bytes
+     * @return the document
+     * @throws RefusedException where it is missing, no file, too large, not text, or broken
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Document read(Path file, int largest) {
         String name = Objects.requireNonNull(file, "file").toString();
         if (Files.isDirectory(file)) {
             throw refused(name, Problem.quoted(name) + " is a folder", "a facts file in JSON or YAML");
@@ -109,10 +126,10 @@ public record Document(
             throw refused(name, Problem.quoted(name) + " is not there", "the path of a facts file");
         }
         try {
-            if (Files.size(file) > LARGEST) {
-                throw tooLarge(name);
+            if (Files.size(file) > largest) {
+                throw tooLarge(name, largest);
             }
-            return of(name, Files.readAllBytes(file));
+            return of(name, Files.readAllBytes(file), largest);
         } catch (IOException e) {
             throw refused(name, "the file cannot be read", "a file that you may read");
         }
@@ -127,9 +144,23 @@ public record Document(
      * @throws RefusedException where they are too many, not text, or broken
      */
     public static Document of(String name, byte[] bytes) {
+        return of(name, bytes, LARGEST);
+    }
+
+    /**
+     * Reads bytes of another number than facts have.
+     *
+     * @param name the file as messages shall name it
+     * @param bytes JSON or YAML in UTF-8
+     * @param largest the most of them
+     * @return the document
+     * @throws RefusedException where they are too many, not text, or broken
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Document of(String name, byte[] bytes, int largest) {
         Objects.requireNonNull(bytes, "bytes");
-        if (bytes.length > LARGEST) {
-            throw tooLarge(name);
+        if (bytes.length > largest) {
+            throw tooLarge(name, largest);
         }
         String text;
         try {
@@ -227,8 +258,8 @@ public record Document(
                         .strip());
     }
 
-    private static RefusedException tooLarge(String name) {
-        return refused(name, "the file is too large", "at most " + LARGEST / 1_000_000 + " MB");
+    private static RefusedException tooLarge(String name, int largest) {
+        return refused(name, "the file is too large", "at most " + largest / 1_000_000 + " MB");
     }
 
     private static RefusedException refused(String name, String message, String allowed) {
