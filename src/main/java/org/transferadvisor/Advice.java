@@ -189,6 +189,7 @@ public record Advice(
      * @param storageGb GB on disk for all variants
      * @param inferencePerMonth USD a month
      * @param statedMemoryGb GB that the article states, in proportion to the size of the model
+     * @param memoryExcessGb GB that {@code trainingMemoryGb} takes beyond that; below 0 where it takes less
      * @param trainedParameters how many parameters a low-rank method trains, where the model table knows the model
      * @param note what a reader should know of its published hours; null where there is nothing
      * @param otherBasis hours and compute on the other figures; for the recommended strategy only
@@ -204,6 +205,7 @@ public record Advice(
             @Nullable Range storageGb,
             @Nullable Range inferencePerMonth,
             @Nullable Range statedMemoryGb,
+            @Nullable Range memoryExcessGb,
             @Nullable Double trainedParameters,
             @Nullable String note,
             @Nullable OtherBasis otherBasis) {}
@@ -214,11 +216,13 @@ public record Advice(
      * @param basis {@code PUBLISHED} or {@code MEASURED}
      * @param gpuHours GPU-hours of one A100-80GB
      * @param compute USD
+     * @param note what a reader should know of the hours; null where there is nothing
      */
     public record OtherBasis(
             String basis,
             @Nullable Range gpuHours,
-            @Nullable Range compute) {}
+            @Nullable Range compute,
+            @Nullable String note) {}
 
     /**
      * Whether the project pays.

@@ -13,6 +13,7 @@ import org.transferadvisor.conclusions.StatedMemory;
 import org.transferadvisor.conclusions.StorageSize;
 import org.transferadvisor.conclusions.TrainedParameters;
 import org.transferadvisor.conclusions.TrainingMemory;
+import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reference.Provenance;
@@ -66,7 +67,9 @@ final class AdviceCosts {
                 concluded.find(StatedMemory.class, each -> each.strategy().equals(strategy));
         TrainedParameters trained =
                 concluded.find(TrainedParameters.class, each -> each.strategy().equals(strategy));
-        Advice.OtherBasis otherBasis = new Advice.OtherBasis(other, hours(strategy, other), compute(strategy, other));
+        Range otherHours = hours(strategy, other);
+        Advice.OtherBasis otherBasis = new Advice.OtherBasis(
+                other, otherHours, compute(strategy, other), otherHours == null ? null : hoursNote(other));
         return new Advice.Cost(
                 strategy,
                 hours(strategy, basis),
@@ -78,9 +81,17 @@ final class AdviceCosts {
                 storage == null ? null : storage.gb(),
                 inference == null ? null : inference.perMonth(),
                 stated == null ? null : stated.gb(),
+                stated == null ? null : stated.excess(),
                 trained == null ? null : trained.count(),
                 note(strategy),
                 strategy.equals(recommended) && otherBasis.compute() != null ? otherBasis : null);
+    }
+
+    /** Without the tokens of a sample the published hours stand in for the measured ones (§5.2). */
+    private @Nullable String hoursNote(String basis) {
+        return basis.equals(Basis.MEASURED.name()) && facts.facts().data().tokensPerSample() == null
+                ? "The published hours, as the measured ones take /data/tokensPerSample."
+                : null;
     }
 
     private @Nullable String note(String strategy) {

@@ -411,6 +411,8 @@ class CostsTest {
         Advice.Cost measured =
                 Case.advisor().advise(facts.document(), Basis.MEASURED).costs().get(0);
         assertThat(published.otherBasis().basis()).isEqualTo("MEASURED");
+        assertThat(published.otherBasis().note()).isNull();
+        assertThat(measured.otherBasis().note()).isNull();
         assertThat(published.otherBasis().gpuHours()).isEqualTo(measured.gpuHours());
         assertThat(published.otherBasis().compute()).isEqualTo(measured.compute());
         assertThat(measured.otherBasis().compute()).isEqualTo(published.compute());
@@ -435,6 +437,10 @@ class CostsTest {
         assertRange(cost(advice, "LORA").compute(), 5 * 0.6, 20 * 2.5);
         assertThat(Case.codes(advice)).contains("MEASURED_NEEDS_TOKENS");
         assertThat(Case.codes(sized(7).advise())).doesNotContain("MEASURED_NEEDS_TOKENS");
+        Advice published = sized(7).advise();
+        assertThat(published.costs().get(0).otherBasis().gpuHours())
+                .isEqualTo(published.costs().get(0).gpuHours());
+        assertThat(published.costs().get(0).otherBasis().note()).contains("/data/tokensPerSample");
     }
 
     @Test

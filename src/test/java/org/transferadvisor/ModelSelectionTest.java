@@ -46,6 +46,19 @@ class ModelSelectionTest {
                 .containsEntry("inference", 0.5);
     }
 
+    /** 0.24 + 0.13 + 0.35 x 6.999/7 + 0.10 is 0.81995 exactly, though 6.999/7 has no end in decimals. */
+    @Test
+    void aScoreHalfWayBetweenTwoDecimalsIsRoundedUp() {
+        Map<String, Object> halfWay = candidate("half-way", 7, 0.8, 0.52);
+        halfWay.put("ecosystem", 1);
+        Map<String, Object> other = candidate("other", 6.999, 0.8167, 0.5);
+        other.put("ecosystem", 1);
+        Advice advice = Case.project().candidate(halfWay).candidate(other).advise();
+        assertThat(model(advice, "half-way").score()).isEqualTo(0.82);
+        assertThat(model(advice, "other").score()).isEqualTo(0.82);
+        assertThat(advice.recommendation().model()).isEqualTo("half-way");
+    }
+
     @Test
     void aCriterionWithoutAFigureCountsOneHalf() {
         Advice advice = Case.project()

@@ -3,15 +3,15 @@ package org.transferadvisor.conclusions;
 import org.transferadvisor.facts.meaning.OnePer;
 
 /**
- * The smallest candidate with open weights, which is the cheapest to host (§3.2).
+ * The smallest candidate with open weights whose tokens cost less to compute than the cheapest API charges: the one that it
+ * takes the least to keep ready (§3.2).
  *
  * <pre>{@code
- * new SmallestOpen("FinBERT", 0.11, 0.11)
+ * new SmallestOpen("FinBERT", 0.11)
  * }</pre>
  *
  * @param model its name
  * @param parametersB billions of parameters
- * @param activeParametersB billions of parameters used for one token
  */
 @OnePer({})
-public record SmallestOpen(String model, Double parametersB, Double activeParametersB) {}
+public record SmallestOpen(String model, Double parametersB) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.CheapestApi;
 import org.transferadvisor.conclusions.SmallestOpen;
+import org.transferadvisor.conclusions.TokenCost;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reference.Gpu;
@@ -93,12 +94,21 @@ public final class Inference {
                 .toList();
     }
 
-    /** The smallest candidate; of several, the first by name. Empty where there is none. */
-    @Formula("first(candidates, parametersB, model)")
-    public static List<SmallestOpen> smallest(List<Candidate> candidates) {
-        return candidates.stream()
-                .map(each -> new SmallestOpen(each.model(), each.parametersB(), each.activeParametersB()))
+    /** The smallest of several models; of several as small, the first by name. Empty where there is none. */
+    @Formula("first(models, parametersB, model)")
+    public static List<SmallestOpen> smallest(List<TokenCost> models) {
+        return models.stream()
+                .map(each -> new SmallestOpen(each.model(), each.parametersB()))
                 .sorted(Comparator.comparingDouble(SmallestOpen::parametersB).thenComparing(SmallestOpen::model))
+                .limit(1)
+                .toList();
+    }
+
+    /** The model whose tokens cost the least to compute; of several, the first by name. Empty where there is none. */
+    @Formula("first(models, perMillion, model)")
+    public static List<TokenCost> cheapestToCompute(List<TokenCost> models) {
+        return models.stream()
+                .sorted(Comparator.comparingDouble(TokenCost::perMillion).thenComparing(TokenCost::model))
                 .limit(1)
                 .toList();
     }

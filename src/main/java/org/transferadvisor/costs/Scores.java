@@ -14,6 +14,7 @@ import org.transferadvisor.facts.reference.ProximityWeights;
 public final class Scores {
 
     private static final int DECIMALS = 4;
+    private static final int CERTAIN_DECIMALS = 10;
 
     private Scores() {}
 
@@ -79,7 +80,10 @@ public final class Scores {
         return BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b));
     }
 
+    /** First to what the figures are certain of, so that a score half way between two decimals is not taken for less. */
     private static double rounded(BigDecimal value) {
-        return value.setScale(DECIMALS, RoundingMode.HALF_UP).doubleValue();
+        return value.setScale(CERTAIN_DECIMALS, RoundingMode.HALF_UP)
+                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 }

@@ -121,6 +121,15 @@ public final class Training {
         return Math.max(1, (long) Math.ceil(Ranges.settled(memoryGb * headroom / gpu.memoryGb())));
     }
 
+    /** How much more a counted memory is than a stated one, GB; below 0 where it is less. */
+    @Formula("counted - stated")
+    public static Range excess(double counted, Range stated) {
+        return new Range(
+                Ranges.settled(counted - stated.high()),
+                Ranges.settled(counted - stated.likely()),
+                Ranges.settled(counted - stated.low()));
+    }
+
     /** Whether that many GPUs are at hand; null where the project does not say how many it has. */
     @Formula(value = "gpusNeeded <= atHand", unless = "atHand is unknown")
     public static @Nullable Boolean fits(long gpusNeeded, @Nullable Long atHand) {

@@ -102,6 +102,7 @@ public final class Vocabulary {
             Tally.class,
             Tier.class,
             TlEvs.class,
+            TokenCost.class,
             TotalBenefits.class,
             TotalCosts.class,
             TrainedParameters.class,

@@ -181,6 +181,10 @@ class FactsFileTest {
         Problem size = only(Case.project().candidate(Map.of("model", "Bert-bas")));
         assertThat(size.pointer()).isEqualTo("/candidates/0/parametersB");
         assertThat(size.hint()).isEqualTo("did you mean `BERT-base`?");
+        Problem ofTheTable = only(Case.project().candidate(Map.of("model", "DeepSeek-V3", "parametersB", 7)));
+        assertThat(ofTheTable.pointer()).isEqualTo("/candidates/0/parametersB");
+        assertThat(ofTheTable.message())
+                .isEqualTo("`37` billion active parameters (from the model table) are more than the 7 in all");
         assertThat(only(Case.project().candidate(Map.of("model", "x", "parametersB", 2, "activeParametersB", 3)))
                         .pointer())
                 .isEqualTo("/candidates/0/activeParametersB");

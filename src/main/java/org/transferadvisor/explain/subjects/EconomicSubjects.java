@@ -109,6 +109,11 @@ final class EconomicSubjects {
                 "gb",
                 conclusions.some(StatedMemory.class, each -> each.strategy().equals(id), "gb"));
         add(
+                at + ".memoryExcessGb",
+                cost.memoryExcessGb(),
+                "gb",
+                conclusions.some(StatedMemory.class, each -> each.strategy().equals(id), "excess"));
+        add(
                 at + ".trainedParameters",
                 cost.trainedParameters(),
                 "count",

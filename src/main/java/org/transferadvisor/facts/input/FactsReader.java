@@ -170,15 +170,29 @@ public final class FactsReader {
                         Suggestion.of(candidate.model(), words.ids("models"))));
             }
             if (all != null && active != null && active > all) {
-                Node stated = ((Node.Mapping) nodes.get(i)).get("activeParametersB");
-                problems.add(problem(
-                        file,
-                        stated == null ? nodes.get(i) : stated,
-                        pointer + "/activeParametersB",
-                        "`" + active + "` billion active parameters are more than the " + all + " in all",
-                        "at most parametersB"));
+                problems.add(moreActive(file, (Node.Mapping) nodes.get(i), pointer, active, all));
             }
         }
+    }
+
+    /** One of the two sizes may be the table's, which the file does not show. */
+    private static Problem moreActive(String file, Node.Mapping candidate, String pointer, double active, double all) {
+        Node stated = candidate.get("activeParametersB");
+        Node whole = candidate.get("parametersB");
+        String table = " (from the model table)";
+        String hint = stated != null && whole != null ? null : "state parametersB and activeParametersB both";
+        return problem(
+                file,
+                stated != null ? stated : whole != null ? whole : candidate,
+                pointer + (stated != null ? "/activeParametersB" : "/parametersB"),
+                "`" + plain(active) + "` billion active parameters" + (stated == null ? table : "")
+                        + " are more than the " + plain(all) + " in all" + (whole == null ? table : ""),
+                "at most as many active ones as in all",
+                hint);
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     private static Problem problem(String file, Node at, String pointer, String message, String allowed) {

@@ -19,6 +19,9 @@ import org.transferadvisor.rulebook.Sentence;
  */
 public record Assumptions(Map<String, List<String>> bySource, int compared, List<String> notes) {
 
+    /** What a table of strategies says of its columns is no note on this project. */
+    private static final String STRATEGIES = "strategies/";
+
     /** A value that stood in for the same fact of several candidates stands once. */
     public static Assumptions of(Advice advice) {
         Map<String, Map<String, Set<String>>> bySource = new LinkedHashMap<>();
@@ -42,10 +45,13 @@ public record Assumptions(Map<String, List<String>> bySource, int compared, List
     }
 
     private static List<String> notes(Advice advice) {
-        Set<String> notes = new LinkedHashSet<>();
+        Map<String, Set<String>> facts = new LinkedHashMap<>();
         advice.assumptions().stream()
-                .filter(each -> each.note() != null && each.fact().startsWith("/"))
-                .forEach(each -> notes.add(ofAnyCandidate(each.fact()) + ": " + each.note()));
+                .filter(each -> each.note() != null && !each.fact().startsWith(STRATEGIES))
+                .forEach(each -> facts.computeIfAbsent(each.note(), any -> new LinkedHashSet<>())
+                        .add(ofAnyCandidate(each.fact())));
+        List<String> notes = new ArrayList<>();
+        facts.forEach((note, of) -> notes.add(String.join(", ", of) + ": " + note));
         Advice.Cost first = advice.costs().isEmpty() ? null : advice.costs().get(0);
         if (first != null && first.note() != null && first.gpuHours() != null) {
             notes.add("hours of " + first.strategy() + ": " + first.note());
@@ -59,8 +65,8 @@ public record Assumptions(Map<String, List<String>> bySource, int compared, List
 
     /** Whether a figure belongs to a strategy that is not part of the recommendation. */
     private static boolean onlyCompared(Advice.Recommendation chosen, String fact) {
-        return fact.startsWith("strategies/")
-                && !fact.startsWith("strategies/" + chosen.strategy() + "/")
-                && !fact.startsWith("strategies/" + chosen.adaptation() + "/");
+        return fact.startsWith(STRATEGIES)
+                && !fact.startsWith(STRATEGIES + chosen.strategy() + "/")
+                && !fact.startsWith(STRATEGIES + chosen.adaptation() + "/");
     }
 }

@@ -72,12 +72,15 @@ public final class StrategyCosts {
         Advice.OtherBasis other = first.otherBasis();
         if (other != null) {
             notes.add("On the " + other.basis().toLowerCase(Locale.ROOT) + " figures " + names.of(first.strategy())
-                    + " takes " + Figures.show(other.gpuHours(), "hours") + " GPU-hours and "
-                    + Figures.show(other.compute(), "usd") + ".");
+                    + " takes "
+                    + (other.gpuHours() == null ? "" : Figures.show(other.gpuHours(), "hours") + " GPU-hours and ")
+                    + Figures.show(other.compute(), "usd") + "."
+                    + (other.note() == null ? "" : " " + other.note()));
         }
         List<String> stated = advice.costs().stream()
                 .filter(each -> each.statedMemoryGb() != null)
-                .map(each -> names.of(each.strategy()) + " " + Figures.show(each.statedMemoryGb(), "gb"))
+                .map(each -> names.of(each.strategy()) + " " + Figures.show(each.statedMemoryGb(), "gb") + " ("
+                        + difference(each.memoryExcessGb()) + ")")
                 .toList();
         if (!stated.isEmpty()) {
             notes.add("Memory is computed, activations excluded. The article's own figures, in proportion: "
@@ -90,6 +93,16 @@ public final class StrategyCosts {
                         + " on the query and value projections trains "
                         + Sentence.show(each.trainedParameters(), "count") + " parameters."));
         return notes;
+    }
+
+    /** How much more the computed memory is than the article's, or how much less. */
+    private static String difference(@Nullable Range excess) {
+        if (excess == null) {
+            return "not computed";
+        }
+        return excess.high() < 0
+                ? "computed " + Figures.show(new Range(-excess.high(), -excess.likely(), -excess.low()), "gb") + " less"
+                : "computed " + Figures.show(excess, "gb") + " more";
     }
 
     /** One run of each strategy against the compute budget; null where no cost is known. */

@@ -57,6 +57,7 @@ final class Grounds {
             new Part("costs.*.storageGb", "StorageSize", "strategy"),
             new Part("costs.*.inferencePerMonth", "InferenceCost", "strategy"),
             new Part("costs.*.statedMemoryGb", "StatedMemory", "strategy"),
+            new Part("costs.*.memoryExcessGb", "StatedMemory", "strategy"),
             new Part("costs.*.trainedParameters", "TrainedParameters", "strategy"),
             new Part("viability.benefits.total", "TotalBenefits", ""),
             new Part("viability.benefits.*", "Benefit", "name"),
