@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.TlEvs;
 import org.transferadvisor.conclusions.TotalCosts;
+import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -123,8 +124,13 @@ final class Simulation {
 
     private double[] drawn(SplittableRandom random) {
         return slots.stream()
-                .mapToDouble(slot -> slot.distribution().inverseCumulativeProbability(random.nextDouble()))
+                .mapToDouble(slot -> allowed(slot.distribution().inverseCumulativeProbability(random.nextDouble())))
                 .toArray();
+    }
+
+    /** The tail of a wide range ends where the numbers of facts and figures do. */
+    private static double allowed(double drawn) {
+        return Math.max(-Field.LARGEST, Math.min(Field.LARGEST, drawn));
     }
 
     private List<Advice.Driver> drivers(ToDoubleFunction<Outcome> measure) {

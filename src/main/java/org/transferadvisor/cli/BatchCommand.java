@@ -132,6 +132,7 @@ final class BatchCommand implements Callable<Integer> {
         if (resume && output.file() == null) {
             throw new ParameterException(spec.commandLine(), "--resume needs the --output that it is to go on with");
         }
+        output.keepApartFrom(List.of(file));
     }
 
     // ---- input ----

@@ -105,6 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (otherwise.isAsked() && verify != null) {
             throw new ParameterException(spec.commandLine(), "--verify goes without other questions");
         }
+        output.keepApartFrom(List.of(verify == null ? file : verify));
         if (verify != null) {
             return verify(verify);
         }

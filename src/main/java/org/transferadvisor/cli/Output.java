@@ -3,6 +3,7 @@ package org.transferadvisor.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,35 @@ final class Output {
     @Nullable
     Path file() {
         return file;
+    }
+
+    /**
+     * Refuses to write over what is read.
+     *
+     * @param read the files that the command reads; {@code -} is none
+     * @throws RefusedException where the output is one of them, by whatever name
+     */
+    void keepApartFrom(List<String> read) {
+        for (String each : read) {
+            if (file != null && !each.equals("-") && isSame(file, each)) {
+                throw new RefusedException(List.of(new Problem(
+                        file.toString(),
+                        0,
+                        0,
+                        "",
+                        Problem.quoted(file.toString()) + " is read: writing there would destroy it",
+                        "another file for --output",
+                        null)));
+            }
+        }
+    }
+
+    private static boolean isSame(Path written, String read) {
+        try {
+            return Files.isSameFile(written, Path.of(read));
+        } catch (IOException | InvalidPathException e) {
+            return false; // one of them is not there, or no name of a file; who reads or writes it says so
+        }
     }
 
     /** Writes a text that is complete. */

@@ -134,7 +134,9 @@ public final class FlipReport {
                             ? "No change of up to three facts leads to " + wanted + "."
                             : "No change of up to three facts that leads to " + wanted + " was found.");
         }
-        int facts = answer.flips().get(0).changes().size();
+        long facts = answer.flips().get(0).changes().stream()
+                .filter(each -> !each.along())
+                .count();
         return start + "The nearest " + (facts == 1 ? "changes of one fact" : "changes of " + facts + " facts together")
                 + " that lead to " + wanted + ", each confirmed by running the engine:";
     }
@@ -179,7 +181,8 @@ public final class FlipReport {
         String origin =
                 change.isDefault() ? " (a default)" : change.line() > 0 ? " (" + file + ":" + change.line() + ")" : "";
         String boundary = change.boundary().isEmpty() ? "" : ", that is " + change.boundary();
-        return change.pointer() + ": " + from + origin + " → " + show(change.to()) + boundary;
+        return (change.along() ? "and with it " : "") + change.pointer() + ": " + from + origin + " → "
+                + show(change.to()) + boundary;
     }
 
     private static String show(@Nullable Object value) {

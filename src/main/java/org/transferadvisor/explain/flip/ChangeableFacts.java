@@ -115,7 +115,7 @@ final class ChangeableFacts {
         List<Candidate> candidates = decision.facts().facts().candidates();
         for (int i : places) {
             String pointer = dimension.pointer() + "/" + i;
-            if (fixed.contains(pointer)) {
+            if (fixed.reaches(pointer)) {
                 leftAlone.add(pointer);
             } else {
                 String model = Objects.requireNonNull(candidates).get(i).model();

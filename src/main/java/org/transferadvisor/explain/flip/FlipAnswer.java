@@ -35,6 +35,7 @@ public record FlipAnswer(
      * @param boundary where the change begins, such as {@code below 1,000}; empty where it is no boundary of a number
      * @param line line of the facts file; 0 where the fact does not stand there
      * @param isDefault whether the value is a default that fills a gap of the file
+     * @param along whether it only follows from another change, as no more samples can exist already than there are
      * @param crossed the rules that decide after the change and did not before: those on this fact, or else the first of them
      */
     public record FactChange(
@@ -44,6 +45,7 @@ public record FlipAnswer(
             String boundary,
             int line,
             boolean isDefault,
+            boolean along,
             List<Crossed> crossed) {}
 
     /**

@@ -16,6 +16,7 @@ import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
 import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.reading.Change;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
@@ -64,7 +65,7 @@ public final class Flips {
         FixedFacts fixedFacts = FixedFacts.of(fixed, advisor.schema());
         Decision decision = advisor.decide(document, basis);
         FactSpace space = FactSpace.of(advisor.rulebook());
-        Finding finding = new Finding(space, document, basis, decision, target);
+        Finding finding = new Finding(space, document, basis, decision, fixedFacts, target);
         ChangeableFacts facts = new ChangeableFacts(advisor.rulebook(), space, decision, fixedFacts);
         return finding.answer(facts, strategies);
     }
@@ -80,13 +81,19 @@ public final class Flips {
         private final Runs runs;
         private final Outcome now;
 
-        Finding(FactSpace space, Document document, Basis basis, Decision decision, @Nullable String target) {
+        Finding(
+                FactSpace space,
+                Document document,
+                Basis basis,
+                Decision decision,
+                FixedFacts fixed,
+                @Nullable String target) {
             this.space = space;
             this.document = document;
             this.basis = basis;
             this.decision = decision;
             this.target = target;
-            this.runs = new Runs(advisor, space, document, basis);
+            this.runs = new Runs(advisor, space, document, basis, fixed);
             this.now = Outcome.of(decision.advice());
         }
 
@@ -181,8 +188,13 @@ public final class Flips {
                 throw new IllegalStateException("a change was found that the advice does not show: " + change);
             }
             Crossings crossings = new Crossings(decision.trace(), then.trace());
-            return new Flip(
-                    change.stream().map(each -> changed(each, crossings)).toList(), Assignment.step(change), becomes);
+            List<FactChange> changes = new ArrayList<>();
+            change.forEach(each -> changes.add(changed(each, crossings)));
+            Change along = runs.along(change);
+            if (along != null) {
+                changes.add(along(along));
+            }
+            return new Flip(List.copyOf(changes), Assignment.step(change), becomes);
         }
 
         private FactChange changed(Assignment each, Crossings crossings) {
@@ -195,7 +207,21 @@ public final class Flips {
                     Boundary.of(fact, each.to()),
                     node == null ? 0 : node.place().line(),
                     node == null && fact.stated() != null,
+                    false,
                     crossings.of(fact.rules()));
+        }
+
+        private FactChange along(Change change) {
+            Node node = Objects.requireNonNull(document.at(change.pointer()), "only what is stated is changed along");
+            return new FactChange(
+                    change.pointer(),
+                    node.plain(),
+                    change.value().plain(),
+                    "",
+                    node.place().line(),
+                    false,
+                    true,
+                    List.of());
         }
     }
 }

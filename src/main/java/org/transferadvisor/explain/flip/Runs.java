@@ -37,15 +37,17 @@ final class Runs {
     private final FactsReader reader;
     private final Document document;
     private final Basis basis;
+    private final FixedFacts fixed;
     private final Set<String> rules;
     private final Set<String> kinds;
     private final AtomicInteger count = new AtomicInteger();
 
-    Runs(Advisor advisor, FactSpace space, Document document, Basis basis) {
+    Runs(Advisor advisor, FactSpace space, Document document, Basis basis, FixedFacts fixed) {
         this.advisor = advisor;
         this.reader = advisor.rulebook().reader();
         this.document = document;
         this.basis = basis;
+        this.fixed = fixed;
         this.rules = space.rules(DECIDED);
         this.kinds = space.sought(DECIDED);
     }
@@ -105,8 +107,25 @@ final class Runs {
         }
     }
 
-    /** The project with facts changed. */
+    /** The project with facts changed, and with them what cannot stay as it is. */
     Document changed(List<Assignment> assignments) {
+        Document changed = alone(assignments);
+        Change along = along(changed);
+        return along == null ? changed : Change.apply(changed, List.of(along));
+    }
+
+    /** What cannot stay as it is where facts are changed; null where all can, or where it is to be left alone. */
+    @Nullable
+    Change along(List<Assignment> assignments) {
+        return along(alone(assignments));
+    }
+
+    private @Nullable Change along(Document changed) {
+        Change along = FactsReader.along(changed);
+        return along == null || fixed.contains(along.pointer()) ? null : along;
+    }
+
+    private Document alone(List<Assignment> assignments) {
         List<Change> changes = assignments.stream()
                 .sorted(Comparator.comparing(Assignment::isRemoval)
                         .thenComparing(

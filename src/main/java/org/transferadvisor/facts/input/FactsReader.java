@@ -14,8 +14,10 @@ import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.facts.reading.Change;
 import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.FactPath;
 import org.transferadvisor.facts.reading.JsonSchema;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
@@ -26,6 +28,9 @@ import org.transferadvisor.facts.reference.ReferenceData;
 
 /** Makes the facts of a project from a facts file or from records that a program built, with one set of checks for both. */
 public final class FactsReader {
+
+    private static final String LABELED_SAMPLES = "/data/labeledSamples";
+    private static final String ALREADY_LABELED = "/data/alreadyLabeled";
 
     private static final Contract<ProjectFacts> WRITTEN = Contract.of(ProjectFacts.class);
     private static final Contract<ProjectFacts> BUILT = Contract.withLikely(ProjectFacts.class);
@@ -100,6 +105,20 @@ public final class FactsReader {
 
     // ---- what concerns several fields ----
 
+    /**
+     * What has to be changed along with other facts: of fewer samples, no more than all can exist already.
+     *
+     * @param changed facts of which some were changed
+     * @return the change; null where there is none to make
+     */
+    public static @Nullable Change along(Document changed) {
+        return changed.at(LABELED_SAMPLES) instanceof Node.Numeric all
+                        && changed.at(ALREADY_LABELED) instanceof Node.Numeric some
+                        && some.value().compareTo(all.value()) > 0
+                ? new Change(FactPath.of(ALREADY_LABELED), Node.of(all.plain()), ALREADY_LABELED + "=" + all.shown())
+                : null;
+    }
+
     private static void crossChecks(String file, Node.Mapping root, List<Problem> problems) {
         if (root.get("data") instanceof Node.Mapping data
                 && data.get("labeledSamples") instanceof Node.Numeric all
@@ -108,7 +127,7 @@ public final class FactsReader {
             problems.add(problem(
                     file,
                     some,
-                    "/data/alreadyLabeled",
+                    ALREADY_LABELED,
                     Problem.quoted(some.shown()) + " is more than the " + all.shown() + " samples in all",
                     "at most labeledSamples"));
         }

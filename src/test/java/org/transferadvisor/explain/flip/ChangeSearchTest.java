@@ -41,7 +41,7 @@ class ChangeSearchTest {
                     decision,
                     new Necessities(SPACE, Runs.DECIDED, decision),
                     parts,
-                    new Runs(ADVISOR, SPACE, facts.document(), basis));
+                    new Runs(ADVISOR, SPACE, facts.document(), basis, FixedFacts.of(List.of(), ADVISOR.schema())));
         }
 
         String strategy() {
