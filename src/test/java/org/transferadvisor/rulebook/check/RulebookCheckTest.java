@@ -66,6 +66,18 @@ class RulebookCheckTest {
     }
 
     @Test
+    void eachWordOfAListThatNoRuleConcludesIsFoundByItself() {
+        Rulebooks rulebook =
+                CheckCase.few().replace("few.drl", "name == \"LITTLE\"", "name in ( \"LITLE\", \"MUHC\" )");
+        assertThat(check(rulebook))
+                .extracting(
+                        each -> each.problem().column(), each -> each.problem().hint())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(40, "did you mean `LITTLE`?"),
+                        org.assertj.core.groups.Tuple.tuple(49, "did you mean `MUCH`?"));
+    }
+
+    @Test
     void aFileThatIsNoTextIsFoundWhereItCanChangeAnOutcome(@TempDir Path folder) throws Exception {
         CheckCase.few().write(folder);
         byte[] noText = {'r', 'u', (byte) 0xC3, 0x28};

@@ -98,6 +98,13 @@ final class Flow {
         return index < 0 || index >= values.size() ? null : values.get(index);
     }
 
+    /** The words that a table or an enumeration lists for a field; none where any text may stand. */
+    Set<String> listed(String type, String field) {
+        Vocabulary.Kind kind = vocabulary.kind(type);
+        Vocabulary.Member member = kind == null ? null : kind.members().get(field);
+        return kind == null || member == null ? Set.of() : words.of(kind, member);
+    }
+
     /** Whether a pattern can match a conclusion, as far as values in the rules tell. */
     boolean matches(Condition.Match match, Concluded concluded) {
         return Tests.fields(match).stream().allMatch(field -> passes(match, field, concluded));

@@ -31,7 +31,7 @@ public final class Lints {
             return;
         }
         Flow flow = new Flow(vocabulary, reference, rules);
-        new Unconcluded(vocabulary, flow, diagnostics).check(rules);
+        new Unconcluded(vocabulary, tests, flow, diagnostics).check(rules);
         new Tiers(vocabulary, tests, diagnostics).check(rules);
         new Circles(vocabulary, tests, flow, diagnostics).check(rules);
         new UnusedRows(files, vocabulary, tests, reference, diagnostics).check(rules);

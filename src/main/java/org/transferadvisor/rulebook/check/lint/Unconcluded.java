@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Suggestion;
 import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
@@ -20,11 +21,13 @@ import org.transferadvisor.rulebook.drl.Test;
 final class Unconcluded {
 
     private final Vocabulary vocabulary;
+    private final Tests tests;
     private final Flow flow;
     private final Diagnostics diagnostics;
 
-    Unconcluded(Vocabulary vocabulary, Flow flow, Diagnostics diagnostics) {
+    Unconcluded(Vocabulary vocabulary, Tests tests, Flow flow, Diagnostics diagnostics) {
         this.vocabulary = vocabulary;
+        this.tests = tests;
         this.flow = flow;
         this.diagnostics = diagnostics;
     }
@@ -42,7 +45,9 @@ final class Unconcluded {
 
     private void check(ReadRule rule, Condition.Match match) {
         List<Concluded> conclusions = flow.of(match.type());
+        List<String> fields = new ArrayList<>(Tests.fields(match));
         if (conclusions.stream().anyMatch(each -> flow.matches(match, each))) {
+            fields.forEach(field -> idleWords(rule, match, field, otherwise(match, field, conclusions)));
             return;
         }
         if (conclusions.isEmpty()) {
@@ -54,13 +59,8 @@ final class Unconcluded {
                     null);
             return;
         }
-        List<String> fields = new ArrayList<>(Tests.fields(match));
         for (String field : fields) {
-            List<Concluded> otherwise = conclusions.stream()
-                    .filter(each -> fields.stream()
-                            .filter(other -> !other.equals(field))
-                            .allMatch(other -> flow.passes(match, other, each)))
-                    .toList();
+            List<Concluded> otherwise = otherwise(match, field, conclusions);
             if (!otherwise.isEmpty()) {
                 field(rule, match, field, otherwise);
                 return;
@@ -74,24 +74,60 @@ final class Unconcluded {
                 null);
     }
 
+    /** The conclusions that a pattern matches but for one field. */
+    private List<Concluded> otherwise(Condition.Match match, String field, List<Concluded> conclusions) {
+        List<String> others =
+                Tests.fields(match).stream().filter(each -> !each.equals(field)).toList();
+        return conclusions.stream()
+                .filter(each -> others.stream().allMatch(other -> flow.passes(match, other, each)))
+                .toList();
+    }
+
+    /** Words of a list that no rule concludes beside one that some rule does; what a table or an enumeration lists may come. */
+    private void idleWords(ReadRule rule, Condition.Match match, String field, List<Concluded> otherwise) {
+        if (otherwise.stream().anyMatch(each -> flow.argument(each, field) == null)) {
+            return;
+        }
+        Set<String> concluded = concluded(field, otherwise);
+        for (Object each : asked(match, field)) {
+            if (each instanceof String word
+                    && !concluded.contains(word)
+                    && !flow.listed(match.type(), field).contains(word)) {
+                value(rule, match, field, word, concluded);
+            }
+        }
+    }
+
     private void field(ReadRule rule, Condition.Match match, String field, List<Concluded> otherwise) {
+        Set<String> concluded = concluded(field, otherwise);
+        Set<Object> asked = asked(match, field);
+        if (asked.isEmpty()) {
+            Set<String> literals = new LinkedHashSet<>();
+            match.tests().forEach(test -> literals(test, field, literals));
+            value(rule, match, field, String.join(" or ", literals), concluded);
+        }
+        asked.forEach(each -> value(rule, match, field, String.valueOf(each), concluded));
+    }
+
+    private Set<String> concluded(String field, List<Concluded> otherwise) {
         Set<String> concluded = new TreeSet<>();
         for (Concluded each : otherwise) {
             Set<Object> values = flow.argument(each, field);
             (values == null ? Set.<Object>of() : values).forEach(value -> concluded.add(String.valueOf(value)));
         }
-        Set<String> asked = new LinkedHashSet<>();
-        match.tests().forEach(test -> literals(test, field, asked));
-        String value = String.join(" or ", asked);
-        Place place = match.place();
-        for (String each : asked) {
-            Place quoted = rule.source().find("\"" + each + "\"", match.place());
-            place = quoted.equals(match.place()) ? rule.source().findName(each, match.place()) : quoted;
-            break;
-        }
+        return concluded;
+    }
+
+    /** The words of which a pattern asks a field to have one; none where others pass as well, or numbers. */
+    private Set<Object> asked(Condition.Match match, String field) {
+        return tests.of(match, field) instanceof Values.Words words && !words.others() ? words.listed() : Set.of();
+    }
+
+    private void value(ReadRule rule, Condition.Match match, String field, String value, Set<String> concluded) {
+        Place quoted = rule.source().find("\"" + value + "\"", match.place());
         add(
                 rule,
-                place,
+                quoted.equals(match.place()) ? rule.source().findName(value, match.place()) : quoted,
                 "no rule concludes " + article(match.type()) + " `" + match.type() + "` whose `" + field + "` is `"
                         + value + "`",
                 concluded.isEmpty() ? "what some rule concludes" : String.join(", ", concluded),
@@ -115,12 +151,7 @@ final class Unconcluded {
         return "AEIOU".indexOf(noun.charAt(0)) >= 0 ? "an" : "a";
     }
 
-    private void add(
-            ReadRule rule,
-            Place place,
-            String message,
-            String allowed,
-            @org.jspecify.annotations.Nullable String hint) {
+    private void add(ReadRule rule, Place place, String message, String allowed, @Nullable String hint) {
         diagnostics.add(
                 Check.UNCONCLUDED, rule.rule().file(), place, message + ", in rule " + rule.named(), allowed, hint);
     }
