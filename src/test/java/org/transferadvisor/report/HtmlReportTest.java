@@ -354,7 +354,7 @@ class HtmlReportTest {
                 .toList();
         assertThat(ids).doesNotContain("proximity", "models", "storage").contains("path", "costs", "viability");
         assertThat(text(section("no candidates", "costs"))).contains("No cost of a run is known");
-        assertThat(text(section("fifty candidates", "models"))).contains("the best 12 of 50");
+        assertThat(text(section("fifty candidates", "models"))).contains("The best 12 of 50 candidates are drawn.");
         assertThat(elements(
                         elements(section("fifty candidates", "models"), "tbody").get(0), "tr"))
                 .hasSize(50);

@@ -40,8 +40,9 @@ public sealed interface Chart {
      *
      * @param parts names of the parts
      * @param rows the scores
+     * @param note what is left out; empty for nothing
      */
-    record Stacked(List<String> parts, List<Stack> rows) implements Chart {}
+    record Stacked(List<String> parts, List<Stack> rows, String note) implements Chart {}
 
     /**
      * One score.

@@ -149,12 +149,10 @@ public final class AdviceContent {
             return List.of();
         }
         Chart.Stacked chart = Models.scores(advice, rulebook);
-        int all = advice.models().size();
-        String drawn = chart.rows().size() < all ? "the best " + chart.rows().size() + " of " + all : "all";
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Figure(
                 "What each criterion adds to the score",
-                "Weighted scores of " + drawn + " candidates, best first: "
+                "Weighted scores of all candidates, best first: "
                         + chart.rows().stream()
                                 .limit(5)
                                 .map(each -> each.name() + " " + Figures.score(each.total()))

@@ -47,6 +47,11 @@ public final class Drawing {
                 : List.of();
     }
 
+    /** What a chart leaves out, for who sees it; empty for nothing. */
+    public static String note(Chart chart) {
+        return chart instanceof Chart.Stacked stacked ? stacked.note() : "";
+    }
+
     /** A value as an axis shows it. */
     static String shown(double value, Chart.Unit unit) {
         String text =

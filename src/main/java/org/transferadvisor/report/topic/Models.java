@@ -16,7 +16,7 @@ import org.transferadvisor.rulebook.tree.ProximityLines;
 /** The candidates: how near they are to the domain (§6) and how they rank (§9.3). */
 public final class Models {
 
-    /** How many candidates a chart draws. */
+    /** How many of the best candidates a chart draws; it draws the selected one in any case. */
     private static final int DRAWN = 12;
 
     private Models() {}
@@ -55,12 +55,17 @@ public final class Models {
                 .toList();
     }
 
-    /** The best candidates with what each criterion adds to their score by its weight. */
+    /** The best candidates and the selected one, with what each criterion adds to their score by its weight. */
     public static Chart.Stacked scores(Advice advice, Rulebook rulebook) {
         List<String> parts = parts(advice);
-        List<Chart.Stack> rows = advice.models().stream()
-                .filter(model -> model.score() != null)
-                .limit(DRAWN)
+        List<Advice.Model> scored =
+                advice.models().stream().filter(model -> model.score() != null).toList();
+        List<Advice.Model> drawn = new ArrayList<>(scored.subList(0, Math.min(DRAWN, scored.size())));
+        List<Advice.Model> more = scored.subList(drawn.size(), scored.size()).stream()
+                .filter(Advice.Model::selected)
+                .toList();
+        drawn.addAll(more);
+        List<Chart.Stack> rows = drawn.stream()
                 .map(model -> new Chart.Stack(
                         model.model(),
                         parts.stream()
@@ -69,7 +74,11 @@ public final class Models {
                         Objects.requireNonNull(model.score()),
                         model.selected()))
                 .toList();
-        return new Chart.Stacked(parts, rows);
+        String note = rows.size() == scored.size()
+                ? ""
+                : "The best " + DRAWN + " of " + scored.size() + " candidates"
+                        + (more.isEmpty() ? "" : " and the one selected") + " are drawn.";
+        return new Chart.Stacked(parts, rows, note);
     }
 
     private static double weight(Rulebook rulebook, String criterion) {

@@ -119,7 +119,7 @@ class DrawingTest {
     @Test
     void figuresThatAreNoneAreNotWritten() {
         String svg =
-                draw(new Chart.Stacked(List.of("a"), List.of(new Chart.Stack("x", List.of(Double.NaN), 0, false))));
+                draw(new Chart.Stacked(List.of("a"), List.of(new Chart.Stack("x", List.of(Double.NaN), 0, false)), ""));
         assertThat(svg).doesNotContain("NaN");
     }
 }
