@@ -85,10 +85,10 @@ class TraceTest {
         Advice advice = Case.project().with("/serving/variants", 5).advise();
         Advice.Firing tally = advice.trace().stream()
                 .filter(each ->
-                        each.rule().equals("peft-tally") && each.because().contains("LORA"))
+                        each.rule().equals("peft-tally") && each.because().contains("LoRA"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(tally.because()).isEqualTo("2 votes for LORA.");
+        assertThat(tally.because()).isEqualTo("Votes for LoRA: 2.");
         assertThat(tally.matched().stream().map(Advice.TracedFact::type)).containsExactly("Strategy", "Vote", "Vote");
     }
 
