@@ -49,7 +49,9 @@ public final class ProofReport {
                         : "OVERLAP: more than one " + example.decision() + " for this project: "
                                 + String.join(", ", example.found()));
         facts(example).lines().forEach(line -> lines.add("  " + line));
-        lines.add(example.isGap() ? "  The rules that missed by the least:" : "  The rules that overlap:");
+        if (!example.rules().isEmpty()) {
+            lines.add(example.isGap() ? "  The rules that missed by the least:" : "  The rules that overlap:");
+        }
         for (Proof.Culprit each : example.rules()) {
             lines.add("    " + each.file() + ":" + each.line() + "  " + each.id() + "  " + each.name());
             lines.add("      " + each.part());
