@@ -104,7 +104,29 @@ final class RulesDiffCommand implements Callable<Integer> {
     }
 
     private static Advisor advisor(String rulebook) {
-        return rulebook.equals(BUILT_IN) ? Advisor.create() : Advisor.of(Path.of(rulebook));
+        if (rulebook.equals(BUILT_IN)) {
+            return Advisor.create();
+        }
+        Path folder = Path.of(rulebook);
+        try {
+            return Advisor.of(folder);
+        } catch (RefusedException e) {
+            throw new RefusedException(
+                    e.problems().stream().map(each -> in(folder, each)).toList());
+        }
+    }
+
+    /** A problem whose file is named with the folder, which tells the two rulebooks apart. */
+    private static Problem in(Path folder, Problem problem) {
+        boolean ofFolder = problem.file().equals(folder.toString());
+        return new Problem(
+                ofFolder ? problem.file() : folder.resolve(problem.file()).toString(),
+                problem.line(),
+                problem.column(),
+                problem.pointer(),
+                problem.message(),
+                problem.allowed(),
+                problem.hint());
     }
 
     private static List<Document> documents(Path path) {

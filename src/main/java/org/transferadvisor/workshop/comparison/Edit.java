@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that differs between two rulebooks.
  *
- * @param what the rule's id, or table and row such as {@code figures/memory-headroom}, or a source's id
+ * @param what the rule's id, or table and row such as {@code figures/memory-headroom}, of a default table and fact such as
+ *     {@code defaults/serving/variants}, or a source's id
  * @param kind added, removed or changed
  * @param places where it stands now, or where it stood where it was removed: file and line
  * @param details for what was changed, each part that differs

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.ReferenceData;
-import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.drl.DrlRule;
 
@@ -33,7 +32,7 @@ public record Edits(List<Edit> rules, List<Edit> rows, List<Edit> sources) {
     static Edits between(Rulebook before, Rulebook after) {
         return new Edits(
                 edits(rules(before), rules(after)),
-                edits(rows(before), rows(after)),
+                edits(rows(before, after), rows(after, before)),
                 edits(sources(before), sources(after)));
     }
 
@@ -117,17 +116,22 @@ public record Edits(List<Edit> rules, List<Edit> rows, List<Edit> sources) {
 
     // ---- reference data ----
 
-    private static Map<String, Written> rows(Rulebook rulebook) {
+    private static Map<String, Written> rows(Rulebook rulebook, Rulebook other) {
+        RowKeys keys = new RowKeys(rulebook.reference(), other.reference());
         Map<String, Written> rows = new TreeMap<>();
         for (String table : ReferenceData.tableNames()) {
-            for (Row row : rulebook.reference().rows(table)) {
+            keys.of(table).forEach((key, row) -> {
                 Map<String, String> cells = new LinkedHashMap<>();
                 new TreeMap<>(row.provenance()).forEach((column, provenance) -> {
                     cells.put(column, shown(row.cell(column)));
                     cells.put(column + ", where it is from", from(provenance));
                 });
-                rows.put(row.key(), new Written("reference/" + table + ".yaml:" + row.line(), cells));
-            }
+                String turn = keys.turn(row);
+                if (turn != null) {
+                    cells.put("turn", turn);
+                }
+                rows.put(key, new Written(row.file() + ":" + row.line(), cells));
+            });
         }
         return rows;
     }

@@ -1,6 +1,7 @@
 package org.transferadvisor.workshop.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.transferadvisor.report.RulebookDiffReport;
 class RulebookDiffTest {
 
     private static final String TREE = "decision-tree.drl";
+    private static final String DEFAULTS = "reference/defaults.yaml";
 
     private static Advisor edited;
     private static RulebookDiff diff;
@@ -154,5 +156,46 @@ class RulebookDiffTest {
                             && each.after().totalCost() != null
                             && each.before().totalCost() < each.after().totalCost());
         }
+    }
+
+    private static List<Edit> rows(Rulebooks changed) {
+        try (Advisor other = Advisor.of(changed.compile())) {
+            return RulebookDiff.between(Case.advisor(), other, List.of(), 0)
+                    .edits()
+                    .rows();
+        }
+    }
+
+    @Test
+    void aDefaultIsToldByItsFactWhateverStandsAboveIt() {
+        assertThat(rows(Rulebooks.shipped()
+                        .replace(DEFAULTS, "  - {fact: /serving/variants, value: 1}\n", "")
+                        .replace(DEFAULTS, "tokensPerRequest, value: 500", "tokensPerRequest, value: 600")))
+                .extracting(each -> each.kind() + " " + each.what())
+                .containsExactly("CHANGED defaults/serving/tokensPerRequest", "REMOVED defaults/serving/variants");
+    }
+
+    @Test
+    void ofSeveralDefaultsForOneFactTheOneThatIsGoneIsNamed() {
+        assertThat(rows(Rulebooks.shipped()
+                        .replace(DEFAULTS, "  - {fact: \"/candidates/*/promptInterface\", value: false}\n", "")))
+                .extracting(each -> each.kind() + " " + each.what())
+                .containsExactly("REMOVED defaults/candidates/*/promptInterface, a value");
+    }
+
+    @Test
+    void defaultsForOneFactThatChangePlacesAreChanged() {
+        String table =
+                "  - {fact: \"/candidates/*/access\", table: models, row: \"/candidates/*/model\", column: access}\n";
+        String value = "  - {fact: \"/candidates/*/access\", value: OPEN_WEIGHTS}\n";
+        assertThat(rows(Rulebooks.shipped().replace(DEFAULTS, table + value, value + table)))
+                .extracting(Edit::what, Edit::details)
+                .containsExactly(
+                        tuple(
+                                "defaults/candidates/*/access, a value",
+                                List.of(new Edit.Detail("turn", "2 of 2", "1 of 2"))),
+                        tuple(
+                                "defaults/candidates/*/access, from a table",
+                                List.of(new Edit.Detail("turn", "1 of 2", "2 of 2"))));
     }
 }
