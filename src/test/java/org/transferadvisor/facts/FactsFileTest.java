@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,21 @@ class FactsFileTest {
     void namesMayBeInAnyScript() {
         assertThat(Case.project().with("/project", "案件 № 7 — Zürich").advise().project())
                 .isEqualTo("案件 № 7 — Zürich");
+        String pair = Case.project().json().replace("A project", "a\\ud83d\\ude00b");
+        assertThat(Case.of(pair).advise().project()).isEqualTo("a\uD83D\uDE00b");
+    }
+
+    @Test
+    void halfACharacterIsNoText() {
+        String yaml = "project: \"a\\ud800b\"\ntask: {type: OTHER}\ndata: {labeledSamples: 1}\n"
+                + "budget: {compute: 1}\nmodelMatch: NONE\n";
+        assertThat(refused("case.yaml", yaml).stream()
+                        .map(each -> each.text().lines().findFirst()))
+                .containsExactly(Optional.of("case.yaml:1:10: `a\\ud800b` is no valid text: half a character stands"
+                        + " alone in it (at /project)"));
+        assertThatThrownBy(() -> Case.advisor().advise(Document.ofValue("facts", Map.of("project", "a\uDC00"), "")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("`a\\udc00` is no valid text");
     }
 
     // ---- refused, by value ----
@@ -116,7 +132,14 @@ class FactsFileTest {
                 "/data/annotationCostPerSample     | -0.01                | `-0.01` is out of range          | from 0 up",
                 "/data/annotationCostPerSample     | \"cheap\"            | `cheap` is text                  | a number",
                 "/budget/compute                   | -0.01                | `-0.01` is out of range          | a number from 0 up",
-                "/budget/compute                   | 1000000000000001     | is out of range                  | a number from 0 up",
+                "/budget/compute                   | 1000000000000001     | is out of range                  | a number from 0 to 1000000000000000",
+                "/budget/compute                   | 1e999                | `1e999` is out of range          | a number from 0 to 1000000000000000",
+                "/budget/compute                   | -1e999               | `-1e999` is out of range         | a number from 0 up",
+                "/data/labeledSamples              | 10000000000000000    | is out of range                  | a whole number from 0 to 1000000000000000",
+                "/data/tokensPerSample             | 1e16                 | `1e16` is out of range           | above 0 to 1000000000000000",
+                "/data/annotationCostPerSample     | {\"low\": 2, \"high\": 1e16} | `1e16` is out of range   | a number from 0 to 1000000000000000, or",
+                "/project                          | \"a\\ud800b\"        | `a\\ud800b` is no valid text     | surrogate",
+                "/project                          | \"\\udc00\\ud800\"    | `\\udc00\\ud800` is no valid    | surrogate",
                 "/serving/variants                 | 0                    | `0` is out of range              | from 1 up",
                 "/serving/horizonMonths            | 121                  | `121` is out of range            | from 1 to 120",
                 "/serving/horizonMonths            | 0                    | `0` is out of range              | from 1 to 120",
@@ -181,6 +204,11 @@ class FactsFileTest {
         Problem size = only(Case.project().candidate(Map.of("model", "Bert-bas")));
         assertThat(size.pointer()).isEqualTo("/candidates/0/parametersB");
         assertThat(size.hint()).isEqualTo("did you mean `BERT-base`?");
+        Problem unsized = only(Case.project().candidate(Map.of("model", "gpt-4o", "access", "OPEN_WEIGHTS")));
+        assertThat(unsized.message())
+                .isEqualTo("the field `parametersB` is missing: the model table knows `gpt-4o`, but not its size");
+        assertThat(unsized.allowed()).endsWith("a model whose size the table knows");
+        assertThat(unsized.hint()).isNull();
         Problem ofTheTable = only(Case.project().candidate(Map.of("model", "DeepSeek-V3", "parametersB", 7)));
         assertThat(ofTheTable.pointer()).isEqualTo("/candidates/0/parametersB");
         assertThat(ofTheTable.message())

@@ -179,19 +179,27 @@ public final class FactsReader {
             Double active = candidate.activeParametersB();
             String pointer = "/candidates/" + i;
             if (all == null && "OPEN_WEIGHTS".equals(candidate.access())) {
-                problems.add(problem(
-                        file,
-                        nodes.get(i),
-                        pointer + "/parametersB",
-                        "the field `parametersB` is missing: the model table does not know "
-                                + Problem.quoted(candidate.model()),
-                        "the size in billions of parameters, or a model that the table knows",
-                        Suggestion.of(candidate.model(), words.ids("models"))));
+                problems.add(noSize(file, nodes.get(i), pointer, candidate.model()));
             }
             if (all != null && active != null && active > all) {
                 problems.add(moreActive(file, (Node.Mapping) nodes.get(i), pointer, active, all));
             }
         }
+    }
+
+    private Problem noSize(String file, Node candidate, String pointer, String model) {
+        boolean known = words.ids("models").contains(model);
+        return problem(
+                file,
+                candidate,
+                pointer + "/parametersB",
+                "the field `parametersB` is missing: the model table "
+                        + (known
+                                ? "knows " + Problem.quoted(model) + ", but not its size"
+                                : "does not know " + Problem.quoted(model)),
+                "the size in billions of parameters, or a model "
+                        + (known ? "whose size the table knows" : "that the table knows"),
+                known ? null : Suggestion.of(model, words.ids("models")));
     }
 
     /** One of the two sizes may be the table's, which the file does not show. */

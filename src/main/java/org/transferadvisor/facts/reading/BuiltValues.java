@@ -45,6 +45,9 @@ final class BuiltValues {
         if (value instanceof Range range) {
             return node(written(range), pointer, depth);
         }
+        if (value instanceof String text && !Document.isText(text)) {
+            return refused(pointer, Problem.quoted(text) + Document.NO_TEXT, Document.WHOLE_CHARACTERS, text);
+        }
         return value == null || value instanceof String || value instanceof Boolean
                 ? Node.of(value)
                 : refused(

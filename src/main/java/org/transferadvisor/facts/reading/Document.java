@@ -86,6 +86,9 @@ public record Document(
             .loaderOptions(yamlLimits())
             .build();
 
+    static final String NO_TEXT = " is no valid text: half a character stands alone in it";
+    static final String WHOLE_CHARACTERS = "text in Unicode, each surrogate with its other half";
+
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:(?:0|[1-9]\\d*)\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,9})?");
     private static final Pattern START = Pattern.compile("\\(start marker at .*?line: (\\d+).*");
@@ -227,6 +230,19 @@ public record Document(
         return new Document(name, root, List.copyOf(problems));
     }
 
+    /** Whether each half of a character has its other half, as no encoding can write it otherwise. */
+    static boolean isText(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (Character.charCount(text.codePointAt(at)) == 1) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return true;
+    }
+
     private static boolean isYaml(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
@@ -319,7 +335,7 @@ public record Document(
                 case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(place, token == JsonToken.VALUE_TRUE);
                 case VALUE_NULL -> new Node.Nothing(place);
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(place, pointer);
-                default -> new Node.Text(place, parser.getText());
+                default -> text(place, pointer);
             };
         }
 
@@ -352,6 +368,15 @@ public record Document(
                 items.add(value(pointer + "/" + items.size()));
             }
             return new Node.Sequence(place, items);
+        }
+
+        private Node text(Node.Place place, String pointer) throws IOException {
+            String text = parser.getText();
+            if (!isText(text)) {
+                add(place, pointer, Problem.quoted(text) + NO_TEXT, WHOLE_CHARACTERS);
+                return new Node.Refused(place, text);
+            }
+            return new Node.Text(place, text);
         }
 
         private Node number(Node.Place place, String pointer) throws IOException {

@@ -48,7 +48,7 @@ final class ValueCheck {
         String allowed = allowed(member, wordsOf(field));
         if (type == Object.class) {
             if (node instanceof Node.Mapping) {
-                range(node, field, pointer, allowed);
+                range(node, member, pointer, allowed);
             } else if (node instanceof Node.Sequence) {
                 wrong(node, pointer, allowed);
             }
@@ -59,9 +59,9 @@ final class ValueCheck {
                 wrong(node, pointer, allowed);
             }
         } else if (type == Range.class && node instanceof Node.Mapping) {
-            range(node, field, pointer, allowed);
+            range(node, member, pointer, allowed);
         } else {
-            number(node, field, pointer, allowed, type == Long.class || type == Integer.class);
+            number(node, member, pointer, allowed, type == Long.class || type == Integer.class);
         }
     }
 
@@ -87,13 +87,14 @@ final class ValueCheck {
         }
     }
 
-    private boolean number(Node node, Field field, String pointer, String allowed, boolean whole) {
+    private boolean number(Node node, Contract.Member member, String pointer, String allowed, boolean whole) {
         if (!(node instanceof Node.Numeric number)) {
             if (!(node instanceof Node.Refused)) {
                 wrong(node, pointer, allowed);
             }
             return false;
         }
+        Field field = member.field();
         BigDecimal value = number.value();
         boolean inside = value.compareTo(BigDecimal.valueOf(field.min())) >= 0
                 && value.compareTo(BigDecimal.valueOf(field.max())) <= 0
@@ -101,7 +102,14 @@ final class ValueCheck {
                         || value.compareTo(BigDecimal.valueOf(field.above())) > 0
                                 && value.doubleValue() > field.above());
         if (!inside) {
-            add(node.place(), pointer, Problem.quoted(number.shown()) + " is out of range", allowed, null);
+            boolean beyond = field.max() == Field.LARGEST && value.compareTo(BigDecimal.valueOf(field.max())) > 0
+                    || isUnbounded(field) && value.signum() < 0;
+            add(
+                    node.place(),
+                    pointer,
+                    Problem.quoted(number.shown()) + " is out of range",
+                    beyond ? allowed(member, wordsOf(field), true) : allowed,
+                    null);
         } else if (whole && !Contract.isWhole(value)) {
             add(node.place(), pointer, Problem.quoted(number.shown()) + " is no whole number", allowed, null);
             return false;
@@ -109,7 +117,7 @@ final class ValueCheck {
         return inside;
     }
 
-    private void range(Node node, Field field, String pointer, String allowed) {
+    private void range(Node node, Contract.Member member, String pointer, String allowed) {
         Node.Mapping ends = (Node.Mapping) node;
         List<String> names = likely ? List.of("low", "likely", "high") : List.of("low", "high");
         List<BigDecimal> values = new ArrayList<>();
@@ -132,7 +140,7 @@ final class ValueCheck {
                     add(node.place(), pointer + "/" + name, "the field `" + name + "` is missing", allowed, null);
                     sound = false;
                 }
-            } else if (number(end, field, pointer + "/" + name, allowed, false)) {
+            } else if (number(end, member, pointer + "/" + name, allowed, false)) {
                 values.add(((Node.Numeric) end).value());
             } else {
                 sound = false;
@@ -257,8 +265,12 @@ final class ValueCheck {
                 || type == Number.class;
     }
 
-    /** What a field allows, in words. */
+    /** What a field allows, in words, without the bounds that all numbers have. */
     static String allowed(Contract.Member member, List<String> known) {
+        return allowed(member, known, false);
+    }
+
+    private static String allowed(Contract.Member member, List<String> known, boolean general) {
         Field field = member.field();
         Class<?> type = member.type();
         if (member.element() != null) {
@@ -277,23 +289,27 @@ final class ValueCheck {
             return "true or false";
         }
         if (type == Object.class) {
-            return "text, a number, true or false, or {low, high}";
+            return "text, a number" + bounds(field, general) + ", true or false, or {low, high}";
         }
         if (type.isRecord() && type != Range.class) {
             return "an object";
         }
         String kind = type == Long.class || type == Integer.class ? "a whole number" : "a number";
-        String bounds = bounds(field);
+        String bounds = bounds(field, general);
         return type == Range.class
                 ? kind + bounds + ", or {\"low\": …, \"high\": …} with low at most high"
                 : kind + bounds;
     }
 
-    private static String bounds(Field field) {
+    private static boolean isUnbounded(Field field) {
+        return field.above() == Double.NEGATIVE_INFINITY && field.min() == -Field.LARGEST;
+    }
+
+    private static String bounds(Field field, boolean general) {
         String low = field.above() == Double.NEGATIVE_INFINITY
-                ? field.min() == -Field.LARGEST ? "" : " from " + plain(field.min())
+                ? isUnbounded(field) && !general ? "" : " from " + plain(field.min())
                 : " above " + plain(field.above());
-        String high = field.max() == Field.LARGEST ? "" : " to " + plain(field.max());
+        String high = field.max() == Field.LARGEST && !general ? "" : " to " + plain(field.max());
         return low.isEmpty() && high.isEmpty()
                 ? ""
                 : low + (high.isEmpty() ? low.startsWith(" from") ? " up" : "" : high);
