@@ -13,11 +13,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -241,11 +246,51 @@ class VerificationTest {
     }
 
     @Test
-    void numbersAreComparedAsTheyAreWritten() throws Exception {
+    void numbersAreTheSameHoweverTheyAreWritten() throws Exception {
         String json = sample().toPrettyString();
         assertThat(json).contains("\"successProbability\" : 0.821,");
-        String rewritten = json.replace("\"successProbability\" : 0.821,", "\"successProbability\" : 0.8210,");
-        assertThat(pointers(rewritten)).containsExactly("/viability/successProbability");
+        for (String same : List.of("0.8210", "8.21e-01", "821E-3")) {
+            assertThat(pointers(
+                            json.replace("\"successProbability\" : 0.821,", "\"successProbability\" : " + same + ",")))
+                    .as(same)
+                    .isEmpty();
+        }
+        for (String other : List.of("0.8210000001", "8.21", "\"0.821\"", "-0.821")) {
+            assertThat(pointers(
+                            json.replace("\"successProbability\" : 0.821,", "\"successProbability\" : " + other + ",")))
+                    .as(other)
+                    .containsExactly("/viability/successProbability");
+        }
+    }
+
+    @Test
+    void anAdviceThatAnotherToolWroteAgainIsTheSame() throws Exception {
+        JsonNode kept = rewritten(sample());
+        assertThat(pointers(kept.toString())).isEmpty();
+        ArrayNode findings = (ArrayNode) kept.path("findings");
+        findings.remove(1);
+        assertThat(pointers(kept.toString())).containsExactly("/findings/1");
+    }
+
+    /** The same with the fields of each object the other way round and all numbers by their exponents. */
+    private static JsonNode rewritten(JsonNode node) {
+        if (node instanceof ObjectNode fields) {
+            List<String> names = new ArrayList<>();
+            fields.fieldNames().forEachRemaining(name -> names.add(0, name));
+            ObjectNode other = JSON.createObjectNode();
+            names.forEach(name -> other.set(name, rewritten(fields.get(name))));
+            return other;
+        }
+        if (node instanceof ArrayNode list) {
+            ArrayNode other = JSON.createArrayNode();
+            list.forEach(each -> other.add(rewritten(each)));
+            return other;
+        }
+        return node.isNumber()
+                ? new POJONode(new RawValue(
+                        new DecimalFormat("0.0###################E00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                                .format(node.decimalValue())))
+                : node;
     }
 
     @Test

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 
-/** Compares what a file holds with what it should hold, value by value. Numbers are compared as they are written. */
+/**
+ * Compares what a file holds with what it should hold, value by value: how a number is written and in which order fields stand
+ * makes no difference.
+ */
 final class Differences {
 
     private final Set<String> ignored;
@@ -53,22 +57,22 @@ final class Differences {
             });
         } else if (found instanceof Node.Sequence here && expected instanceof Node.Sequence there) {
             lists(here, there, pointer);
-        } else if (!written(found).equals(written(expected))) {
+        } else if (!same(found, expected)) {
             add(found.place(), pointer, expected, found);
         }
     }
 
     /** What two lists have in common at both ends is equal; a value taken out or put in does not shift the rest. */
     private void lists(Node.Sequence found, Node.Sequence expected, String pointer) {
-        List<String> here = found.items().stream().map(Differences::written).toList();
-        List<String> there = expected.items().stream().map(Differences::written).toList();
+        List<Node> here = found.items();
+        List<Node> there = expected.items();
         int shorter = Math.min(here.size(), there.size());
         int start = 0;
-        while (start < shorter && here.get(start).equals(there.get(start))) {
+        while (start < shorter && same(here.get(start), there.get(start))) {
             start++;
         }
         int end = 0;
-        while (end < shorter - start && here.get(here.size() - 1 - end).equals(there.get(there.size() - 1 - end))) {
+        while (end < shorter - start && same(here.get(here.size() - 1 - end), there.get(there.size() - 1 - end))) {
             end++;
         }
         int lastHere = here.size() - end;
@@ -76,11 +80,11 @@ final class Differences {
         for (int i = start; i < Math.max(lastHere, lastThere); i++) {
             String below = pointer + "/" + i;
             if (i >= lastThere) {
-                add(found.items().get(i).place(), below, null, found.items().get(i));
+                add(here.get(i).place(), below, null, here.get(i));
             } else if (i >= lastHere) {
-                add(found.place(), below, expected.items().get(i), null);
+                add(found.place(), below, there.get(i), null);
             } else {
-                compare(found.items().get(i), expected.items().get(i), below);
+                compare(here.get(i), there.get(i), below);
             }
         }
     }
@@ -94,6 +98,27 @@ final class Differences {
                     expected == null ? null : written(expected),
                     found == null ? null : written(found)));
         }
+    }
+
+    private static boolean same(Node one, Node other) {
+        if (one instanceof Node.Numeric here && other instanceof Node.Numeric there) {
+            return here.value().compareTo(there.value()) == 0;
+        }
+        if (one instanceof Node.Mapping here && other instanceof Node.Mapping there) {
+            return here.entries().size() == there.entries().size()
+                    && here.entries().entrySet().stream().allMatch(each -> {
+                        Node.Entry entry = there.entries().get(each.getKey());
+                        return entry != null && same(each.getValue().value(), entry.value());
+                    });
+        }
+        if (one instanceof Node.Sequence here && other instanceof Node.Sequence there) {
+            int size = here.items().size();
+            return size == there.items().size()
+                    && IntStream.range(0, size)
+                            .allMatch(
+                                    i -> same(here.items().get(i), there.items().get(i)));
+        }
+        return one.kind().equals(other.kind()) && one.shown().equals(other.shown());
     }
 
     /** A value as JSON on one line. */
