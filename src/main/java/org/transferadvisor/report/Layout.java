@@ -57,8 +57,25 @@ final class Layout {
         if (width(text) <= width) {
             return text;
         }
+        return start(text, width - 1) + "…";
+    }
+
+    /** The text cut to a width, with a mark where its middle is missing: names of models differ at the end. */
+    static String cutInside(String text, int width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        int end = (width - 1) / 3;
+        return start(text, width - 1 - end) + "…" + reversed(start(reversed(text), end));
+    }
+
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+
+    private static String start(String text, int width) {
         StringBuilder kept = new StringBuilder();
-        int used = 1;
+        int used = 0;
         for (int character : text.codePoints().toArray()) {
             used += width(character);
             if (used > width) {
@@ -66,7 +83,7 @@ final class Layout {
             }
             kept.appendCodePoint(character);
         }
-        return kept + "…";
+        return kept.toString();
     }
 
     /** The text in lines of at most a width, broken at spaces, and inside a word only where it fills a line by itself. */

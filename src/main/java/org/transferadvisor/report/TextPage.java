@@ -2,7 +2,6 @@ package org.transferadvisor.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.report.block.Table;
 
 /** Lines, paragraphs and tables of a text under way. */
@@ -11,6 +10,7 @@ final class TextPage {
     static final String BOLD = "\u001b[1m";
     static final String DIM = "\u001b[2m";
     static final String YELLOW = "\u001b[33m";
+    private static final int LABEL = 14;
     private static final String RESET = "\u001b[0m";
 
     private final StringBuilder text = new StringBuilder();
@@ -48,7 +48,9 @@ final class TextPage {
     }
 
     void labelled(String label, String value) {
-        line("  " + Layout.left(label, 14) + Problem.shown(value));
+        List<String> lines = Layout.wrap(value, width - 2 - LABEL);
+        line("  " + Layout.left(label, LABEL) + lines.get(0));
+        lines.stream().skip(1).forEach(each -> line(" ".repeat(2 + LABEL) + each));
     }
 
     void paragraph(String content, String indent) {

@@ -121,7 +121,7 @@ public final class TextReport {
             parts.forEach(part -> table.figures(roomy ? part : Layout.cut(part, most + 1)));
             for (Table.Row row : models.rows()) {
                 List<String> cells = new ArrayList<>(List.of(row.strong() ? "*" : ""));
-                cells.add(Layout.cut(Problem.shown(row.cells().get(0)), 24));
+                cells.add(Layout.cutInside(Problem.shown(row.cells().get(0)), 24));
                 cells.addAll(row.cells().subList(1, row.cells().size()));
                 table.row(cells, row.strong(), null);
             }

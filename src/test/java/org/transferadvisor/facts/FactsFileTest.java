@@ -386,6 +386,9 @@ class FactsFileTest {
     void whatCouldSteerATerminalIsMadeVisible() {
         Problem problem = only(Case.project().with("/modelMatch", "\u001b[31mred\u202e"));
         assertThat(problem.message()).contains("`\\u001b[31mred\\u202e`");
+        assertThat(Problem.shown("a\u200Db\u200B\u2066\uFE0F\u200D")).isEqualTo("a\\u200db\\u200b\\u2066\uFE0F\u200D");
+        String family = "\uD83D\uDC69\uD83C\uDFFD\u200D\u2764\uFE0F\u200D\uD83D\uDC68";
+        assertThat(Problem.shown(family)).isEqualTo(family);
         assertThat(only(Case.project().with("/modelMatch", "x".repeat(500))).message())
                 .hasSizeLessThan(120);
     }

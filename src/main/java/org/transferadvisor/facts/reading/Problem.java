@@ -31,6 +31,7 @@ public record Problem(
         @Nullable String hint) {
 
     private static final int LONGEST_SHOWN = 60;
+    private static final int JOINER = 0x200D;
 
     /**
      * The problem as a compiler would print it: the place, what is wrong, what is allowed, a hint.
@@ -69,7 +70,7 @@ public record Problem(
     }
 
     /**
-     * Text with control and direction-changing characters written as escapes.
+     * Text with control, direction-changing and invisible characters written as escapes, except what joins two signs to one.
      *
      * @param text the text
      * @return text that steers nothing
@@ -77,18 +78,32 @@ public record Problem(
     @API(status = API.Status.INTERNAL)
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            int type = Character.getType(character);
-            if (type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE) {
-                shown.append(String.format("\\u%04x", character));
-            } else {
+        int before = ' ';
+        for (int at = 0; at < text.length(); at += Character.charCount(before)) {
+            int character = text.codePointAt(at);
+            if (isVisible(Character.getType(character)) || character == JOINER && isJoined(Character.getType(before))) {
                 shown.appendCodePoint(character);
+            } else {
+                shown.append(String.format("\\u%04x", character));
             }
-        });
+            before = character;
+        }
         return shown.toString();
+    }
+
+    private static boolean isVisible(int type) {
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && type != Character.SURROGATE;
+    }
+
+    /** Whether a joiner has a sense after such a character: an emoji, its tone of skin or style, a sign below a letter. */
+    private static boolean isJoined(int type) {
+        return type == Character.OTHER_SYMBOL
+                || type == Character.MODIFIER_SYMBOL
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }
