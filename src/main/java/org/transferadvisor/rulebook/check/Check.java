@@ -3,6 +3,7 @@ package org.transferadvisor.rulebook.check;
 /** What is checked. The ids are stable: tools filter by them. */
 public enum Check {
     UNREADABLE_FILE("unreadable-file", Severity.ERROR, "A file that is no text or too large"),
+    UNREAD_FILE("unread-file", Severity.WARNING, "Files that are named and placed to be read"),
     MANIFEST("manifest", Severity.ERROR, "What rulebook.yaml may say"),
     REFERENCE_DATA("reference-data", Severity.ERROR, "What a table of reference data may say"),
     DEFAULTS("defaults", Severity.ERROR, "Defaults that fit the facts file"),

@@ -30,6 +30,7 @@ final class Contents {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, rulebook(folder));
+            add(digest, UnreadFiles.in(folder, facts).toString());
             scenarios(folder.resolve(Scenarios.FOLDER)).forEach(file -> add(digest, file));
             facts.forEach(file -> add(digest, file));
             return HexFormat.of().formatHex(digest.digest());

@@ -3,6 +3,7 @@ package org.transferadvisor.workshop.folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Manifest;
@@ -36,12 +37,15 @@ public record FolderCheck(
         CheckedRulebook checked = RulebookCheck.of(RulebookFiles.readable(folder));
         Manifest manifest = checked.manifest();
         if (checked.reader() == null || manifest == null || !checked.whole()) {
-            return new FolderCheck(folder, checked, null, null);
+            return new FolderCheck(
+                    folder, checked.with(Check.UNREAD_FILE, UnreadFiles.in(folder, Set.of())), null, null);
         }
         ScenarioWords words = ScenarioWords.of(
                 checked.reader(), checked.reference(), manifest.titles().keySet(), checked.parsed());
         Scenarios scenarios = Scenarios.read(folder, words);
-        return new FolderCheck(folder, checked.with(Check.SCENARIO, scenarios.problems()), words, scenarios);
+        CheckedRulebook all = checked.with(Check.SCENARIO, scenarios.problems())
+                .with(Check.UNREAD_FILE, UnreadFiles.in(folder, scenarios.facts()));
+        return new FolderCheck(folder, all, words, scenarios);
     }
 
     /** The same with what else was found. */
