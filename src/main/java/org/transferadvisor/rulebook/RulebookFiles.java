@@ -59,7 +59,12 @@ public final class RulebookFiles {
         this.paths = texts.keySet().stream().sorted().toList();
         this.problems = List.copyOf(problems);
         this.digest = null;
-        texts.forEach((path, text) -> this.texts.put(path, text.replace("\r\n", "\n")));
+        texts.forEach((path, text) -> this.texts.put(path, plain(text)));
+    }
+
+    /** A text with line ends as {@code \n} and without the byte order mark that some editors put before it. */
+    private static String plain(String text) {
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");
     }
 
     /** Files that are packed with the classes. */
@@ -233,7 +238,7 @@ public final class RulebookFiles {
         return found;
     }
 
-    /** SHA-256 over the paths and texts of all files, with line ends as {@code \n}; hexadecimal. */
+    /** SHA-256 over the paths and texts of all files, with line ends as {@code \n} and no byte order mark; hexadecimal. */
     public String digest() {
         return digest == null ? digest(this) : digest;
     }

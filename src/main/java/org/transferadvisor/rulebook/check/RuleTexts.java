@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.safety.RuleSafety;
@@ -23,6 +25,19 @@ record RuleTexts(List<DrlFile> files, List<Problem> syntax, List<Problem> unsafe
 
     /** Reads files of rules; nothing is compiled. */
     static RuleTexts read(Map<String, String> texts) {
+        Map<String, String> filled = new TreeMap<>(texts);
+        filled.values().removeIf(String::isBlank);
+        List<Problem> empty = texts.keySet().stream()
+                .filter(path -> !filled.containsKey(path))
+                .map(path -> new Problem(path, 0, 0, "", "the file is empty", "rules", "delete it, or write rules"))
+                .toList();
+        RuleTexts read = readFilled(filled);
+        List<Problem> syntax =
+                Stream.concat(empty.stream(), read.syntax().stream()).toList();
+        return new RuleTexts(read.files(), syntax, read.unsafe(), read.complete() && empty.isEmpty());
+    }
+
+    private static RuleTexts readFilled(Map<String, String> texts) {
         RuleSafety.Reading reading = RuleSafety.read(texts);
         List<DrlFile> files = new ArrayList<>(reading.files());
         List<Problem> syntax = new ArrayList<>();

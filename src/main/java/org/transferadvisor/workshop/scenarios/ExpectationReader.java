@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
@@ -73,24 +74,29 @@ final class ExpectationReader {
     }
 
     private void rules(Node node, boolean fired) {
-        words(node, words.rules(), "rule of the rulebook")
+        words(node, words.rules(), words::isUnknownRule, "rule of the rulebook")
                 .forEach((rule, place) -> add(new Expectation.RuleFired(rule, fired, place)));
     }
 
     private void codes(@Nullable Node node, boolean present) {
         if (node != null) {
-            words(node, words.findings(), "finding that a rule concludes")
+            Set<String> known = words.findings();
+            words(
+                            node,
+                            known == null ? Set.of() : known,
+                            code -> known != null && !known.contains(code),
+                            "finding that a rule concludes")
                     .forEach((code, place) -> add(new Expectation.FindingShown(code, present, place)));
         }
     }
 
     /** One word or a list of words, each known. */
-    private Map<String, Node.Place> words(Node node, @Nullable Set<String> known, String what) {
+    private Map<String, Node.Place> words(Node node, Set<String> known, Predicate<String> unknown, String what) {
         Map<String, Node.Place> read = new LinkedHashMap<>();
         for (Node each : node instanceof Node.Sequence list ? list.items() : List.of(node)) {
             if (!(each instanceof Node.Text word)) {
                 mistakes.wrong(each, "a name, or a list of names");
-            } else if (known != null && !known.contains(word.value())) {
+            } else if (unknown.test(word.value())) {
                 mistakes.unknown(word.place(), what, word.value(), known);
             } else {
                 read.put(word.value(), word.place());

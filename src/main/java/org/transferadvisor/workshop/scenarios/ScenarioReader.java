@@ -241,9 +241,9 @@ final class ScenarioReader {
                         "an excuse needs `rule`, `comparison` and `because`",
                         "the rule's id, the comparison as the rule writes it, and why no project reaches its other side",
                         null);
-            } else if (!words.rules().contains(rule)) {
+            } else if (words.isUnknownRule(rule)) {
                 mistakes.unknown(excuse.entries().get("rule").key(), "rule of the rulebook", rule, words.rules());
-            } else if (!words.comparisons(rule).contains(comparison)) {
+            } else if (words.rules().contains(rule) && !words.comparisons(rule).contains(comparison)) {
                 mistakes.unknown(
                         excuse.entries().get("comparison").key(),
                         "comparison of that rule",

@@ -30,6 +30,7 @@ public final class ScenarioWords {
     private final Map<String, Map<String, List<String>>> conclusions = new HashMap<>();
     private final Map<String, List<String>> comparisons = new HashMap<>();
     private final Set<String> open = new TreeSet<>();
+    private boolean nameless;
 
     private ScenarioWords(
             FactsReader reader, ReferenceData reference, Set<String> sources, Collection<DrlRule> parsed) {
@@ -38,8 +39,12 @@ public final class ScenarioWords {
         this.sources = sources;
         for (DrlRule rule : parsed) {
             String id = rule.annotation("id");
-            rules.add(id);
-            comparisons.put(id, Comparisons.written(rule));
+            if (id.isBlank()) {
+                nameless = true;
+            } else {
+                rules.add(id);
+                comparisons.put(id, Comparisons.written(rule));
+            }
             Matcher conclusion = CONCLUSION.matcher(rule.consequence());
             while (conclusion.find()) {
                 String type = conclusion.group(1);
@@ -86,6 +91,11 @@ public final class ScenarioWords {
     /** Ids of the rules. */
     Set<String> rules() {
         return rules;
+    }
+
+    /** Whether no rule has that id; never while a rule lacks its own, which may be this one. */
+    boolean isUnknownRule(String id) {
+        return !nameless && !rules.contains(id);
     }
 
     /** The comparisons of a rule, as it would write them. */

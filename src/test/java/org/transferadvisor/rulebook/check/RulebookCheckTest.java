@@ -112,6 +112,40 @@ class RulebookCheckTest {
     }
 
     @Test
+    void scenariosAreNotBlamedForTheIdThatARuleLacks(@TempDir Path folder) {
+        String scenario = """
+                given: {project: A, task: {type: OTHER}, data: {labeledSamples: 5}, budget: {compute: 5}, modelMatch: HIGH_QUALITY}
+                scenarios:
+                  - {name: one, expect: {fired: [little-data, finding-little-data], notFired: much-data}}
+                """;
+        CheckCase.few()
+                .with("scenarios/one.yaml", scenario)
+                .replace("few.drl", "    @id(little-data)\n", "")
+                .write(folder);
+        assertThat(FolderCheck.of(folder).checked().diagnostics())
+                .extracting(Diagnostic::check)
+                .containsExactly(Check.MISSING_ANNOTATION);
+    }
+
+    @Test
+    void aByteOrderMarkChangesNothing() {
+        Rulebooks plain = CheckCase.few();
+        Rulebooks marked = plain.with("few.drl", "\uFEFF" + plain.text("few.drl"))
+                .with("reference/gpus.yaml", "\uFEFF" + plain.text("reference/gpus.yaml"));
+        assertThat(check(marked)).isEmpty();
+        assertThat(marked.files().digest()).isEqualTo(plain.files().digest());
+        assertThat(check(plain.with("few.drl", " \uFEFF" + plain.text("few.drl"))))
+                .as("elsewhere it is a character that cannot be seen")
+                .isNotEmpty();
+    }
+
+    @Test
+    void whileReferenceDataCannotBeReadNothingIsSaidOfWhatFlowsFromIt() {
+        Rulebooks broken = Rulebooks.shipped().replace("reference/strategies.yaml", "about: Freeze", "about: Freeze: ");
+        assertThat(check(broken)).extracting(Diagnostic::check).containsExactly(Check.REFERENCE_DATA);
+    }
+
+    @Test
     void whatOnlyTheCompilerFindsIsFoundAtItsRule() {
         assertThat(Rulebook.compiled(RulebookCheck.of(CheckCase.few().files())).diagnostics())
                 .isEmpty();

@@ -30,9 +30,12 @@ public final class Lints {
         if (!complete) {
             return;
         }
+        new Tiers(vocabulary, tests, diagnostics).check(rules);
+        if (!reference.problems().isEmpty()) {
+            return; // what rows hold cannot be told, so neither can what flows from them
+        }
         Flow flow = new Flow(vocabulary, reference, rules);
         new Unconcluded(vocabulary, tests, flow, diagnostics).check(rules);
-        new Tiers(vocabulary, tests, diagnostics).check(rules);
         new Circles(vocabulary, tests, flow, diagnostics).check(rules);
         new UnusedRows(files, vocabulary, tests, reference, diagnostics).check(rules);
     }

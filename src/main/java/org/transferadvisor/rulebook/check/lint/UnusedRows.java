@@ -87,6 +87,9 @@ final class UnusedRows {
     private void recommendations(List<ReadRule> rules) {
         Set<String> ids = new TreeSet<>();
         rules.forEach(rule -> ids.add(rule.rule().annotation("id")));
+        if (ids.contains("")) {
+            return;
+        }
         for (Row row : reference.data().rows(RECOMMENDATIONS)) {
             if (row.value() instanceof Recommendation recommendation
                     && !recommendation.usedBy().equals(NO_RULE)

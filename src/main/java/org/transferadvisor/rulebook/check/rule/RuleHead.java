@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.Suggestion;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.Sentence;
@@ -73,7 +74,15 @@ final class RuleHead {
     }
 
     private void demanded(String name) {
-        if (rule.annotation(name).isBlank()) {
+        String meant = rule.annotation(name).isBlank() ? misspelt(name) : null;
+        if (meant != null) {
+            problems.add(
+                    Check.MISSING_ANNOTATION,
+                    problems.source().find("@" + meant, rule.place()),
+                    "`@" + meant + "` is no annotation of a rule",
+                    "@id, @source and @because",
+                    Suggestion.START + "`@" + name + "`?");
+        } else if (rule.annotation(name).isBlank()) {
             problems.add(
                     Check.MISSING_ANNOTATION,
                     rule.place(),
@@ -90,6 +99,16 @@ final class RuleHead {
                     "one @" + name,
                     null);
         }
+    }
+
+    /** An annotation that was probably meant to be that one; null where there is none. */
+    private @Nullable String misspelt(String name) {
+        return rule.parsed().getAnnotationNames().stream()
+                .filter(each -> !DEMANDED.containsKey(each))
+                .filter(each -> Suggestion.of(each, List.of(name)) != null)
+                .sorted()
+                .findFirst()
+                .orElse(null);
     }
 
     private Matcher annotation(String name) {
