@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Utf8;
 import org.transferadvisor.rulebook.drl.DrlFile;
 
 /**
@@ -128,10 +129,12 @@ public final class RulebookFiles {
                 if (Files.size(file) > LARGEST_FILE) {
                     problems.add(problem(path, "the file is too large", "at most " + LARGEST_FILE + " bytes"));
                 } else {
-                    texts.put(path, Files.readString(file, StandardCharsets.UTF_8));
+                    texts.put(path, Utf8.text(path, Files.readAllBytes(file)));
                 }
+            } catch (RefusedException e) {
+                problems.addAll(e.problems());
             } catch (IOException e) {
-                problems.add(problem(path, "the file cannot be read as UTF-8 text", "a readable text file"));
+                problems.add(problem(path, "the file cannot be read", "a file that you may read"));
             }
         }
         if (!Files.exists(folder.resolve(MANIFEST))) {

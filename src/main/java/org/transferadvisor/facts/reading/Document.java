@@ -14,9 +14,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +26,7 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A JSON or YAML text as a tree of values with their places.
@@ -91,6 +89,9 @@ public record Document(
 
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:(?:0|[1-9]\\d*)\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,9})?");
+    private static final String UNREAD = "the text cannot be read: ";
+    private static final String YAML_WRITING =
+            "YAML: fields as `name: value`, rows of a list as `- …`, indented with spaces";
     private static final Pattern START = Pattern.compile("\\(start marker at .*?line: (\\d+).*");
 
     private static LoaderOptions yamlLimits() {
@@ -165,16 +166,7 @@ public record Document(
         if (bytes.length > largest) {
             throw tooLarge(name, largest);
         }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw refused(name, "the file is not text in UTF-8", "JSON or YAML in UTF-8");
-        }
-        return of(name, text);
+        return of(name, Utf8.text(name, bytes));
     }
 
     /**
@@ -206,10 +198,15 @@ public record Document(
                     limit(e),
                     "at most " + DEEPEST + " levels, and numbers of at most 1,000 digits");
         } catch (JsonProcessingException e) {
+            YamlMistake mistake =
+                    e.getCause() instanceof MarkedYAMLException marked ? YamlMistake.of(content, marked) : null;
+            if (mistake != null) {
+                throw refused(name, mistake);
+            }
             String hint = json
                     ? "look for a missing comma, quote or bracket here or on the line before"
                     : "look at the spaces before this line and the one before, and at quotes and brackets";
-            throw refused(name, e.getLocation(), broken(e), json ? "JSON" : "YAML", hint);
+            throw refused(name, e.getLocation(), broken(e), json ? "JSON" : YAML_WRITING, hint);
         } catch (IOException e) {
             throw refused(name, "the file cannot be read", "JSON or YAML in UTF-8");
         }
@@ -267,7 +264,7 @@ public record Document(
                         !line.isBlank() && !line.stripLeading().startsWith("in 'reader'") && !line.startsWith(" in "))
                 .findFirst()
                 .orElse("it cannot be read");
-        return "the text cannot be read: "
+        return UNREAD
                 + Problem.shown(first.replaceAll(" \\(code \\d+(?: / 0x[0-9a-f]+)?\\)", "")
                         .replaceAll("\\(start marker.*", "")
                         .replaceAll("\\[?Source:.*", "")
@@ -276,6 +273,11 @@ public record Document(
 
     private static RefusedException tooLarge(String name, int largest) {
         return refused(name, "the file is too large", "at most " + largest / 1_000_000 + " MB");
+    }
+
+    private static RefusedException refused(String name, YamlMistake mistake) {
+        return new RefusedException(List.of(new Problem(
+                name, mistake.line(), mistake.column(), "", UNREAD + mistake.message(), YAML_WRITING, mistake.hint())));
     }
 
     private static RefusedException refused(String name, String message, String allowed) {

@@ -57,7 +57,7 @@ public final class RulebookCheck {
         List<ReadRule> rules = new RuleReader(vocabulary, reference.ids(), sources, diagnostics).read(drl);
         diagnostics.addUnsafe(texts.unsafe());
         boolean parsed = texts.complete();
-        if (rules.isEmpty() && parsed) {
+        if (rules.isEmpty() && parsed && unreadable.isEmpty()) {
             diagnostics.add(
                     Check.NO_RULES,
                     RulebookFiles.MANIFEST,

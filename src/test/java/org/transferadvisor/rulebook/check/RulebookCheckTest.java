@@ -2,6 +2,7 @@ package org.transferadvisor.rulebook.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.transferadvisor.Rulebooks;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.drl.SourceText;
 import org.transferadvisor.workshop.folder.FolderCheck;
 
 /** Each check finds what it is for, at its place and alone, and leaves alone what only looks like it. */
@@ -87,6 +90,30 @@ class RulebookCheckTest {
         assertThat(FolderCheck.of(folder).checked().diagnostics())
                 .extracting(Diagnostic::check, each -> each.problem().file())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Check.UNREADABLE_FILE, "more.drl"));
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamedAtItsFirstByteThatIsNoUtf8(@TempDir Path folder) throws Exception {
+        CheckCase.few().write(folder);
+        Path file = folder.resolve("few.drl");
+        String text = Files.readString(file);
+        Files.write(
+                file, text.replace("Little data: label", "K\u00fcrzer: label").getBytes(StandardCharsets.ISO_8859_1));
+        SourceText source = new SourceText(text);
+        Place place = source.place(text.indexOf("Little data: label") + 1);
+        assertThat(FolderCheck.of(folder).checked().diagnostics())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.check()).isEqualTo(Check.UNREADABLE_FILE);
+                    assertThat(each.problem().message()).contains("the byte FC");
+                    assertThat(each.problem().line()).isEqualTo(place.line());
+                    assertThat(each.problem().column()).isEqualTo(place.column());
+                    assertThat(each.problem().hint()).isEqualTo("save the file as UTF-8");
+                });
+        Files.write(file, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
+        assertThat(FolderCheck.of(folder).checked().diagnostics())
+                .singleElement()
+                .satisfies(each -> assertThat(each.problem().message()).endsWith("but in UTF-16"));
     }
 
     @Test
