@@ -107,7 +107,7 @@ final class UnreadFiles {
 
     /** The endings of a name in small letters: {@code drl} and {@code txt} of {@code mine.drl.txt}. */
     private static List<String> endings(String name) {
-        List<String> parts = List.of(name.toLowerCase(Locale.ROOT).split("\\."));
+        List<String> parts = List.of(name.toLowerCase(Locale.ROOT).split("\\.", -1));
         return parts.size() < 2 ? List.of() : parts.subList(1, parts.size());
     }
 
