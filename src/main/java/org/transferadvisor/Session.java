@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
@@ -21,9 +23,12 @@ import org.transferadvisor.trace.Trace;
 final class Session {
 
     /** Firings allowed whatever the project, and for each of its facts. */
-    private static final int FIRINGS = 20_000;
+    private static final int FIRINGS = 5_000;
 
-    private static final int FIRINGS_PER_FACT = 200;
+    private static final int FIRINGS_PER_FACT = 100;
+
+    /** How the JVM names what is null. */
+    private static final Pattern UNKNOWN = Pattern.compile("because \"(\\$\\w+)\" is null");
 
     private final Rulebook rulebook;
     private final List<Fact> given;
@@ -47,7 +52,7 @@ final class Session {
                 recorder.given(fact);
                 session.insert(fact.value());
             }
-            if (session.fireAllRules(limit()) >= limit()) {
+            if (fire(session) >= limit()) {
                 throw endless();
             }
             return recorder.trace();
@@ -77,13 +82,54 @@ final class Session {
                 known.add(fact.value());
                 session.insert(fact.value());
             }
-            if (session.fireAllRules(limit()) < limit()) {
+            if (fire(session) < limit()) {
                 return Conclusions.of(session.getObjects(each -> !known.contains(each)));
             }
         } finally {
             session.dispose();
         }
         throw endless();
+    }
+
+    /** Fires the rules; what a rule throws is told as the rule's, with its place. */
+    private int fire(KieSession session) {
+        try {
+            return session.fireAllRules(limit());
+        } catch (RuntimeException e) {
+            RuleInfo rule = rulebook.breaking(this::breaks);
+            throw rule == null ? e : brokenOff(rule, e);
+        }
+    }
+
+    private boolean breaks(KieSession session) {
+        try {
+            given.forEach(fact -> session.insert(fact.value()));
+            session.fireAllRules(limit());
+            return false;
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private static RefusedException brokenOff(RuleInfo rule, RuntimeException thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        Matcher unknown = UNKNOWN.matcher(String.valueOf(cause.getMessage()));
+        boolean isUnknown = cause instanceof NullPointerException;
+        String what = unknown.find() ? "`" + unknown.group(1) + "`" : "something that it computes with";
+        return new RefusedException(List.of(new Problem(
+                rule.file(),
+                rule.line(),
+                1,
+                "",
+                "the rule `" + rule.name() + "` broke off: "
+                        + (isUnknown ? what + " is unknown" : String.valueOf(cause.getMessage())),
+                isUnknown
+                        ? "a condition that asks first, such as `tokensPerSample != null`"
+                        : "conditions that keep out what the rule cannot compute with",
+                "nothing is advised on this project until the rule is mended")));
     }
 
     private int limit() {

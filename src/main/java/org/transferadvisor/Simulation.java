@@ -130,7 +130,8 @@ final class Simulation {
 
     /** The tail of a wide range ends where the numbers of facts and figures do. */
     private static double allowed(double drawn) {
-        return Math.max(-Field.LARGEST, Math.min(Field.LARGEST, drawn));
+        double within = Math.max(-Field.LARGEST, Math.min(Field.LARGEST, drawn));
+        return Math.abs(within) < Field.SMALLEST && within != 0 ? Math.copySign(Field.SMALLEST, within) : within;
     }
 
     private List<Advice.Driver> drivers(ToDoubleFunction<Outcome> measure) {

@@ -44,6 +44,28 @@ class SessionTest {
     }
 
     @Test
+    void aRuleThatBreaksOffIsNamedAndLeavesNothingBehind() {
+        Rulebooks careless = Rulebooks.shipped()
+                .replace(
+                        "viability.drl",
+                        "weeklyProjectCost != null, $weekly : weeklyProjectCost",
+                        "$weekly : weeklyProjectCost");
+        Case unknown = Case.project().candidate("a", 0.8);
+        Case sound = unknown.with("/economics/weeklyProjectCost", 1000);
+        try (Advisor advisor = Advisor.of(careless.compile())) {
+            Conclusions before = advisor.conclude(sound.document(), Basis.PUBLISHED);
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> advisor.advise(unknown.document()))
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageStartingWith("viability.drl:")
+                        .hasMessageContaining(
+                                "the rule `Selection: the project waits` broke off: `$weekly` is unknown");
+            }
+            assertThat(advisor.conclude(sound.document(), Basis.PUBLISHED)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void aSessionThatWasStoppedLeavesNothingBehind() {
         Rulebooks endless = Rulebooks.shipped().append("portfolio.drl", """
 

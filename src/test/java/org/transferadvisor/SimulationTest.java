@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -134,6 +135,14 @@ class SimulationTest {
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("the rule `Many iterations never end` feeds itself");
         }
+    }
+
+    @Test
+    void aRangeOverTheWholeDomainCanBeDrawn() {
+        Case facts = Case.project()
+                .candidate(Map.of("model", "a", "parametersB", 7))
+                .with("/hardware/pricePerGpuHour", Map.of("low", Field.SMALLEST, "high", Field.LARGEST));
+        assertThat(simulate(facts.document(), 500, 1).totalCost().p95()).isFinite();
     }
 
     @Test

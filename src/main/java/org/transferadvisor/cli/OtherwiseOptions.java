@@ -40,7 +40,8 @@ final class OtherwiseOptions {
             names = "--fix",
             split = ",",
             paramLabel = "FACT",
-            description = "Facts that --flip leaves alone, such as data.labeledSamples,task; a section for all in it.")
+            description = "Facts that --flip leaves alone, such as data.labeledSamples,task; a section for all in it."
+                    + " candidates.0.model keeps a candidate.")
     private List<String> fixed = List.of();
 
     /** Whether any of them was given. */

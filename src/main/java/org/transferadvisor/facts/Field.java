@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
  * What a field of a facts file or of a reference row means and which values it may hold. The validator, the JSON
  * Schema and the vocabulary in the rule guide are all derived from this one place.
  *
- * <p>Numbers are always finite and at most {@link #LARGEST} in size, so that no product of them overflows.
+ * <p>Numbers are always finite, at most {@link #LARGEST} in size, and at least {@link #SMALLEST} where they are not 0, so that no
+ * product or quotient of them overflows.
  *
  * <pre>{@code
  * for (RecordComponent field : Data.class.getRecordComponents()) {
@@ -23,6 +24,9 @@ public @interface Field {
 
     /** The largest number that any field takes: 10^15. */
     double LARGEST = 1e15;
+
+    /** The smallest size of a number that is not 0: 10^-30. */
+    double SMALLEST = 1e-30;
 
     /** The longest text that a field takes unless it says otherwise, in characters. */
     int LONGEST = 200;

@@ -15,8 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.builder.ReleaseId;
 import org.kie.api.definition.type.FactField;
@@ -347,6 +349,18 @@ public final class Rulebook implements AutoCloseable {
      */
     public KieSession session(Set<String> some) {
         return open().session(some);
+    }
+
+    /**
+     * The rule that breaks sessions off.
+     *
+     * @param breaks whether a session does
+     * @return the rule; null where no session does
+     * @throws IllegalStateException where the rulebook is closed
+     */
+    public @Nullable RuleInfo breaking(Predicate<KieSession> breaks) {
+        String name = open().breaking(breaks);
+        return name == null ? null : rules.get(name).info();
     }
 
     private LoadedRules open() {

@@ -175,6 +175,34 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIsReadIsNotWrittenOver() throws IOException {
+        Path facts = Files.copy(Path.of(SAMPLE), folder.resolve("facts.json"));
+        Path alias = Files.createSymbolicLink(folder.resolve("alias.json"), facts);
+        List<String> read = List.of(facts.toString(), "--output", alias.toString());
+        for (List<String> command : List.of(
+                List.of("advise"),
+                List.of("explain"),
+                List.of("batch"),
+                List.of("compare", "--with", "budget.compute=1"),
+                List.of("explain", "--flip", "LORA"))) {
+            List<String> arguments = new ArrayList<>(command.subList(0, 1));
+            arguments.addAll(read);
+            arguments.addAll(command.subList(1, command.size()));
+            assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
+            assertThat(err())
+                    .contains("is read: writing there would destroy it")
+                    .doesNotContain("Exception");
+            assertThat(facts).hasSameBinaryContentAs(Path.of(SAMPLE));
+        }
+        assertThat(run(
+                        "batch",
+                        facts.toString(),
+                        "--output",
+                        folder.resolve("other.jsonl").toString()))
+                .isNotEqualTo(2);
+    }
+
+    @Test
     void anEditedRulebookIsUsed() throws IOException {
         Rulebooks.shipped()
                 .replace("decision-tree.drl", "labeledSamples > 10000", "labeledSamples > 60000")

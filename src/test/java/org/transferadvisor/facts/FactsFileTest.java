@@ -125,6 +125,7 @@ class FactsFileTest {
                 "/data/labeledSamples              | [1]                  | found a list                     | a whole number",
                 "/data/tokensPerSample             | 0                    | `0` is out of range              | above 0",
                 "/data/tokensPerSample             | 1e-400               | `1e-400` is out of range         | above 0",
+                "/budget/compute                   | 1e-31                | `1e-31` is too close to 0        | 1E-30",
                 "/data/alreadyLabeled              | 5001                 | `5001` is more than the 5000     | at most labeledSamples",
                 "/data/sensitive                   | \"yes\"              | `yes` is text                    | true or false",
                 "/data/annotationCostPerSample     | {\"low\": 2, \"high\": 1} | the low end `2` lies above  | low at most high",

@@ -110,12 +110,12 @@ final class ChangeableFacts {
         }
     }
 
-    /** Candidates are dropped; none is made up. */
+    /** Candidates are dropped, unless their name is fixed; none is made up. */
     private void candidates(Dimension dimension) {
         List<Candidate> candidates = decision.facts().facts().candidates();
         for (int i : places) {
             String pointer = dimension.pointer() + "/" + i;
-            if (fixed.reaches(pointer)) {
+            if (fixed.contains(pointer + "/model")) {
                 leftAlone.add(pointer);
             } else {
                 String model = Objects.requireNonNull(candidates).get(i).model();

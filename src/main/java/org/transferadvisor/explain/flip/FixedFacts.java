@@ -91,12 +91,6 @@ final class FixedFacts {
         return paths.stream().anyMatch(path -> begins(steps, path));
     }
 
-    /** Whether a fact, or anything in it, is to be left alone, so that it may not be taken away. */
-    boolean reaches(String pointer) {
-        List<String> steps = path(pointer);
-        return paths.stream().anyMatch(path -> begins(steps, path) || begins(path, steps));
-    }
-
     private static boolean begins(List<String> steps, List<String> path) {
         int at = 0;
         for (String step : path) {

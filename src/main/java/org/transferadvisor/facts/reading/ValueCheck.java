@@ -12,6 +12,8 @@ import org.transferadvisor.facts.Range;
 /** Checks single values against what their fields allow. */
 final class ValueCheck {
 
+    private static final BigDecimal SMALLEST = BigDecimal.valueOf(Field.SMALLEST).stripTrailingZeros();
+
     private static final int MOST_WORDS = 24;
 
     private final String file;
@@ -110,6 +112,14 @@ final class ValueCheck {
                     Problem.quoted(number.shown()) + " is out of range",
                     beyond ? allowed(member, wordsOf(field), true) : allowed,
                     null);
+        } else if (value.signum() != 0 && value.abs().compareTo(SMALLEST) < 0) {
+            add(
+                    node.place(),
+                    pointer,
+                    Problem.quoted(number.shown()) + " is too close to 0",
+                    "0, or a size of at least " + SMALLEST,
+                    null);
+            return false;
         } else if (whole && !Contract.isWhole(value)) {
             add(node.place(), pointer, Problem.quoted(number.shown()) + " is no whole number", allowed, null);
             return false;

@@ -35,6 +35,10 @@ public enum Check {
     NEVER_FIRES("never-fires", Severity.WARNING, "Conditions that can hold together"),
     SAME_RULE("same-rule", Severity.WARNING, "Rules that differ"),
     SAME_CONDITION("same-condition", Severity.WARNING, "Rules on one condition that conclude different kinds of fact"),
+    MAY_BE_UNKNOWN(
+            "may-be-unknown",
+            Severity.WARNING,
+            "Fields that need not be stated, asked for before they are computed with"),
     GAP("gap", Severity.WARNING, "Tiers without a gap"),
     OVERLAP("overlap", Severity.WARNING, "Tiers that do not overlap"),
     CYCLE("cycle", Severity.WARNING, "Rules that do not feed each other"),

@@ -9,12 +9,14 @@ import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.Default;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.lint.Lints;
+import org.transferadvisor.rulebook.check.rule.KnownWords;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
 import org.transferadvisor.rulebook.check.rule.RuleReader;
 import org.transferadvisor.rulebook.drl.DrlFile;
@@ -54,7 +56,7 @@ public final class RulebookCheck {
         Vocabulary vocabulary = Vocabulary.of(
                 drl.stream().flatMap(file -> file.declarations().stream()).toList());
         FactsReader reader = reader(reference, vocabulary, diagnostics);
-        List<ReadRule> rules = new RuleReader(vocabulary, reference.ids(), sources, diagnostics).read(drl);
+        List<ReadRule> rules = new RuleReader(vocabulary, words(reference), sources, diagnostics).read(drl);
         diagnostics.addUnsafe(texts.unsafe());
         boolean parsed = texts.complete();
         if (rules.isEmpty() && parsed && unreadable.isEmpty()) {
@@ -74,6 +76,15 @@ public final class RulebookCheck {
                 rules.stream().map(ReadRule::info).filter(Objects::nonNull).toList();
         return new CheckedRulebook(
                 files, manifest.manifest(), reference.data(), infos, reader, drl, complete, diagnostics.sorted());
+    }
+
+    private static KnownWords words(ReferenceData.Reading reference) {
+        Set<String> filled = new HashSet<>();
+        reference.data().rows("defaults").stream()
+                .map(row -> (Default) row.value())
+                .filter(each -> each.value() != null)
+                .forEach(each -> filled.add(each.fact()));
+        return new KnownWords(reference.ids(), reference.whole() ? filled : null);
     }
 
     /** The ids that may be cited; null where the lists of them are broken, so that what cites them is not blamed. */

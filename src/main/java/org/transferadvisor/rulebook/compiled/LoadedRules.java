@@ -1,9 +1,12 @@
 package org.transferadvisor.rulebook.compiled;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
@@ -68,6 +71,46 @@ public final class LoadedRules {
         return parts.computeIfAbsent(Set.copyOf(rules), names -> Ready.of(base(new Part(model, names))))
                 .sessions()
                 .newKieSession();
+    }
+
+    /**
+     * The rule that breaks sessions off: of the rules in the order of their layers the last of the fewest that do.
+     *
+     * @param breaks whether a session does, which it leaves open
+     * @return its name; null where no session does
+     */
+    public @Nullable String breaking(Predicate<KieSession> breaks) {
+        List<String> names = all.base().getKiePackages().stream()
+                .flatMap(each -> each.getRules().stream())
+                .map(RuleImpl.class::cast)
+                .sorted(Comparator.comparingInt(
+                                (RuleImpl each) -> -each.getSalience().getValue())
+                        .thenComparing(RuleImpl::getName))
+                .map(RuleImpl::getName)
+                .toList();
+        if (!breaks(names, breaks)) {
+            return null;
+        }
+        int none = 0;
+        int some = names.size();
+        while (some - none > 1) {
+            int middle = (none + some) / 2;
+            if (breaks(names.subList(0, middle), breaks)) {
+                some = middle;
+            } else {
+                none = middle;
+            }
+        }
+        return names.get(some - 1);
+    }
+
+    private boolean breaks(List<String> rules, Predicate<KieSession> breaks) {
+        KieSession session = base(new Part(model, Set.copyOf(rules))).newKieSession();
+        try {
+            return breaks.test(session);
+        } finally {
+            session.dispose();
+        }
     }
 
     private KieBase base(Model some) {

@@ -223,6 +223,42 @@ class FlipsTest {
                 .anyMatch(each -> each.to() == null && each.pointer().startsWith("/candidates/0/")));
     }
 
+    @Test
+    void aCandidateWhoseNameIsFixedIsKept() {
+        Case facts = Case.project()
+                .without("modelMatch")
+                .candidate(Map.of("model", "A", "parametersB", 5, "similarity", similarity(0.9)))
+                .candidate(Map.of("model", "B", "parametersB", 5, "similarity", similarity(0.6)));
+        String[] fixed = {"candidates.0.similarity", "data", "budget"};
+        assertThat(find(facts, "MULTI_SOURCE_TRANSFER", fixed).flips())
+                .anyMatch(flip -> flip.changes().get(0).pointer().equals("/candidates/0"));
+        String[] kept = {"candidates.0.similarity", "data", "budget", "candidates.0.model"};
+        assertThat(find(facts, "MULTI_SOURCE_TRANSFER", kept).flips())
+                .isNotEmpty()
+                .noneMatch(flip -> flip.changes().get(0).pointer().equals("/candidates/0"));
+    }
+
+    @Test
+    void ofFewerSamplesNoMoreExistAlready() {
+        Case facts = Case.project()
+                .with("/budget/compute", 500)
+                .with("/data/labeledSamples", 20_000)
+                .with("/data/alreadyLabeled", 15_000);
+        FlipAnswer answer = find(facts, "LORA");
+        assertThat(shown(answer.flips()))
+                .startsWith("[/data/labeledSamples 20000 to 10000 (at most 10,000),"
+                        + " /data/alreadyLabeled 15000 to 10000] LORA");
+        assertThat(answer.flips().get(0).changes())
+                .extracting(FlipAnswer.FactChange::along)
+                .containsExactly(false, true);
+        assertThat(changed(facts, answer.flips().get(0)).recommendation().strategy())
+                .isEqualTo("LORA");
+        assertThat(find(facts, "LORA", "data.alreadyLabeled").flips()).isEmpty();
+        assertThat(shown(
+                        find(facts.with("/data/alreadyLabeled", 10_000), "LORA").flips()))
+                .startsWith("[/data/labeledSamples 20000 to 10000 (at most 10,000)] LORA");
+    }
+
     private static Map<String, Double> similarity(double all) {
         return Map.of("semantic", all, "distribution", all, "task", all);
     }

@@ -35,7 +35,7 @@ final class Flow {
 
     Flow(Vocabulary vocabulary, ReferenceData.Reading reference, List<ReadRule> rules) {
         this.vocabulary = vocabulary;
-        this.words = new KnownWords(reference.ids());
+        this.words = new KnownWords(reference.ids(), null);
         this.reference = reference;
         this.tests = new Tests(vocabulary);
         for (ReadRule rule : rules) {

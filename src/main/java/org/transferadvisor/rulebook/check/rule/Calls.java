@@ -25,12 +25,14 @@ final class Calls {
     private final KnownWords words;
     private final RuleProblems problems;
     private final ExpressionReader expressions;
+    private final Unknowns unknowns;
 
     Calls(Vocabulary vocabulary, KnownWords words, RuleProblems problems, ExpressionReader expressions) {
         this.vocabulary = vocabulary;
         this.words = words;
         this.problems = problems;
         this.expressions = expressions;
+        this.unknowns = new Unknowns(vocabulary, words, problems);
     }
 
     /** A call of a function such as {@code Ranges.sum}, or of a method of a value. */
@@ -89,6 +91,7 @@ final class Calls {
         }
         for (Method each : named) {
             if (fits(given, each.getParameterTypes())) {
+                unknowns.check(each, call.getArguments(), expressions);
                 return returned(each);
             }
         }

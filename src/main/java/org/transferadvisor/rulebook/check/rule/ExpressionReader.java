@@ -59,6 +59,12 @@ final class ExpressionReader {
         this.calls = new Calls(vocabulary, words, problems, this);
     }
 
+    /** What a name is bound to; null where nothing is. */
+    @Nullable
+    Variable variable(String name) {
+        return scope.find(name);
+    }
+
     Place place(Node node) {
         return positions.of(node);
     }

@@ -30,16 +30,12 @@ public final class RuleReader {
      * A reader that adds what it finds.
      *
      * @param vocabulary the kinds of fact
-     * @param ids the ids of each reference table that can be read
+     * @param words what fields may hold
      * @param sources ids that {@code @source} may name; null where they are not known
      */
-    public RuleReader(
-            Vocabulary vocabulary,
-            Map<String, Set<String>> ids,
-            @Nullable Set<String> sources,
-            Diagnostics diagnostics) {
+    public RuleReader(Vocabulary vocabulary, KnownWords words, @Nullable Set<String> sources, Diagnostics diagnostics) {
         this.vocabulary = vocabulary;
-        this.words = new KnownWords(ids);
+        this.words = words;
         this.sources = sources;
         this.diagnostics = diagnostics;
     }
