@@ -210,7 +210,7 @@ public final class FlipReport {
         if (!answer.search().computed().isEmpty()) {
             lines.add(
                     "Of these the rules compute with some, whose boundaries they do not state; the ends of their range and the"
-                            + " figures that they are compared with here were tried: "
+                            + " figures that they are compared with here were tried, and what was found is rounded, by 1% at most: "
                             + named(answer.search().computed()));
         }
         if (!answer.search().fixed().isEmpty()) {

@@ -31,6 +31,7 @@ final class ChangeSearch {
     private static final int FEW_CANDIDATES = 5;
 
     private static final int AT_ONCE = 2_000;
+    private static final int MOST_ROUNDS = 4;
 
     private final Alone alone;
     private final int most;
@@ -206,14 +207,20 @@ final class ChangeSearch {
                         .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** The same facts, each number brought to its boundary. */
+    /** The same facts, each number brought to its boundary, again until none moves, as one may hold another back. */
     private List<Assignment> refined(List<Assignment> change) {
         List<Assignment> refined = new ArrayList<>(change);
-        for (int i = 0; i < refined.size(); i++) {
-            Assignment each = refined.get(i);
-            List<Assignment> others = new ArrayList<>(refined);
-            others.remove(i);
-            refined.set(i, new Assignment(each.fact(), nearest.of(each.fact(), each.to(), others)));
+        boolean moved = true;
+        for (int round = 0; moved && round < MOST_ROUNDS; round++) {
+            moved = false;
+            for (int i = 0; i < refined.size(); i++) {
+                Assignment each = refined.get(i);
+                List<Assignment> others = new ArrayList<>(refined);
+                others.remove(i);
+                Assignment nearer = new Assignment(each.fact(), nearest.of(each.fact(), each.to(), others));
+                moved |= nearer.step() < each.step();
+                refined.set(i, nearer);
+            }
         }
         refined.sort(Comparator.comparing(each -> each.fact().pointer()));
         return List.copyOf(refined);

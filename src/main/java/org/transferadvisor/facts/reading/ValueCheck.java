@@ -12,7 +12,8 @@ import org.transferadvisor.facts.Range;
 /** Checks single values against what their fields allow. */
 final class ValueCheck {
 
-    private static final BigDecimal SMALLEST = BigDecimal.valueOf(Field.SMALLEST).stripTrailingZeros();
+    private static final BigDecimal SMALLEST =
+            BigDecimal.valueOf(Field.SMALLEST).stripTrailingZeros();
 
     private static final int MOST_WORDS = 24;
 

@@ -259,6 +259,19 @@ class FlipsTest {
                 .startsWith("[/data/labeledSamples 20000 to 10000 (at most 10,000)] LORA");
     }
 
+    /** The active parameters can only come near once there are fewer in all. */
+    @Test
+    void oneFactDoesNotHoldTheOtherBack() {
+        Case facts = Case.project()
+                .with("/task/targetQuality", "MAXIMUM")
+                .with("/serving/deployment", "MULTI_TENANT")
+                .candidate(Map.of("model", "X", "parametersB", 50, "activeParametersB", 40));
+        FlipAnswer answer = find(facts, "FULL_FINE_TUNING", "budget", "data", "serving", "task", "modelMatch");
+        assertThat(answer.flips().get(0).changes())
+                .extracting(each -> ((BigDecimal) each.to()).doubleValue())
+                .allSatisfy(to -> assertThat(to).isBetween(6.9, 7.0));
+    }
+
     private static Map<String, Double> similarity(double all) {
         return Map.of("semantic", all, "distribution", all, "task", all);
     }
