@@ -159,7 +159,10 @@ final class BatchCommand implements Callable<Integer> {
             }
             return unpacked;
         } catch (ZipException | EOFException e) {
-            throw refusal(file, Problem.quoted(file) + " is no gzip file", "JSON Lines packed by gzip");
+            throw refusal(
+                    Input.name(file),
+                    Problem.quoted(Input.name(file)) + " is no gzip file",
+                    "JSON Lines packed by gzip");
         }
     }
 
@@ -185,7 +188,8 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private RefusedException damaged(IOException e) {
-        return refusal(file, Problem.quoted(file) + " is damaged or cut off: " + e.getMessage(), "a whole gzip file");
+        String name = Input.name(file);
+        return refusal(name, Problem.quoted(name) + " is damaged or cut off: " + e.getMessage(), "a whole gzip file");
     }
 
     // ---- output ----
@@ -271,7 +275,7 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private Pipeline.Answer answer(Advisor advisor, @Nullable AdviceFields chosen, LineReader.Line line) {
-        String name = (file.equals("-") ? "standard input" : file) + ", line " + line.number();
+        String name = Input.name(file) + ", line " + line.number();
         try {
             if (line.tooLong()) {
                 throw refusal(name, "the line is too long", "at most " + Document.LARGEST / 1_000_000 + " MB");

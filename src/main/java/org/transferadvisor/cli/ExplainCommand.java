@@ -159,7 +159,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (Advisor advisor = rulebook.advisor()) {
             verifications = new Verifier(advisor, new JsonReport()::line).verify(Input.readAdvice(console, file));
         }
-        VerificationReport report = new VerificationReport(file, verifications);
+        VerificationReport report = new VerificationReport(Input.name(file), verifications);
         output.write(
                 console,
                 switch (format()) {

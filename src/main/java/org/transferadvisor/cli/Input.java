@@ -20,12 +20,17 @@ final class Input {
         return read(console, file, Document.LARGEST_ADVICE);
     }
 
+    /** A file as messages name it. */
+    static String name(String file) {
+        return file.equals("-") ? "standard input" : file;
+    }
+
     private static Document read(Console console, String file, int largest) {
         if (!file.equals("-")) {
             return Document.read(Path.of(file), largest);
         }
         try {
-            return Document.of("standard input", console.in().readNBytes(largest + 1), largest);
+            return Document.of(name(file), console.in().readNBytes(largest + 1), largest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

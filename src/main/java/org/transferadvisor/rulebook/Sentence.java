@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
 
 /**
@@ -33,12 +35,23 @@ public final class Sentence {
     /** Below this a figure is rounded without decimal arithmetic, unless it is in doubt which of two is closer. */
     private static final double LARGEST_SHORTCUT = 1e11;
 
+    /** The least size of a plain figure that is shown. */
+    private static final double LEAST = 1e-4;
+
     private static final double DOUBT = 1e-4;
 
     /** Below this the ten-thousandths of a figure are a whole number of 18 digits. */
     private static final double LARGEST_EXACT = 1e14;
 
     private static final long TOO_LARGE = -1;
+
+    /** Up to this, the largest number that a project may state, a figure has all its digits. */
+    private static final double LARGEST_IN_FULL = Field.LARGEST;
+
+    /** Decimals of dollars where two amounts of a sentence read the same but are not. */
+    private static final int[] FINER = {2, 4};
+
+    private static final int USUAL = 0;
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
 
@@ -51,10 +64,15 @@ public final class Sentence {
 
     private final String template;
     private final List<Part> parts;
+    private final List<String> amounts;
 
     private Sentence(String template, List<Part> parts) {
         this.template = template;
         this.parts = List.copyOf(parts);
+        this.amounts = parts.stream()
+                .filter(part -> "usd".equals(part.format))
+                .map(part -> Objects.requireNonNull(part.bound))
+                .toList();
     }
 
     /** Reads a sentence with its places. */
@@ -105,7 +123,7 @@ public final class Sentence {
     }
 
     /**
-     * The sentence with its figures.
+     * The sentence with its figures. Amounts of dollars that read the same have more decimals where they are not the same.
      *
      * @param values gives what the rule binds to a variable, named with its {@code $}; null where unknown
      */
@@ -113,13 +131,59 @@ public final class Sentence {
         if (parts.size() == 1) {
             return template;
         }
+        int decimals = decimals(values);
         StringBuilder text = new StringBuilder(template.length() + 32);
         for (Part part : parts) {
             text.append(part.text);
             if (part.bound != null) {
-                append(text, values.apply(part.bound), part.format);
+                Object value = values.apply(part.bound);
+                if (decimals != USUAL && "usd".equals(part.format) && value instanceof Number number) {
+                    appendDollars(text, number.doubleValue(), decimals);
+                } else {
+                    append(text, value, part.format);
+                }
             }
         }
+        return text.toString();
+    }
+
+    private int decimals(Function<String, @Nullable Object> values) {
+        if (amounts.size() < 2) {
+            return USUAL;
+        }
+        double[] found = amounts.stream()
+                .map(values)
+                .filter(Number.class::isInstance)
+                .mapToDouble(each -> ((Number) each).doubleValue())
+                .toArray();
+        if (!alike(found, USUAL)) {
+            return USUAL;
+        }
+        for (int decimals : FINER) {
+            if (!alike(found, decimals)) {
+                return decimals;
+            }
+        }
+        return USUAL;
+    }
+
+    /** Whether two amounts that are not the same read the same. */
+    private static boolean alike(double[] amounts, int decimals) {
+        for (int i = 0; i < amounts.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (amounts[i] != amounts[j]
+                        && Math.abs(amounts[i] - amounts[j]) <= 1
+                        && dollars(amounts[i], decimals).equals(dollars(amounts[j], decimals))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String dollars(double amount, int decimals) {
+        StringBuilder text = new StringBuilder();
+        appendDollars(text, amount, decimals);
         return text.toString();
     }
 
@@ -160,7 +224,7 @@ public final class Sentence {
 
     private static void appendNumber(StringBuilder text, double value, @Nullable String format) {
         switch (format == null ? "" : format) {
-            case "usd" -> appendDollars(text, value);
+            case "usd" -> appendDollars(text, value, USUAL);
             case "hours" -> appendDecimal(text, value, value < 10 ? 2 : value < 100 ? 1 : 0);
             case "percent" -> {
                 appendDecimal(text, value * 100, 2);
@@ -171,16 +235,27 @@ public final class Sentence {
                 text.append(" GB");
             }
             case "count" -> appendDecimal(text, value, 0);
-            default -> appendDecimal(text, value, 4);
+            default -> appendPlain(text, value);
         }
     }
 
-    private static void appendDollars(StringBuilder text, double value) {
+    private static void appendPlain(StringBuilder text, double value) {
+        if (value != 0 && Math.abs(value) < LEAST / 2) {
+            text.append(value > 0 ? "under 0.0001" : "above -0.0001");
+        } else {
+            appendDecimal(text, value, 4);
+        }
+    }
+
+    private static void appendDollars(StringBuilder text, double value, int decimals) {
         double size = Math.abs(value);
         if (value < 0) {
             text.append('-');
         }
-        if (size > 0 && size < 0.005) {
+        long fine = decimals == USUAL || size > LARGEST_IN_FULL ? TOO_LARGE : shifted(size, decimals);
+        if (fine != TOO_LARGE) {
+            append(text.append('$'), fine, decimals, 2);
+        } else if (size > 0 && size < 0.005) {
             text.append("under $0.01");
         } else if (size < 100 && Math.rint(size) != size) {
             append(text.append('$'), shifted(size, 2), 2, 2);
@@ -191,6 +266,11 @@ public final class Sentence {
 
     /** Rounded half-up, without zeros at the end, its thousands set off by commas. */
     private static void appendDecimal(StringBuilder text, double value, int digits) {
+        if (Math.abs(value) > LARGEST_IN_FULL) {
+            text.append(
+                    String.format(Locale.ROOT, "%.1e", value).replace("e+", "e").replace(".0e", "e"));
+            return;
+        }
         long shifted = shifted(Math.abs(value), digits);
         if (shifted == TOO_LARGE) {
             text.append(new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))

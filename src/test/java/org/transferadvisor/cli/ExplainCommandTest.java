@@ -231,6 +231,9 @@ class ExplainCommandTest {
                 .contains("2 values are not what the facts in it give:")
                 .containsPattern(
                         "advice.json:\\d+:\\d+ /viability/verdict\n +expected \"PROCEED\"\n +found    \"DO_NOT_PROCEED\"");
+        in = new ByteArrayInputStream(Files.readAllBytes(kept));
+        assertThat(run("explain", "--verify", "-", "--format", "text")).isEqualTo(3);
+        assertThat(out()).containsPattern("standard input:\\d+:\\d+ /viability/verdict\n");
         assertThat(run("explain", "--verify", kept.toString())).isEqualTo(3);
         JsonNode json = JSON.readTree(out());
         assertThat(json.at("/identical").asBoolean()).isFalse();

@@ -33,14 +33,38 @@ class SentenceTest {
                 "12.34 | gb | 12.3 GB",
                 "140.5 | gb | 141 GB",
                 "0.00005 | | 0.0001",
-                "0.00004 | | 0",
-                "-0.00004 | | 0",
+                "0.00004 | | under 0.0001",
+                "-0.00004 | | above -0.0001",
+                "0 | | 0",
                 "1000 | | 1,000",
-                "10000000000000000 | count | 10,000,000,000,000,000",
+                "1000000000000000 | count | 1,000,000,000,000,000",
+                "1000000000000000 | usd | $1,000,000,000,000,000",
+                "1000000000000001 | count | 1e15",
+                "3.24e296 | count | 3.2e296",
+                "-3.24e296 | usd | -$3.2e296",
                 "123456789012.25 | | 123,456,789,012.25",
             })
     void aFigureReadsAsItsFormatSays(double value, String format, String shown) {
         assertThat(Sentence.show(value, format)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500.4 | 499.99 | $500.40, more than $499.99",
+                "500.4 | 499.4 | $500, more than $499",
+                "500 | 500 | $500, more than $500",
+                "5000.004 | 5000 | $5,000.004, more than $5,000.00",
+                "1.006 | 1.01 | $1.006, more than $1.01",
+                "0.002 | 0.001 | $0.002, more than $0.001",
+                "0.00002 | 0.00001 | under $0.01, more than under $0.01",
+                "2 | 1e300 | $2, more than $1e300",
+            })
+    void amountsThatAreNotTheSameDoNotReadTheSame(double cost, double budget, String shown) {
+        assertThat(Sentence.of("{cost:usd}, more than {budget:usd}")
+                        .fill(Map.<String, Object>of("$cost", cost, "$budget", budget)::get))
+                .isEqualTo(shown);
     }
 
     @Test

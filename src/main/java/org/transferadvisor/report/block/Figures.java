@@ -9,6 +9,7 @@ import org.transferadvisor.rulebook.Sentence;
 public final class Figures {
 
     private static final String UNKNOWN = "unknown";
+    private static final double LEAST_SCORE = 1e-3;
     private static final double THOUSAND = 1e3;
     private static final double LARGEST_STEP = 1e18;
     private static final String[] STEPS = {"", "K", "M", "B", "T"};
@@ -20,12 +21,15 @@ public final class Figures {
         return !source.isEmpty() && Character.isDigit(source.charAt(0)) ? "§" + source : source;
     }
 
-    /** A score with three decimals, or fewer where it is so great that they say nothing; a dash where there is none. */
+    /** A score with three decimals, or fewer where it is so great that they say nothing; one of next to nothing is not 0. */
     public static String score(@Nullable Double value) {
         if (value == null) {
             return "-";
         }
         double size = Math.abs(value);
+        if (size > 0 && size < LEAST_SCORE / 2) {
+            return value > 0 ? "under 0.001" : "above -0.001";
+        }
         return size < 100
                 ? String.format(Locale.ROOT, "%.3f", value)
                 : size < 1000
@@ -62,15 +66,16 @@ public final class Figures {
     private static String step(double number) {
         double size = Math.abs(number);
         if (size >= LARGEST_STEP) {
-            return String.format(Locale.ROOT, "%.1e", size).replaceFirst("e\\+0*", "e");
+            return String.format(Locale.ROOT, "%.1e", size).replaceFirst("(?:\\.0)?e\\+0*", "e");
         }
         int step = 0;
         while (step + 1 < STEPS.length && size >= THOUSAND) {
             size /= THOUSAND;
             step++;
         }
-        String digits =
-                step == 1 ? String.format(Locale.ROOT, "%.0f", size) : String.format(Locale.ROOT, "%,.1f", size);
+        String digits = step == 1 || size >= THOUSAND
+                ? String.format(Locale.ROOT, "%,.0f", size)
+                : String.format(Locale.ROOT, "%,.1f", size);
         return digits + STEPS[step];
     }
 }

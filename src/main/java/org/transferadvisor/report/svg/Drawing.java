@@ -1,12 +1,15 @@
 package org.transferadvisor.report.svg;
 
 import java.util.List;
+import java.util.Locale;
 import org.transferadvisor.report.block.Chart;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.rulebook.Sentence;
 
 /** Draws charts. */
 public final class Drawing {
+
+    private static final double LEAST = 1e-4;
 
     private Drawing() {}
 
@@ -56,11 +59,17 @@ public final class Drawing {
     static String shown(double value, Chart.Unit unit) {
         String text =
                 switch (unit) {
-                    case USD ->
-                        value != 0 && Math.abs(value) < 1 ? "$" + Sentence.show(value, null) : Figures.money(value);
-                    case GB -> Figures.count(value) + " GB";
-                    case PLAIN -> Math.abs(value) < 10 ? Sentence.show(value, null) : Figures.count(value);
+                    case USD -> value != 0 && Math.abs(value) < 1 ? "$" + small(value) : Figures.money(value);
+                    case GB -> (Math.abs(value) < 1 ? small(value) : Figures.count(value)) + " GB";
+                    case PLAIN -> Math.abs(value) < 10 ? small(value) : Figures.count(value);
                 };
         return text.replaceFirst("\\.0(?=[A-Z]|$)", "");
+    }
+
+    /** A small value; by its power of ten where it would be rounded to nothing. */
+    private static String small(double value) {
+        return value == 0 || Math.abs(value) >= LEAST
+                ? Sentence.show(value, null)
+                : String.format(Locale.ROOT, "%.0e", value).replaceFirst("e-0", "e-");
     }
 }

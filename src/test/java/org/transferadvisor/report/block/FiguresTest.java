@@ -21,8 +21,10 @@ class FiguresTest {
                 "999499; $999K",
                 "1000000; $1.0M",
                 "2500000000; $2.5B",
-                "1e15; $1,000.0T",
-                "9.99e17; $999,000.0T",
+                "9.999e14; $999.9T",
+                "1e15; $1,000T",
+                "9.99e17; $999,000T",
+                "1e18; $1e18",
                 "1.3e27; $1.3e27",
                 "-45000; -$45K",
             })
@@ -43,6 +45,10 @@ class FiguresTest {
         assertThat(Figures.money((Range) null)).isEqualTo("unknown");
         assertThat(Figures.show(null, "usd")).isEqualTo("unknown");
         assertThat(Figures.score(null)).isEqualTo("-");
+        assertThat(Figures.score(0.0)).isEqualTo("0.000");
+        assertThat(Figures.score(0.0004)).isEqualTo("under 0.001");
+        assertThat(Figures.score(-0.0004)).isEqualTo("above -0.001");
+        assertThat(Figures.score(0.0005)).isEqualTo("0.001");
         assertThat(Figures.score(99.9994)).isEqualTo("99.999");
         assertThat(Figures.score(100.0)).isEqualTo("100.0");
         assertThat(Figures.score(19048.559)).isEqualTo("19,049");

@@ -117,6 +117,15 @@ class DrawingTest {
     }
 
     @Test
+    void ticksThatWouldBeRoundedToNothingShowTheirPower() {
+        assertThat(Drawing.shown(0, Chart.Unit.USD)).isEqualTo("$0");
+        assertThat(Drawing.shown(1e-4, Chart.Unit.USD)).isEqualTo("$0.0001");
+        assertThat(Drawing.shown(1e-5, Chart.Unit.USD)).isEqualTo("$1e-5");
+        assertThat(Drawing.shown(1e-12, Chart.Unit.GB)).isEqualTo("1e-12 GB");
+        assertThat(Drawing.shown(1e15, Chart.Unit.USD)).isEqualTo("$1,000T");
+    }
+
+    @Test
     void figuresThatAreNoneAreNotWritten() {
         String svg =
                 draw(new Chart.Stacked(List.of("a"), List.of(new Chart.Stack("x", List.of(Double.NaN), 0, false)), ""));
