@@ -27,12 +27,17 @@ final class Calls {
     private final ExpressionReader expressions;
     private final Unknowns unknowns;
 
-    Calls(Vocabulary vocabulary, KnownWords words, RuleProblems problems, ExpressionReader expressions) {
+    Calls(
+            Vocabulary vocabulary,
+            KnownWords words,
+            RuleProblems problems,
+            ExpressionReader expressions,
+            Unknowns unknowns) {
         this.vocabulary = vocabulary;
         this.words = words;
         this.problems = problems;
         this.expressions = expressions;
-        this.unknowns = new Unknowns(vocabulary, words, problems);
+        this.unknowns = unknowns;
     }
 
     /** A call of a function such as {@code Ranges.sum}, or of a method of a value. */
@@ -54,6 +59,7 @@ final class Calls {
             return call(call, functions, true, given, type.getNameAsString() + "." + name);
         }
         ValueKind of = expressions.kind(on);
+        unknowns.used(on, call.getNameAsString(), expressions);
         return of.type() == null || of.isNull() || of.type() == Object.class
                 ? ValueKind.UNKNOWN
                 : call(call, ValueKind.boxed(of.type()), false, given, on + "." + name);
@@ -91,7 +97,7 @@ final class Calls {
         }
         for (Method each : named) {
             if (fits(given, each.getParameterTypes())) {
-                unknowns.check(each, call.getArguments(), expressions);
+                unknowns.given(each, call.getArguments(), expressions);
                 return returned(each);
             }
         }

@@ -32,6 +32,7 @@ final class ExpressionReader {
     private final @Nullable ValueKind self;
     private final Positions positions;
     private final boolean inConsequence;
+    private final Unknowns unknowns;
     private final Calls calls;
 
     /**
@@ -56,7 +57,8 @@ final class ExpressionReader {
         this.self = self;
         this.positions = positions;
         this.inConsequence = inConsequence;
-        this.calls = new Calls(vocabulary, words, problems, this);
+        this.unknowns = new Unknowns(vocabulary, words, problems);
+        this.calls = new Calls(vocabulary, words, problems, this, unknowns);
     }
 
     /** What a name is bound to; null where nothing is. */
@@ -152,6 +154,8 @@ final class ExpressionReader {
                             null);
                     return ValueKind.UNKNOWN;
                 }
+                unknowns.used(binary.getLeft(), binary.toString(), this);
+                unknowns.used(binary.getRight(), binary.toString(), this);
                 return ValueKind.of(
                         left.isWhole() && right.isWhole()
                                 ? left.fits(int.class) && right.fits(int.class) ? int.class : long.class

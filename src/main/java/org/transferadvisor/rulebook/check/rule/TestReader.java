@@ -62,6 +62,9 @@ final class TestReader {
 
     private ValueKind kind(String text, Place place) {
         if (PATH.matcher(text).matches()) {
+            if (match != null) {
+                new Unknowns(rule.vocabulary(), rule.words(), problems).path(match, text, place);
+            }
             List<String> names = List.of(text.split("!?\\.", -1));
             ValueKind kind = reader(place).named(names.get(0), place);
             Place at = place;

@@ -9,6 +9,7 @@ import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.rulebook.drl.Test;
 
 /**
@@ -28,24 +29,56 @@ final class Unknowns {
     }
 
     /** Checks what a function is given. */
-    void check(Method function, NodeList<Expression> arguments, ExpressionReader expressions) {
+    void given(Method function, NodeList<Expression> arguments, ExpressionReader expressions) {
         for (int i = 0; i < arguments.size(); i++) {
-            boolean mayBeNull = function.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class);
-            if (!mayBeNull && arguments.get(i) instanceof NameExpr name) {
-                Variable variable = expressions.variable(name.getNameAsString());
-                String field = variable == null ? null : unasked(variable);
-                if (variable != null && variable.match() != null && field != null) {
-                    problems.add(
-                            Check.MAY_BE_UNKNOWN,
-                            expressions.place(name),
-                            "`" + name + "` may be unknown, as `" + field + "` of "
-                                    + variable.match().type() + " need not be known, and `" + function.getName()
-                                    + "` computes with it",
-                            "`" + field + " != null` in the pattern that binds it",
-                            null);
-                }
+            if (!function.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class)) {
+                used(arguments.get(i), function.getName(), expressions);
             }
         }
+    }
+
+    /**
+     * Checks a value that is computed with.
+     *
+     * @param by what computes with it
+     */
+    void used(Expression value, String by, ExpressionReader expressions) {
+        Variable variable = value instanceof NameExpr name ? expressions.variable(name.getNameAsString()) : null;
+        Condition.Match match = variable == null ? null : variable.match();
+        String field = variable == null ? null : unasked(variable);
+        if (match != null && field != null) {
+            problems.add(
+                    Check.MAY_BE_UNKNOWN,
+                    expressions.place(value),
+                    "`" + value + "` may be unknown, as `" + field + "` of " + match.type()
+                            + " need not be known, and `" + by + "` computes with it",
+                    "`" + field + " != null` in the pattern that binds it",
+                    null);
+        }
+    }
+
+    /** Checks a path of which the first field may be unknown, so that it has no parts. */
+    void path(Condition.Match match, String path, Place place) {
+        String field = path.split("\\.", 2)[0];
+        boolean asked = match.tests().stream().anyMatch(each -> asks(each, field));
+        if (!field.equals(path)
+                && !field.endsWith("!")
+                && match.from() == null
+                && mayBeUnknown(match, field)
+                && !asked) {
+            problems.add(
+                    Check.MAY_BE_UNKNOWN,
+                    place,
+                    "`" + field + "` of " + match.type() + " need not be known, and `" + path + "` reads a part of it",
+                    "`" + field + " != null` before it in the pattern",
+                    null);
+        }
+    }
+
+    private boolean mayBeUnknown(Condition.Match match, String field) {
+        Vocabulary.Kind kind = vocabulary.kind(match.type());
+        Vocabulary.Member member = kind == null ? null : kind.members().get(field);
+        return kind != null && member != null && member.unknown() && !words.isFilled(kind, field);
     }
 
     /** The field that a variable stands for, where it may be unknown and the pattern does not ask; null elsewhere. */
@@ -54,13 +87,9 @@ final class Unknowns {
         if (match == null || variable.field().isEmpty() || variable.kind().element() != null) {
             return null;
         }
-        String field = variable.field().split("\\.", 2)[0];
-        Vocabulary.Kind kind = vocabulary.kind(match.type());
-        Vocabulary.Member member = kind == null ? null : kind.members().get(field);
-        boolean asked = match.tests().stream().anyMatch(each -> asks(each, field));
-        return kind == null || member == null || !member.unknown() || asked || words.isFilled(kind, field)
-                ? null
-                : field;
+        String field = variable.field();
+        boolean asked = field.contains(".") || match.tests().stream().anyMatch(each -> asks(each, field));
+        return asked || !mayBeUnknown(match, field) ? null : field;
     }
 
     /** Whether a test holds only where the field is known. */
@@ -71,8 +100,7 @@ final class Unknowns {
         if (test instanceof Test.AnyOf any) {
             return any.tests().stream().allMatch(each -> asks(each, field));
         }
-        if (!(test instanceof Test.Comparison comparison)
-                || !comparison.field().equals(field) && !comparison.field().startsWith(field + ".")) {
+        if (!(test instanceof Test.Comparison comparison) || !comparison.field().equals(field)) {
             return false;
         }
         boolean ofNull = comparison.operand() instanceof Operand.Literal literal && literal.value() == null;
