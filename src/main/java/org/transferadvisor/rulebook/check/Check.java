@@ -32,6 +32,7 @@ public enum Check {
     NO_CONCLUSION("no-conclusion", Severity.ERROR, "Consequences that conclude"),
     DOES_NOT_COMPILE("does-not-compile", Severity.ERROR, "Rules that the engine can compile"),
     UNCONCLUDED("unconcluded", Severity.WARNING, "Conclusions that some rule draws"),
+    UNGATHERED("ungathered", Severity.WARNING, "Conclusions that some rule gathers, of a kind gathered by a word"),
     NEVER_FIRES("never-fires", Severity.WARNING, "Conditions that can hold together"),
     SAME_RULE("same-rule", Severity.WARNING, "Rules that differ"),
     SAME_CONDITION("same-condition", Severity.WARNING, "Rules on one condition that conclude different kinds of fact"),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reference.ReferenceData;
@@ -218,7 +219,7 @@ final class Flow {
         return values;
     }
 
-    /** Whether a row passes the tests that can be told of it: words, and whether a cell is filled. */
+    /** Whether a row passes the tests that can be told of it: words, cells of its own, and whether a cell is filled. */
     private boolean fits(Row row, Condition.Match match) {
         for (String field : Tests.fields(match)) {
             Object cell = row.cell(field);
@@ -234,6 +235,18 @@ final class Flow {
                 return false;
             }
         }
-        return true;
+        return match.tests().stream().allMatch(test -> equalsOther(row, match, test));
+    }
+
+    /** Whether a cell equals the other one of the row that it is compared with; true where a test is of another kind. */
+    private boolean equalsOther(Row row, Condition.Match match, Test test) {
+        Vocabulary.Kind kind = vocabulary.kind(match.type());
+        return kind == null
+                || !(test instanceof Test.Comparison comparison)
+                || !comparison.operator().equals("==")
+                || !(comparison.operand() instanceof Operand.Expression expression)
+                || !kind.members().containsKey(comparison.field())
+                || !kind.members().containsKey(expression.text())
+                || Objects.equals(row.cell(comparison.field()), row.cell(expression.text()));
     }
 }

@@ -36,6 +36,7 @@ public final class Lints {
         }
         Flow flow = new Flow(vocabulary, reference, rules);
         new Unconcluded(vocabulary, tests, flow, diagnostics).check(rules);
+        new Ungathered(vocabulary, tests, flow, diagnostics).check(rules);
         new Circles(vocabulary, tests, flow, diagnostics).check(rules);
         new UnusedRows(files, vocabulary, tests, reference, diagnostics).check(rules);
     }

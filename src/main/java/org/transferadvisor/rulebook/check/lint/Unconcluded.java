@@ -147,7 +147,7 @@ final class Unconcluded {
         }
     }
 
-    private static String article(String noun) {
+    static String article(String noun) {
         return "AEIOU".indexOf(noun.charAt(0)) >= 0 ? "an" : "a";
     }
 
