@@ -133,7 +133,7 @@ public final class Contract<R extends Record> {
                         below,
                         "unknown field " + Problem.quoted(name),
                         String.join(", ", members.keySet()),
-                        Suggestion.of(name, members.keySet()));
+                        NumberHint.ofField(name, Suggestion.of(name, members.keySet())));
             } else {
                 check(member, entry.value(), below, values);
             }

@@ -3,7 +3,9 @@ package org.transferadvisor.facts.reading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
@@ -16,6 +18,8 @@ final class ValueCheck {
             BigDecimal.valueOf(Field.SMALLEST).stripTrailingZeros();
 
     private static final int MOST_WORDS = 24;
+    private static final Set<String> TRUE = Set.of("yes", "y", "on", "true", "1");
+    private static final Set<String> FALSE = Set.of("no", "n", "off", "false", "0");
 
     private final String file;
     private final Words words;
@@ -34,10 +38,19 @@ final class ValueCheck {
     }
 
     void wrong(Node node, String pointer, String allowed) {
+        wrong(node, pointer, allowed, null);
+    }
+
+    private void wrong(Node node, String pointer, String allowed, @Nullable String hint) {
         String found = node instanceof Node.Mapping || node instanceof Node.Sequence
                 ? "found " + node.kind()
                 : Problem.quoted(node.shown()) + " is " + node.kind();
-        add(node.place(), pointer, found, allowed, null);
+        add(node.place(), pointer, found, allowed, hint);
+    }
+
+    private static @Nullable String truth(Node node) {
+        String word = node instanceof Node.Text text ? text.value().toLowerCase(Locale.ROOT) : "";
+        return TRUE.contains(word) ? "write true" : FALSE.contains(word) ? "write false" : null;
     }
 
     /** The words that a field allows; empty where it takes any. */
@@ -59,7 +72,7 @@ final class ValueCheck {
             text(node, field, pointer, allowed);
         } else if (type == Boolean.class) {
             if (!(node instanceof Node.Truth)) {
-                wrong(node, pointer, allowed);
+                wrong(node, pointer, allowed, truth(node));
             }
         } else if (type == Range.class && node instanceof Node.Mapping) {
             range(node, member, pointer, allowed);
@@ -93,7 +106,12 @@ final class ValueCheck {
     private boolean number(Node node, Contract.Member member, String pointer, String allowed, boolean whole) {
         if (!(node instanceof Node.Numeric number)) {
             if (!(node instanceof Node.Refused)) {
-                wrong(node, pointer, allowed);
+                boolean ends = member.type() == Range.class || member.type() == Object.class;
+                wrong(
+                        node,
+                        pointer,
+                        allowed,
+                        node instanceof Node.Text text ? NumberHint.of(text.value(), ends) : null);
             }
             return false;
         }
@@ -140,7 +158,7 @@ final class ValueCheck {
                         pointer + "/" + Document.escaped(each.getKey()),
                         "unknown field " + Problem.quoted(each.getKey()),
                         String.join(", ", names),
-                        Suggestion.of(each.getKey(), names));
+                        NumberHint.ofField(each.getKey(), Suggestion.of(each.getKey(), names)));
                 sound = false;
             }
         }
@@ -238,7 +256,7 @@ final class ValueCheck {
             }
         } else if (expected == Boolean.class || expected == boolean.class) {
             if (!(node instanceof Node.Truth)) {
-                wrong(node, pointer, "true or false");
+                wrong(node, pointer, "true or false", truth(node));
             }
         } else if (isNumber(expected)) {
             declaredNumber(node, expected, pointer);
@@ -260,7 +278,7 @@ final class ValueCheck {
         String allowed = (whole ? "a whole number" : "a number") + " from -" + most.toPlainString() + " to "
                 + most.toPlainString();
         if (!(node instanceof Node.Numeric number)) {
-            wrong(node, pointer, allowed);
+            wrong(node, pointer, allowed, node instanceof Node.Text text ? NumberHint.of(text.value(), false) : null);
         } else if (number.value().abs().compareTo(most) > 0 || whole && !Contract.isWhole(number.value())) {
             add(node.place(), pointer, Problem.quoted(number.shown()) + " does not fit", allowed, null);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reading.NumberHint;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.Suggestion;
 import org.transferadvisor.facts.reading.Words;
@@ -230,7 +231,7 @@ final class TableReader<R extends Record> {
                         String.join(", ", known),
                         name.contains(" ")
                                 ? "text that holds a comma needs quotes around it"
-                                : Suggestion.of(name, known));
+                                : NumberHint.ofField(name, Suggestion.of(name, known)));
             }
         });
     }

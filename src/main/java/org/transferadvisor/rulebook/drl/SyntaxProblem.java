@@ -44,6 +44,7 @@ final class SyntaxProblem {
     private static final Pattern KEYWORD =
             Pattern.compile("(?mi)^[ \\t]*(rule(?=[ \\t]+[\"'])|(?:when|then|end)(?=[ \\t]*$))");
     private static final Pattern NAMELESS = Pattern.compile("(?m)^[ \\t]*rule[ \\t]+(?=[^\"'\\s])");
+    private static final Pattern UNIT = Pattern.compile("[A-Z]{1,5}|[%$\u20ac\u00a3]");
     private static final String ALLOWED =
             "a rule: rule \"name\" @id(…) @source(\"…\") @because(\"…\") when … then … end";
 
@@ -73,7 +74,8 @@ final class SyntaxProblem {
     }
 
     private Problem of(List<ParserError> errors) {
-        Problem plainly = opened();
+        Problem plainly =
+                UsualMistake.in(withoutComments(text), plain).map(this::usual).orElseGet(this::opened);
         plainly = plainly == null ? capital() : plainly;
         plainly = plainly == null ? nameless() : plainly;
         if (plainly != null) {
@@ -105,12 +107,26 @@ final class SyntaxProblem {
                                 ? " cannot be understood here"
                                 : " was not expected here"),
                 ALLOWED,
-                HINTS.getOrDefault(found, word ? missing : inPlace(place)));
+                HINTS.getOrDefault(found, word ? missing : inPlace(place, found)));
     }
 
-    private String inPlace(Place place) {
+    private Problem usual(UsualMistake mistake) {
+        Place place = source.place(mistake.at());
+        return new Problem(
+                file,
+                place.line(),
+                place.column(),
+                "",
+                mistake.message() + (mistake.inRule() ? of : ""),
+                mistake.allowed() == null ? ALLOWED : mistake.allowed(),
+                mistake.hint());
+    }
+
+    private String inPlace(Place place, String found) {
         int at = source.offset(place);
-        return at > 0 && at <= plain.length() && Character.isDigit(plain.charAt(at - 1))
+        String before = plain.substring(0, Math.min(at, plain.length()));
+        boolean unit = UNIT.matcher(found).matches() && before.stripTrailing().matches("(?s).*\\d");
+        return unit || before.matches("(?s).*\\d")
                 ? "write numbers in digits alone, such as 1000"
                 : "look for a missing comma, quote or word on this line or the one before";
     }
@@ -172,7 +188,7 @@ final class SyntaxProblem {
                 : null;
     }
 
-    private static String withoutComments(String text) {
+    static String withoutComments(String text) {
         return Pattern.compile("//[^\\n]*|(?s:/\\*.*?\\*/)")
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("[^\\n]", " ")));

@@ -13,6 +13,7 @@ import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.drools.drl.ast.descr.TypeFieldDescr;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Place;
@@ -208,10 +209,14 @@ final class DeclarationCheck {
                     at,
                     shown + " has the value " + Problem.quoted(String.valueOf(one ? value : annotation.getValueMap())),
                     "one word, or one text in quotes",
-                    "put the text in double quotes");
+                    quotesInside(value) ? "write `\\\"` inside a text" : "put the text in double quotes");
         }
         for (String inner : annotation.getAnnotationNames()) {
             refusals.add(at, shown + " has `@" + inner + "` in it", "one word, or one text in quotes", null);
         }
+    }
+
+    private static boolean quotesInside(@Nullable Object value) {
+        return value != null && value.toString().strip().matches("(?s)\".*\"");
     }
 }

@@ -110,7 +110,12 @@ final class TextCheck {
 
     private void endOfLine(int at) {
         if (in == In.TEXT) {
-            add(at, "a text does not end on its line", "a text in quotes, on one line", "look for a missing quote");
+            boolean comment = text.substring(lineStart, at).stripLeading().startsWith("#");
+            add(
+                    at,
+                    "a text does not end on its line",
+                    "a text in quotes, on one line",
+                    comment ? "comments start with `//`" : "look for a missing quote");
         }
         in = in == In.LINE_COMMENT ? In.CODE : in;
         line++;
@@ -139,10 +144,27 @@ final class TextCheck {
                     at,
                     "the character " + shown + " (U+" + String.format("%04X", character) + ") outside of a text",
                     "plain letters, digits and signs; others only in texts in quotes and in comments",
-                    null);
+                    plainly(character));
         } else if (character == '\\') {
             backslash(at);
         }
+    }
+
+    /** What is written for a character that word processors put in its place. */
+    private static @Nullable String plainly(int character) {
+        return switch (character) {
+            case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB -> "write straight quotes, `\"`";
+            case 0x2018, 0x2019, 0x201A, 0xB4 -> "write straight quotes, `'`";
+            case 0x2264 -> "write `<=`";
+            case 0x2265 -> "write `>=`";
+            case 0x2260 -> "write `!=`";
+            case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212 -> "write `-`";
+            case 0xD7 -> "write `*`";
+            case 0xF7 -> "write `/`";
+            case 0xA0, 0x2007, 0x202F -> "write a plain space";
+            case 0x20AC, 0xA3 -> "write amounts without a sign";
+            default -> null;
+        };
     }
 
     /** Java reads a backslash with a u as another character, in comments and texts too. */

@@ -161,6 +161,9 @@ final class ExpectationReader {
     private @Nullable Expected comparing(Node.Mapping mapping) {
         mistakes.strangers(mapping, COMPARING);
         Set<String> used = mapping.entries().keySet();
+        if (!COMPARING.containsAll(used)) {
+            return null;
+        }
         if (List.of("from", "to").containsAll(used)) {
             return between(mapping, "from", "to", false);
         }

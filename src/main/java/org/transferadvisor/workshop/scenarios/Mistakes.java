@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reading.NumberHint;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.Suggestion;
 
@@ -54,7 +55,7 @@ final class Mistakes {
                         entry.key(),
                         "unknown field " + Problem.quoted(name),
                         String.join(", ", known),
-                        Suggestion.of(name, known));
+                        NumberHint.ofField(name, Suggestion.of(name, known)));
             }
         });
     }

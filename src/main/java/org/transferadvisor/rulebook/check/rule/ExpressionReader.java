@@ -18,6 +18,7 @@ import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
@@ -212,10 +213,19 @@ final class ExpressionReader {
                     kind.members().keySet(),
                     name.equals(kind.name())
                             ? "the pattern is of `" + name + "` already: write the field alone"
-                            : null);
+                            : value(name));
             return ValueKind.UNKNOWN;
         }
         return ValueKind.of(member.type());
+    }
+
+    /** What a name probably stands for that is no field. */
+    private static @Nullable String value(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "yes", "true" -> "write `true`";
+            case "no", "false" -> "write `false`";
+            default -> name.matches("[A-Z][A-Z0-9_]+") ? "write a word in double quotes: \"" + name + "\"" : null;
+        };
     }
 
     private ValueKind typeNamed(String name) {

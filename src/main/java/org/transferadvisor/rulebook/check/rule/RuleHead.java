@@ -21,6 +21,7 @@ import org.transferadvisor.rulebook.drl.SourceText;
 final class RuleHead {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\w+(?::\\w+)?}");
+    private static final Pattern DOLLAR = Pattern.compile("\\{\\$(\\w+)");
     private static final Map<String, String> DEMANDED = Map.of(
             "id", "a stable id, such as @id(tree-lora-or-qlora)",
             "source", "the section it rests on, such as @source(\"9.1\")",
@@ -63,12 +64,14 @@ final class RuleHead {
         }
         sentence(Sentence.of(because), scope);
         if (PLACE.matcher(because).replaceAll("").matches("(?s).*[{}].*")) {
+            Matcher dollar = DOLLAR.matcher(because);
+            boolean named = dollar.find();
             problems.add(
                     Check.SENTENCE,
-                    place("because"),
+                    named ? problems.source().find("{$", place("because")) : place("because"),
                     "the sentence has a bracket `{` or `}` that makes no place",
                     "places such as {samples} or {budget:usd}",
-                    "look for a missing bracket");
+                    named ? "write {" + dollar.group(1) + "}, without `$`" : "look for a missing bracket");
         }
         return new RuleInfo(id, rule.name(), rule.file(), rule.place().line(), source, because, reads);
     }
@@ -126,7 +129,7 @@ final class RuleHead {
         Set<String> bound = new TreeSet<>();
         scope.names().stream().filter(each -> each.startsWith("$")).forEach(each -> bound.add(each.substring(1)));
         for (String variable : sentence.variables()) {
-            if (!bound.contains(variable)) {
+            if (!bound.contains(variable) && !boundWithoutDollar(variable)) {
                 problems.unknown(
                         Check.SENTENCE,
                         problems.source().find("{" + variable, place("because")),
@@ -145,5 +148,14 @@ final class RuleHead {
                         Sentence.FORMATS.stream().sorted().toList());
             }
         }
+    }
+
+    /** Whether the rule binds it, but for its {@code $}, which is another mistake. */
+    private boolean boundWithoutDollar(String variable) {
+        String until = problems.source()
+                .between(rule.place(), new Place(rule.consequencePlace().line(), 1));
+        return Pattern.compile("[(,]\\s*" + Pattern.quote(variable) + "\\s*:")
+                .matcher(SourceText.blank(until))
+                .find();
     }
 }

@@ -154,7 +154,9 @@ final class TestReader {
                 place,
                 shown + " is " + left.shown() + ", but is compared with " + with,
                 range ? "one end of it: low, likely or high" : left.isText() ? "a text in double quotes" : left.shown(),
-                range ? "write `" + comparison.field() + ".likely`" : null);
+                range
+                        ? "write `" + comparison.field() + ".likely`"
+                        : left.isTruth() ? "write `true` or `false`, without quotes" : null);
         return false;
     }
 

@@ -89,7 +89,9 @@ final class Tokens {
                     case "" -> "the expression ends too early";
                     default -> token.quoted() + " is not allowed here";
                 };
-        String hint = token.is("matches") ? "compare with `==`, `in ( … )` or `str[startsWith]`" : null;
+        String hint = token.is("matches")
+                ? "compare with `==`, `in ( … )` or `str[startsWith]`"
+                : token.is(":") ? "variables start with `$`, such as `$samples : …`" : null;
         return stop(token, what, ExpressionCheck.EXPRESSION, hint);
     }
 }
