@@ -296,6 +296,11 @@ class ScenariosTest {
                 "{name: a, expect: {notfired: tier-samples-small}} | 8 | 25 | `notfired` leads nowhere | notFired | did you mean `notFired`?",
                 "{name: a, expect: {peft.winner: {contain: L}}} | 8 | 39 | `contain` leads nowhere | contains | did you mean `contains`?",
                 "{name: a, expect: {viability.tlEvs.low: {from: 1, below: 2}}} | 8 | 46 | do not go together | {from, to} | ''",
+                "{name: a, expect: {viability.tlEvs.low: {from: 5, to: 1}}} | 8 | 47 | no value has `from` 5 and `to` 1 | `from` at most `to` | ''",
+                "{name: a, expect: {viability.tlEvs.low: {above: 5, below: 5}}} | 8 | 47 | no value has `above` 5 | `above` below `below` | ''",
+                "{name: a, expect: {costs.LORA.gpuHours: {low: 5, high: 1}}} | 8 | 47 | no value has `low` 5 and `high` 1 | `low` at most `high` | ''",
+                "{name: a, expect: {recommendation.strategy: PROMT_TUNING}} | 8 | 50 | `PROMT_TUNING` is no strategy | PROMPT_TUNING | did you mean `PROMPT_TUNING`?",
+                "{name: a, expect: {recommendation.leaf: LORRA_OR_QLORA}} | 8 | 46 | `LORRA_OR_QLORA` is no leaf | LORA_OR_QLORA | did you mean `LORA_OR_QLORA`?",
                 "{name: a, expect: {viability.tlEvs.low: {from: x}}} | 8 | 53 | `x` is text | a number | ''",
                 "{name: a, with: {data.labelledSamples: 1}, expect: {peft.winner: LORA}} | 8 | 23 | unknown field `labelledSamples` | labeledSamples | did you mean `labeledSamples`?",
                 "{name: a, with: {data.labeledSamples: many}, expect: {peft.winner: LORA}} | 8 | 23 | `many` is text | a whole number | ''",
@@ -319,6 +324,27 @@ class ScenariosTest {
         assertThat(problem.line() + ":" + problem.column()).isEqualTo((line + 1) + ":" + (column - 1));
         assertThat(problem.allowed()).contains(allowed);
         assertThat(String.valueOf(problem.hint())).contains(hint.isEmpty() ? "" : hint);
+    }
+
+    @Test
+    void twoScenariosOfOneNameAreToldApartByNoCases() {
+        String two = """
+                scenarios:
+                  - {name: a, expect: {peft.winner: LORA}, cases: [{with: {data.labeledSamples: 1}}]}
+                  - {name: %s, expect: {peft.winner: LORA}, cases: [{with: {data.labeledSamples: 2}}]}
+                """;
+        assertThat(read(GIVEN + two.formatted("b")).problems()).isEmpty();
+        assertThat(problems(two.formatted("a"))).singleElement().satisfies(each -> assertThat(each.message())
+                .isEqualTo("two scenarios are called `a`"));
+    }
+
+    @Test
+    void endsThatMeetAreInOrder() {
+        assertThat(read(GIVEN + """
+                        scenarios:
+                          - {name: a, expect: {viability.tlEvs.low: {from: 5, to: 5}, costs.LORA.gpuHours: {low: 5, high: 5}}}
+                          - {name: b, expect: {peft.winner: {lacks: TUNING}}}
+                        """).problems()).isEmpty();
     }
 
     private List<Problem> problems(String text) {

@@ -24,6 +24,8 @@ record YamlMistake(int line, int column, String message, String hint) {
     private static final Pattern FOUND = Pattern.compile("(?:but got|but found) '?([^']*)'?$");
     private static final Pattern NO_SPACE = Pattern.compile("^\\s*(?:- *)?[\\w.-]+:[^\\s:].*");
     private static final Pattern FIELD = Pattern.compile("^\\s*(?:- +)?[^:]*:(?:\\s.*)?$");
+    private static final Pattern CONFLICT = Pattern.compile("^(?:<{7}|={7}|>{7})(?:\\s|$)");
+    private static final String RESOLVE = "keep one side, and delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`";
     private static final String QUOTES = "write the whole text in double quotes";
 
     /** What the parser's complaint comes from; null where it is none of the usual mistakes. */
@@ -53,6 +55,11 @@ record YamlMistake(int line, int column, String message, String hint) {
 
         @Nullable
         YamlMistake find() {
+            for (int number = 0; number <= Math.min(at.getLine(), lines.length - 1); number++) {
+                if (CONFLICT.matcher(line(number)).find()) {
+                    return new YamlMistake(number + 1, 1, "a merge conflict that was not resolved", RESOLVE);
+                }
+            }
             Matcher character = CHARACTER.matcher(problem);
             Matcher escape = ESCAPE.matcher(problem);
             if (character.find()) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,13 @@ record AdvicePath(List<String> steps) {
             Map.entry(Advice.Source.class, "id"),
             Map.entry(Advice.Firing.class, "rule"),
             Map.entry(Advice.TracedFact.class, "id"));
+
+    /** Fields that hold the id of a strategy. */
+    private static final Map<Class<?>, Set<String>> STRATEGIES = Map.of(
+            Advice.Recommendation.class, Set.of("strategy", "adaptation"),
+            Advice.Peft.class, Set.of("winner"),
+            Advice.Alternative.class, Set.of("strategy"),
+            Advice.Cost.class, Set.of("strategy"));
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[([^\\[\\]]+)]");
 
@@ -103,8 +112,36 @@ record AdvicePath(List<String> steps) {
         return null;
     }
 
+    /**
+     * Words that a text of an advice can be.
+     *
+     * @param what one of them, as a message names it
+     * @param known all of them
+     */
+    record Words(String what, Set<String> known) {}
+
+    /** What the text at the end of the path can be; null where any will do. */
+    @Nullable
+    Words wordsAtEnd(ScenarioWords words) {
+        if (steps.isEmpty() || !(endOf(steps.subList(0, steps.size() - 1)) instanceof Class<?> record)) {
+            return null;
+        }
+        String field = steps.get(steps.size() - 1);
+        if (STRATEGIES.getOrDefault(record, Set.of()).contains(field)) {
+            return new Words("strategy of the rulebook", new TreeSet<>(words.ids("strategies")));
+        }
+        Set<String> leaves = words.names("Leaf");
+        return record == Advice.Recommendation.class && field.equals("leaf") && leaves != null
+                ? new Words("leaf that a rule concludes", leaves)
+                : null;
+    }
+
     /** Whether the path ends at a list or a map, whose entries are named by whole words. */
     boolean endsAtSeveral() {
+        return endOf(steps) instanceof ParameterizedType;
+    }
+
+    private static Type endOf(List<String> steps) {
         Type at = Advice.class;
         for (String step : steps) {
             if (at instanceof ParameterizedType several) {
@@ -117,7 +154,7 @@ record AdvicePath(List<String> steps) {
                         .orElse(Object.class);
             }
         }
-        return at instanceof ParameterizedType;
+        return at;
     }
 
     private static List<RecordComponent> fields(Type type) {

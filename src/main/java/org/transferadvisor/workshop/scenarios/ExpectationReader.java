@@ -113,6 +113,7 @@ final class ExpectationReader {
             return;
         }
         if (entry.value() instanceof Node.Mapping mapping && !isComparing(mapping)) {
+            ordered(mapping, "low", "high", false);
             boolean several = path.endsAtSeveral();
             mapping.entries()
                     .forEach((name, each) -> value(path, several ? List.of(name) : AdvicePath.split(name), each));
@@ -120,7 +121,41 @@ final class ExpectationReader {
         }
         Expected expected = expected(entry.value());
         if (expected != null) {
+            known(path, expected, entry.value());
             add(new Expectation.Value(path, expected, entry.key()));
+        }
+    }
+
+    /** Says so where a text is expected that no advice of this rulebook can hold there. */
+    private void known(AdvicePath path, Expected expected, Node node) {
+        AdvicePath.Words known = path.wordsAtEnd(words);
+        if (known == null) {
+            return;
+        }
+        List<?> texts = expected instanceof Expected.Same same
+                ? java.util.Arrays.asList(same.value())
+                : expected instanceof Expected.Holding holding ? holding.parts() : List.of();
+        for (Object each : texts) {
+            boolean mayBePart = expected instanceof Expected.Holding
+                    && (known.known().stream().anyMatch(word -> word.contains(String.valueOf(each)))
+                            || Suggestion.of(String.valueOf(each), known.known()) == null);
+            if (each instanceof String word && !known.known().contains(word) && !mayBePart) {
+                mistakes.unknown(node.place(), known.what(), word, known.known());
+            }
+        }
+    }
+
+    /** Says so where the lower of two ends is not below the higher one; where only what lies between counts, nothing does. */
+    private void ordered(Node.Mapping mapping, String low, String high, boolean open) {
+        if (mapping.get(low) instanceof Node.Numeric least && mapping.get(high) instanceof Node.Numeric most) {
+            int order = least.value().compareTo(most.value());
+            if (order > 0 || open && order == 0) {
+                mistakes.add(
+                        mapping.entries().get(low).key(),
+                        "no value has `" + low + "` " + least.shown() + " and `" + high + "` " + most.shown(),
+                        "`" + low + "` " + (open ? "below" : "at most") + " `" + high + "`",
+                        null);
+            }
         }
     }
 
@@ -209,6 +244,7 @@ final class ExpectationReader {
                 return null;
             }
         }
+        ordered(mapping, low, high, open);
         return new Expected.Between(
                 least instanceof Node.Numeric from ? from.value() : null,
                 most instanceof Node.Numeric to ? to.value() : null,

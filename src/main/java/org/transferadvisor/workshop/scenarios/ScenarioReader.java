@@ -31,6 +31,7 @@ final class ScenarioReader {
     private final List<Scenario> scenarios = new ArrayList<>();
     private final List<Unreachable> unreachable = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> ofCases = new LinkedHashSet<>();
 
     /**
      * A reader.
@@ -88,6 +89,8 @@ final class ScenarioReader {
         if (name == null) {
             mistakes.add(node.place(), "the scenario has no `name`", "a sentence that says what it shows", null);
             name = "";
+        } else if (scenario.get("cases") instanceof Node.Sequence && !ofCases.add(name)) {
+            twice(node, name);
         }
         String source = mistakes.text(scenario, "source");
         if (source != null && !words.sources().contains(source)) {
@@ -172,8 +175,7 @@ final class ScenarioReader {
     private void finish(
             Node.Mapping at, String name, @Nullable Given given, Basis basis, Map<String, Expectation> expected) {
         if (!names.add(name) && !name.isEmpty()) {
-            mistakes.add(
-                    at.place(), "two scenarios are called " + Problem.quoted(name), "a name of its own for each", null);
+            twice(at, name);
         }
         if (expected.isEmpty() && at.get("expect") == null) {
             mistakes.add(at.place(), "nothing is expected", "`expect`, with what the advice must say", null);
@@ -200,6 +202,11 @@ final class ScenarioReader {
         }
         scenarios.add(new Scenario(
                 mistakes.file(), at.place().line(), name, document, refusal, basis, List.copyOf(expected.values())));
+    }
+
+    private void twice(Node at, String name) {
+        mistakes.add(
+                at.place(), "two scenarios are called " + Problem.quoted(name), "a name of its own for each", null);
     }
 
     /** Models that are expected must be among the candidates. */

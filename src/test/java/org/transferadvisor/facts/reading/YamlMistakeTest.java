@@ -39,6 +39,7 @@ class YamlMistakeTest {
                 "a: \"x;b: 1                                      | 1:4  | this quote is not closed",
                 "a: Freeze: train a head                          | 1:10 | a text with `: ` needs quotes",
                 "a: {t: Plan for: two}                            | 1:16 | a text with `: ` needs quotes",
+                "a:;<<<<<<< HEAD;  b: 1;=======;  b: 2            | 2:1  | a merge conflict that was not resolved",
                 "a: @x                                            | 1:4  | a text that starts with `@` needs quotes",
                 "a: 'it's'                                        | 1:8  | something follows the quote that closes a text",
                 "a: \"c:\\dir\"                                   | 1:8  | the escape `\\d`",
