@@ -93,8 +93,13 @@ class FactsFileTest {
 
     @Test
     void halfACharacterIsNoText() {
-        String yaml = "project: \"a\\ud800b\"\ntask: {type: OTHER}\ndata: {labeledSamples: 1}\n"
-                + "budget: {compute: 1}\nmodelMatch: NONE\n";
+        String yaml = """
+                project: "a\\ud800b"
+                task: {type: OTHER}
+                data: {labeledSamples: 1}
+                budget: {compute: 1}
+                modelMatch: NONE
+                """;
         assertThat(refused("case.yaml", yaml).stream()
                         .map(each -> each.text().lines().findFirst()))
                 .containsExactly(Optional.of("case.yaml:1:10: `a\\ud800b` is no valid text: half a character stands"
