@@ -55,17 +55,27 @@ final class UnreadFiles {
      */
     static List<Problem> in(Path folder, Collection<Path> facts) {
         List<Problem> problems = new ArrayList<>();
-        for (Path file : files(folder)) {
-            String path = folder.relativize(file).toString().replace('\\', '/');
+        Path root = real(folder);
+        for (Path file : files(root)) {
+            String path = root.relativize(file).toString().replace('\\', '/');
             boolean read = RulebookFiles.changesOutcome(path)
                     || isScenarios(path)
-                    || facts.contains(file.toAbsolutePath().normalize());
+                    || facts.contains(folder.resolve(path).toAbsolutePath().normalize());
             Meant meant = read ? null : meant(file, path);
             if (meant != null && problems.size() < MOST_TOLD) {
                 problems.add(problem(path, meant));
             }
         }
         return List.copyOf(problems);
+    }
+
+    /** The folder itself, where it is named by a link. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
     private static boolean isScenarios(String path) {

@@ -95,6 +95,20 @@ class UnreadFilesTest {
     }
 
     @Test
+    void aFolderThatALinkNamesIsLookedIntoAndLinksInItAreNot(@TempDir Path elsewhere) throws IOException {
+        write("mine.drl.txt", RULE);
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+        Files.createSymbolicLink(folder.resolve("again"), folder);
+        assertThat(UnreadFiles.in(link, Set.of()))
+                .extracting(each -> each.file())
+                .containsExactly("mine.drl.txt");
+        write("scenarios/facts/ours.yaml", "project: Ours\n");
+        assertThat(UnreadFiles.in(
+                        link, Set.of(link.resolve("scenarios/facts/ours.yaml").toAbsolutePath())))
+                .hasSize(1);
+    }
+
+    @Test
     void aRulebookOfItsOwnBelowIsLeftAlone() {
         write("other/mine.drl", RULE);
         assertThat(UnreadFiles.in(folder, Set.of())).hasSize(1);
