@@ -101,7 +101,7 @@ record YamlMistake(int line, int column, String message, String hint) {
 
         // ---- between { and }, or [ and ] ----
 
-        private YamlMistake inBrackets() {
+        private @Nullable YamlMistake inBrackets() {
             boolean later = at.getLine() > from.getLine();
             int quote = openQuote(line(from.getLine()), from.getColumn());
             if (later && quote >= 0) {
@@ -122,7 +122,7 @@ record YamlMistake(int line, int column, String message, String hint) {
             return notClosed();
         }
 
-        private YamlMistake notClosed() {
+        private @Nullable YamlMistake notClosed() {
             String line = line(from.getLine());
             String open =
                     from.getColumn() < line.length() ? line.substring(from.getColumn(), from.getColumn() + 1) : "";
@@ -130,6 +130,9 @@ record YamlMistake(int line, int column, String message, String hint) {
                 return mistake(from, "this `" + open + "` is not closed", closing(open));
             }
             int[] last = lastOpen();
+            if (last == null) {
+                return null;
+            }
             String opened = line(last[0]).substring(last[1], last[1] + 1);
             return new YamlMistake(last[0] + 1, last[1] + 1, "this `" + opened + "` is not closed", closing(opened));
         }
@@ -138,22 +141,21 @@ record YamlMistake(int line, int column, String message, String hint) {
             return "write `" + (open.equals("{") ? "}" : "]") + "` at its end";
         }
 
-        /** Line and column of the last bracket that is open at the end. */
-        private int[] lastOpen() {
+        /** Line and column of the last bracket that is open at the end; null where none is. */
+        private int @Nullable [] lastOpen() {
             Deque<int[]> open = new ArrayDeque<>();
-            open.push(new int[] {from.getLine(), 0});
             for (int number = 0; number < lines.length; number++) {
                 String line = lines[number];
                 for (int column = 0; column < line.length(); column++) {
                     char here = line.charAt(column);
                     if (here == '{' || here == '[') {
                         open.push(new int[] {number, column});
-                    } else if ((here == '}' || here == ']') && open.size() > 1) {
+                    } else if ((here == '}' || here == ']') && !open.isEmpty()) {
                         open.pop();
                     }
                 }
             }
-            return open.pop();
+            return open.peek();
         }
 
         // ---- lines by their indentation ----

@@ -3,6 +3,13 @@ package org.transferadvisor.facts.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +71,43 @@ class YamlMistakeTest {
                                 "a: {b: 1,\n  c: \"x: y\", d: it's}\ne: x:y\nf: \"\\t\"\n- 1".replace("- 1", ""))
                         .problems())
                 .isEmpty();
+    }
+
+    /** Whatever is broken in a table is refused with a place in it, or is still YAML. */
+    @Test
+    void damageOfAnyKindHasAPlace() throws IOException {
+        List<String> texts;
+        try (Stream<Path> files = Files.list(Path.of("rules/reference"))) {
+            texts = files.sorted().map(YamlMistakeTest::read).toList();
+        }
+        String[] pieces = {
+            "{", "}", "[", "]", "\"", "'", ":", ": ", " ", "\t", "\n", "-", "#", "&a", "*a", "!x", ",", "%", "|", "\\"
+        };
+        Random random = new Random(17);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(texts.get(i % texts.size()));
+            text.setLength(Math.min(text.length(), 1500));
+            for (int edits = random.nextInt(3); edits >= 0; edits--) {
+                int at = random.nextInt(text.length());
+                text.replace(at, at + random.nextInt(3), pieces[random.nextInt(pieces.length)]);
+            }
+            int lines = (int) text.chars().filter(each -> each == '\n').count() + 1;
+            List<Problem> problems;
+            try {
+                problems = Document.of("case.yaml", text.toString()).problems();
+            } catch (RefusedException e) {
+                problems = e.problems();
+            }
+            assertThat(problems).as(text.toString()).allSatisfy(each -> assertThat(each.line())
+                    .isBetween(1, lines));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
