@@ -29,7 +29,6 @@ import org.transferadvisor.facts.reference.ReferenceData;
 /** Makes the facts of a project from a facts file or from records that a program built, with one set of checks for both. */
 public final class FactsReader {
 
-    private static final String LABELED_SAMPLES = "/data/labeledSamples";
     private static final String ALREADY_LABELED = "/data/alreadyLabeled";
 
     private static final Contract<ProjectFacts> WRITTEN = Contract.of(ProjectFacts.class);
@@ -112,23 +111,38 @@ public final class FactsReader {
      * @return the change; null where there is none to make
      */
     public static @Nullable Change along(Document changed) {
-        return changed.at(LABELED_SAMPLES) instanceof Node.Numeric all
-                        && changed.at(ALREADY_LABELED) instanceof Node.Numeric some
-                        && some.value().compareTo(all.value()) > 0
-                ? new Change(FactPath.of(ALREADY_LABELED), Node.of(all.plain()), ALREADY_LABELED + "=" + all.shown())
-                : null;
+        TooManyLabeled labeled = TooManyLabeled.in(changed.root());
+        return labeled == null
+                ? null
+                : new Change(
+                        FactPath.of(ALREADY_LABELED),
+                        Node.of(labeled.all().plain()),
+                        ALREADY_LABELED + "=" + labeled.all().shown());
+    }
+
+    /** More samples that exist already than there are. */
+    private record TooManyLabeled(Node.Numeric some, Node.Numeric all) {
+
+        static @Nullable TooManyLabeled in(Node root) {
+            return root instanceof Node.Mapping facts
+                            && facts.get("data") instanceof Node.Mapping data
+                            && data.get("labeledSamples") instanceof Node.Numeric all
+                            && data.get("alreadyLabeled") instanceof Node.Numeric some
+                            && some.value().compareTo(all.value()) > 0
+                    ? new TooManyLabeled(some, all)
+                    : null;
+        }
     }
 
     private static void crossChecks(String file, Node.Mapping root, List<Problem> problems) {
-        if (root.get("data") instanceof Node.Mapping data
-                && data.get("labeledSamples") instanceof Node.Numeric all
-                && data.get("alreadyLabeled") instanceof Node.Numeric some
-                && some.value().compareTo(all.value()) > 0) {
+        TooManyLabeled labeled = TooManyLabeled.in(root);
+        if (labeled != null) {
             problems.add(problem(
                     file,
-                    some,
+                    labeled.some(),
                     ALREADY_LABELED,
-                    Problem.quoted(some.shown()) + " is more than the " + all.shown() + " samples in all",
+                    Problem.quoted(labeled.some().shown()) + " is more than the "
+                            + labeled.all().shown() + " samples in all",
                     "at most labeledSamples"));
         }
         Node.Entry candidates = root.entries().get("candidates");

@@ -66,7 +66,7 @@ public final class Figures {
     private static String step(double number) {
         double size = Math.abs(number);
         if (size >= LARGEST_STEP) {
-            return String.format(Locale.ROOT, "%.1e", size).replaceFirst("(?:\\.0)?e\\+0*", "e");
+            return Sentence.show(size, "count");
         }
         int step = 0;
         while (step + 1 < STEPS.length && size >= THOUSAND) {

@@ -80,7 +80,7 @@ public final class StrategyCosts {
         List<String> stated = advice.costs().stream()
                 .filter(each -> each.statedMemoryGb() != null)
                 .map(each -> names.of(each.strategy()) + " " + Figures.show(each.statedMemoryGb(), "gb") + " ("
-                        + difference(each.memoryExcessGb()) + ")")
+                        + difference(Objects.requireNonNull(each.memoryExcessGb())) + ")")
                 .toList();
         if (!stated.isEmpty()) {
             notes.add("Memory is computed, activations excluded. The article's own figures, in proportion: "
@@ -96,10 +96,7 @@ public final class StrategyCosts {
     }
 
     /** How much more the computed memory is than the article's, or how much less. */
-    private static String difference(@Nullable Range excess) {
-        if (excess == null) {
-            return "not computed";
-        }
+    private static String difference(Range excess) {
         return excess.high() < 0
                 ? "computed " + Figures.show(new Range(-excess.high(), -excess.likely(), -excess.low()), "gb") + " less"
                 : "computed " + Figures.show(excess, "gb") + " more";

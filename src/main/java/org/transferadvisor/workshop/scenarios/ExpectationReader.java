@@ -2,6 +2,7 @@ package org.transferadvisor.workshop.scenarios;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class ExpectationReader {
             return;
         }
         List<?> texts = expected instanceof Expected.Same same
-                ? java.util.Arrays.asList(same.value())
+                ? Collections.singletonList(same.value())
                 : expected instanceof Expected.Holding holding ? holding.parts() : List.of();
         for (Object each : texts) {
             boolean mayBePart = expected instanceof Expected.Holding

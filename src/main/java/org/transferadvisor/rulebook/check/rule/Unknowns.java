@@ -60,12 +60,7 @@ final class Unknowns {
     /** Checks a path of which the first field may be unknown, so that it has no parts. */
     void path(Condition.Match match, String path, Place place) {
         String field = path.split("\\.", 2)[0];
-        boolean asked = match.tests().stream().anyMatch(each -> asks(each, field));
-        if (!field.equals(path)
-                && !field.endsWith("!")
-                && match.from() == null
-                && mayBeUnknown(match, field)
-                && !asked) {
+        if (!field.equals(path) && !field.endsWith("!") && match.from() == null && mayBeUnknown(match, field)) {
             problems.add(
                     Check.MAY_BE_UNKNOWN,
                     place,
@@ -75,10 +70,15 @@ final class Unknowns {
         }
     }
 
+    /** Whether a field may be unknown, and the pattern does not ask. */
     private boolean mayBeUnknown(Condition.Match match, String field) {
         Vocabulary.Kind kind = vocabulary.kind(match.type());
         Vocabulary.Member member = kind == null ? null : kind.members().get(field);
-        return kind != null && member != null && member.unknown() && !words.isFilled(kind, field);
+        return kind != null
+                && member != null
+                && member.unknown()
+                && !words.isFilled(kind, field)
+                && match.tests().stream().noneMatch(each -> asks(each, field));
     }
 
     /** The field that a variable stands for, where it may be unknown and the pattern does not ask; null elsewhere. */
@@ -87,9 +87,7 @@ final class Unknowns {
         if (match == null || variable.field().isEmpty() || variable.kind().element() != null) {
             return null;
         }
-        String field = variable.field();
-        boolean asked = field.contains(".") || match.tests().stream().anyMatch(each -> asks(each, field));
-        return asked || !mayBeUnknown(match, field) ? null : field;
+        return mayBeUnknown(match, variable.field()) ? variable.field() : null;
     }
 
     /** Whether a test holds only where the field is known. */
