@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.transferadvisor.authoring.scenarios.ScenarioSchema;
+import org.transferadvisor.authoring.scenarios.ScenarioWords;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.rulebook.EditorSchemas;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.workshop.scenarios.ScenarioSchema;
-import org.transferadvisor.workshop.scenarios.ScenarioWords;
 
 /**
  * The JSON Schemas that editors check a rulebook's YAML with: generated from the same contracts as the readers, and as

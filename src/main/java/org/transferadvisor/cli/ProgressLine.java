@@ -2,7 +2,7 @@ package org.transferadvisor.cli;
 
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.workshop.Progress;
+import org.transferadvisor.authoring.Progress;
 
 /** Says how far a long work has come: in one line that is written over, or in lines below each other. */
 final class ProgressLine implements Progress, AutoCloseable {

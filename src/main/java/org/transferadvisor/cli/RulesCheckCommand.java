@@ -1,12 +1,12 @@
 package org.transferadvisor.cli;
 
 import java.util.concurrent.Callable;
+import org.transferadvisor.authoring.folder.FolderCheck;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.DiagnosticJson;
 import org.transferadvisor.rulebook.check.DiagnosticText;
 import org.transferadvisor.rulebook.check.Severity;
-import org.transferadvisor.workshop.folder.FolderCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.transferadvisor.authoring.folder.FolderSaves;
+import org.transferadvisor.authoring.folder.Look;
+import org.transferadvisor.authoring.folder.Saves;
+import org.transferadvisor.authoring.folder.WatchedFolder;
 import org.transferadvisor.report.LookText;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.workshop.folder.FolderSaves;
-import org.transferadvisor.workshop.folder.Look;
-import org.transferadvisor.workshop.folder.Saves;
-import org.transferadvisor.workshop.folder.WatchedFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -5,13 +5,13 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.transferadvisor.authoring.folder.FolderCheck;
+import org.transferadvisor.authoring.folder.Look;
+import org.transferadvisor.authoring.scenarios.TestReport;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.DiagnosticText;
 import org.transferadvisor.rulebook.check.Severity;
-import org.transferadvisor.workshop.folder.FolderCheck;
-import org.transferadvisor.workshop.folder.Look;
-import org.transferadvisor.workshop.scenarios.TestReport;
 
 /** Writes what a look at a rulebook's folder showed: diagnostics, scenarios that fail, and one line that sums up. */
 public final class LookText {

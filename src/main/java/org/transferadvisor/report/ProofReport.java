@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.transferadvisor.workshop.proof.Proof;
-import org.transferadvisor.workshop.space.Dimension;
+import org.transferadvisor.authoring.proof.Proof;
+import org.transferadvisor.authoring.space.Dimension;
 
 /** Writes what was shown of a rulebook, and the projects that it does not decide once. */
 public final class ProofReport {

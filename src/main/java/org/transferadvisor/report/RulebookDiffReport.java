@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.authoring.comparison.Difference;
+import org.transferadvisor.authoring.comparison.Edit;
+import org.transferadvisor.authoring.comparison.RulebookDiff;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.Sentence;
-import org.transferadvisor.workshop.comparison.Difference;
-import org.transferadvisor.workshop.comparison.Edit;
-import org.transferadvisor.workshop.comparison.RulebookDiff;
 
 /** Writes what differs between two rulebooks. */
 public final class RulebookDiffReport {

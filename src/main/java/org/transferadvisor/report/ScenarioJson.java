@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.workshop.coverage.Coverage;
-import org.transferadvisor.workshop.scenarios.Outcome;
-import org.transferadvisor.workshop.scenarios.TestReport;
+import org.transferadvisor.authoring.coverage.Coverage;
+import org.transferadvisor.authoring.scenarios.Outcome;
+import org.transferadvisor.authoring.scenarios.TestReport;
 
 /** Writes what scenarios showed as JSON. */
 public final class ScenarioJson {

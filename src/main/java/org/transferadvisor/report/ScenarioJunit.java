@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.transferadvisor.authoring.scenarios.Failure;
+import org.transferadvisor.authoring.scenarios.Outcome;
+import org.transferadvisor.authoring.scenarios.TestReport;
 import org.transferadvisor.facts.reading.Problem;
-import org.transferadvisor.workshop.scenarios.Failure;
-import org.transferadvisor.workshop.scenarios.Outcome;
-import org.transferadvisor.workshop.scenarios.TestReport;
 
 /** Writes what scenarios showed in the XML of JUnit, which build servers read: a suite for each file. */
 public final class ScenarioJunit {

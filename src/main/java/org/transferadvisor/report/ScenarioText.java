@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.authoring.coverage.Coverage;
+import org.transferadvisor.authoring.scenarios.Failure;
+import org.transferadvisor.authoring.scenarios.Outcome;
+import org.transferadvisor.authoring.scenarios.TestReport;
 import org.transferadvisor.facts.reading.Problem;
-import org.transferadvisor.workshop.coverage.Coverage;
-import org.transferadvisor.workshop.scenarios.Failure;
-import org.transferadvisor.workshop.scenarios.Outcome;
-import org.transferadvisor.workshop.scenarios.TestReport;
 
 /** Writes what scenarios showed as text for a terminal: what failed and why, then what of the rules was tested. */
 public final class ScenarioText {

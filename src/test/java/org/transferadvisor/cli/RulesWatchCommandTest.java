@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.transferadvisor.Rulebooks;
-import org.transferadvisor.workshop.folder.Saves;
+import org.transferadvisor.authoring.folder.Saves;
 import picocli.CommandLine;
 
 /** The command {@code rules watch} through an expert's morning: every save is answered, and mistakes do not end it. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.transferadvisor.workshop.proof.Proof;
+import org.transferadvisor.authoring.proof.Proof;
 
 /** How a proof reads. */
 class ProofReportTest {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.transferadvisor.workshop.coverage.Coverage;
-import org.transferadvisor.workshop.scenarios.Failure;
-import org.transferadvisor.workshop.scenarios.Outcome;
-import org.transferadvisor.workshop.scenarios.TestReport;
+import org.transferadvisor.authoring.coverage.Coverage;
+import org.transferadvisor.authoring.scenarios.Failure;
+import org.transferadvisor.authoring.scenarios.Outcome;
+import org.transferadvisor.authoring.scenarios.TestReport;
 
 /** What a run of scenarios says of the rules that it did not test. */
 class ScenarioTextTest {

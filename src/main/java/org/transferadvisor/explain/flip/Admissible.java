@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.transferadvisor.workshop.space.Necessities;
-import org.transferadvisor.workshop.space.Need;
+import org.transferadvisor.authoring.space.Necessities;
+import org.transferadvisor.authoring.space.Need;
 
 /**
  * Tells changes that can lead to a strategy from those that cannot by the rules, so that the engine need not run for them.

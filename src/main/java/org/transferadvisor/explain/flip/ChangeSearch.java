@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.workshop.space.Necessities;
-import org.transferadvisor.workshop.space.Need;
-import org.transferadvisor.workshop.space.Stage;
+import org.transferadvisor.authoring.space.Necessities;
+import org.transferadvisor.authoring.space.Need;
+import org.transferadvisor.authoring.space.Stage;
 
 /**
  * Searches the changes of one, two and three facts for those after which the decision is as wanted. Of one fact every value

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Decision;
+import org.transferadvisor.authoring.space.Dimension;
+import org.transferadvisor.authoring.space.FactSpace;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Range;
@@ -22,8 +24,6 @@ import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reference.Default;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.workshop.space.Dimension;
-import org.transferadvisor.workshop.space.FactSpace;
 
 /**
  * The facts of one project that its recommendation depends on, with the values to try. A project may take back what it need

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Decision;
+import org.transferadvisor.authoring.space.FactSpace;
+import org.transferadvisor.authoring.space.Necessities;
+import org.transferadvisor.authoring.space.Need;
+import org.transferadvisor.authoring.space.Stage;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
@@ -22,10 +26,6 @@ import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.workshop.space.FactSpace;
-import org.transferadvisor.workshop.space.Necessities;
-import org.transferadvisor.workshop.space.Need;
-import org.transferadvisor.workshop.space.Stage;
 
 /** Finds the nearest changes of facts that change a recommendation. */
 public final class Flips {

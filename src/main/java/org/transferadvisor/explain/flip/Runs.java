@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Conclusions;
 import org.transferadvisor.UndecidedException;
+import org.transferadvisor.authoring.space.FactSpace;
+import org.transferadvisor.authoring.space.Stage;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.facts.Basis;
@@ -18,8 +20,6 @@ import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Change;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.workshop.space.FactSpace;
-import org.transferadvisor.workshop.space.Stage;
 
 /** Runs the engine on a project with facts changed, on all cores, and counts the runs. */
 final class Runs {

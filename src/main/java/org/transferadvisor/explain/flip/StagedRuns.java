@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.workshop.space.Necessities;
-import org.transferadvisor.workshop.space.Stage;
+import org.transferadvisor.authoring.space.Necessities;
+import org.transferadvisor.authoring.space.Stage;
 
 /**
  * Decides on many changes of one project by the steps of the decision. A step is run once for each choice of changes that it

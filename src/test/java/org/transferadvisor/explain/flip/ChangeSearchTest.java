@@ -14,11 +14,11 @@ import org.transferadvisor.Advisor;
 import org.transferadvisor.Case;
 import org.transferadvisor.Decision;
 import org.transferadvisor.RandomProjects;
+import org.transferadvisor.authoring.space.FactSpace;
+import org.transferadvisor.authoring.space.Necessities;
+import org.transferadvisor.authoring.space.Stage;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.facts.Basis;
-import org.transferadvisor.workshop.space.FactSpace;
-import org.transferadvisor.workshop.space.Necessities;
-import org.transferadvisor.workshop.space.Stage;
 
 /** What the search concludes without running the engine on each change is what the engine says of each. */
 class ChangeSearchTest {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.transferadvisor.Rulebooks;
+import org.transferadvisor.authoring.folder.FolderCheck;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.rulebook.drl.SourceText;
-import org.transferadvisor.workshop.folder.FolderCheck;
 
 /** Each check finds what it is for, at its place and alone, and leaves alone what only looks like it. */
 class RulebookCheckTest {

@@ -1,0 +1,67 @@
+package org.transferadvisor.authoring.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.authoring.scenarios.ScenarioWords;
+import org.transferadvisor.authoring.scenarios.Scenarios;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.Manifest;
+import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.check.Check;
+import org.transferadvisor.rulebook.check.CheckedRulebook;
+import org.transferadvisor.rulebook.check.RulebookCheck;
+
+/**
+ * What is wrong with the rulebook in a folder and with its scenarios.
+ *
+ * @param folder the folder
+ * @param checked the rulebook, its diagnostics together with those of the scenarios
+ * @param words the words that its scenarios may use; null where they cannot be told yet
+ * @param scenarios its scenarios, as far as they can be read; null where the rulebook has no words yet to read them in
+ */
+public record FolderCheck(
+        Path folder,
+        CheckedRulebook checked,
+        @Nullable ScenarioWords words,
+        @Nullable Scenarios scenarios) {
+
+    /**
+     * Checks a folder. Nothing is compiled.
+     *
+     * @throws RefusedException where the folder is missing or holds no rulebook
+     */
+    public static FolderCheck of(Path folder) {
+        CheckedRulebook checked = RulebookCheck.of(RulebookFiles.readable(folder));
+        Manifest manifest = checked.manifest();
+        if (checked.reader() == null || manifest == null || !checked.whole()) {
+            return new FolderCheck(
+                    folder, checked.with(Check.UNREAD_FILE, UnreadFiles.in(folder, Set.of())), null, null);
+        }
+        ScenarioWords words = ScenarioWords.of(
+                checked.reader(), checked.reference(), manifest.titles().keySet(), checked.parsed());
+        Scenarios scenarios = Scenarios.read(folder, words);
+        CheckedRulebook all = checked.with(Check.SCENARIO, scenarios.problems())
+                .with(Check.UNREAD_FILE, UnreadFiles.in(folder, scenarios.facts()));
+        return new FolderCheck(folder, all, words, scenarios);
+    }
+
+    /** The same with what else was found. */
+    public FolderCheck with(CheckedRulebook more) {
+        return new FolderCheck(folder, more, words, scenarios);
+    }
+
+    /** The text of one of its files by its path in the folder; empty where there is none. */
+    public String text(String file) {
+        if (!file.startsWith(Scenarios.FOLDER + "/")) {
+            return checked.files().text(file);
+        }
+        try {
+            return Files.readString(folder.resolve(file)).replace("\r\n", "\n");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

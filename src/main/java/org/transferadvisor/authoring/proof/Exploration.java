@@ -1,0 +1,393 @@
+package org.transferadvisor.authoring.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.transferadvisor.authoring.Progress;
+import org.transferadvisor.authoring.space.Stage;
+
+/**
+ * Explores the steps to one decision. A step is run once for each combination of its own facts' cells and of what the steps
+ * before it say; facts that matter to no later step are then dropped, and one project stands for all that it cannot tell apart.
+ *
+ * <p>A step whose combinations are too many is searched: the facts that it only computes with take the values that were seen
+ * to change what it says, and every combination of the other facts is still run.
+ */
+final class Exploration {
+
+    /** The most combinations of one step that are all run. */
+    private static final int MOST = 4_000;
+
+    private static final int MOST_ALIKE = 40;
+    private static final int UNSEEN = -2;
+
+    private final List<Stage> stages;
+    private final ProjectSpace space;
+    private final StageRuns runs;
+    private final Trials trials;
+    private final Progress progress;
+    private final String name;
+    private final List<Relation> relations = new ArrayList<>();
+    private final List<BitSet> reads = new ArrayList<>();
+    private final List<String> searched = new ArrayList<>();
+
+    Exploration(String name, List<Stage> stages, ProjectSpace space, StageRuns runs, Progress progress) {
+        this.name = name;
+        this.stages = stages;
+        this.space = space;
+        this.runs = runs;
+        this.trials = new Trials(space, runs);
+        this.progress = progress;
+        stages.forEach(stage -> reads.add(places(stage.pointers())));
+    }
+
+    private BitSet places(Set<String> pointers) {
+        BitSet places = new BitSet();
+        for (String pointer : pointers) {
+            int place = space.place(pointer);
+            if (place >= 0) {
+                places.set(place);
+                int list = space.list(place);
+                if (list >= 0) {
+                    places.set(list);
+                }
+            }
+        }
+        return places;
+    }
+
+    /** What makes a difference to a step where earlier steps say what they say. */
+    private record Attention(BitSet dimensions, BitSet states) {}
+
+    /** What a step attends to: a rule that misses a conclusion which it requires cannot fire, so what it reads is no matter. */
+    private Attention attention(int place, List<Set<String>> groups, int[] states) {
+        BitSet dimensions = new BitSet();
+        BitSet attended = new BitSet();
+        for (Stage.Look look : stages.get(place).looks()) {
+            if (look.required().stream().allMatch(each -> mayHold(place, each, groups, states))) {
+                dimensions.or(places(look.pointers()));
+                for (int i = 0; i < states.length; i++) {
+                    if (groups.get(i).stream().anyMatch(look.kinds()::contains)) {
+                        attended.set(i);
+                    }
+                }
+            }
+        }
+        dimensions.and(reads.get(place));
+        return new Attention(dimensions, attended);
+    }
+
+    private boolean mayHold(int place, Stage.Required required, List<Set<String>> groups, int[] states) {
+        for (int i = 0; i < states.length; i++) {
+            if (groups.get(i).contains(required.kind())) {
+                List<String> fields = stages.get(place).needs().stream()
+                        .map(need -> stages.get(need).fields().get(required.kind()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+                return runs.said(states[i]).stream().anyMatch(said -> required.agrees(said, fields));
+            }
+        }
+        return true;
+    }
+
+    /** The kinds of conclusion of the steps before one, group by group. */
+    private List<Set<String>> groups(int place) {
+        Set<Set<String>> groups = new LinkedHashSet<>();
+        stages.get(place)
+                .needs()
+                .forEach(need -> groups.add(stages.get(need).fields().keySet()));
+        return List.copyOf(groups);
+    }
+
+    /** A row as a step sees it. */
+    private Relation.Key seen(int place, Relation.Row row, Map<Relation.Key, Attention> known) {
+        Attention attention = known.computeIfAbsent(
+                Relation.Key.of(row.cells(), new BitSet(), row.states()),
+                any -> attention(place, groups(place), row.states()));
+        List<Integer> numbers = new ArrayList<>();
+        reads.get(place).stream()
+                .forEach(i -> numbers.add(attention.dimensions().get(i) ? row.cells()[i] : UNSEEN));
+        for (int i = 0; i < row.states().length; i++) {
+            numbers.add(attention.states().get(i) ? row.states()[i] : UNSEEN);
+        }
+        return new Relation.Key(numbers);
+    }
+
+    /** The steps that were searched and not exhausted, in words. */
+    List<String> searched() {
+        return searched;
+    }
+
+    /**
+     * Projects that the last step cannot tell apart.
+     *
+     * @param projects at least one, each in its cells; earlier steps say something else of each, as a gap may have several grounds
+     */
+    record Alike(List<int[]> projects) {}
+
+    /** The projects that the last step can tell apart. */
+    List<Alike> projects() {
+        for (int i = 0; i + 1 < stages.size(); i++) {
+            relations.add(relation(i));
+        }
+        int last = stages.size() - 1;
+        Relation before = before(last);
+        Map<Relation.Key, Attention> known = new HashMap<>();
+        Map<Relation.Key, Map<Relation.Key, int[]>> projects = new LinkedHashMap<>();
+        expand(last, before, missing(before, last), new int[][] {space.unset()}, known)
+                .forEach(row -> {
+                    Map<Relation.Key, int[]> alike =
+                            projects.computeIfAbsent(seen(last, row, known), any -> new LinkedHashMap<>());
+                    if (alike.size() < MOST_ALIKE) {
+                        alike.putIfAbsent(Relation.Key.of(row.cells(), new BitSet(), row.states()), row.cells());
+                    }
+                });
+        return projects.values().stream()
+                .map(alike -> new Alike(List.copyOf(alike.values())))
+                .toList();
+    }
+
+    // ---- one step ----
+
+    private Relation relation(int place) {
+        Stage stage = stages.get(place);
+        Map<Relation.Key, Attention> known = new HashMap<>();
+        Relation before = before(place);
+        BitSet missing = missing(before, place);
+        BitSet dropped = new BitSet();
+        int[][] witnesses = {space.unset()};
+        if (combinations(place, before, missing, known) > MOST) {
+            dropped = trials.irrelevant(stage, before, missing, places(stage.computed()));
+            missing.andNot(dropped);
+        }
+        if (!stage.computed().isEmpty() && combinations(place, before, missing, known) > MOST) {
+            BitSet own = (BitSet) missing.clone();
+            own.andNot(later(place));
+            witnesses = trials.witnesses(stage, before, missing, own);
+            missing.andNot(own);
+            before = fewer(before, place);
+        }
+        note(stage, dropped, witnesses);
+        return relation(place, before, missing, dropped, expand(place, before, missing, witnesses, known), known);
+    }
+
+    private Relation relation(
+            int place,
+            Relation before,
+            BitSet missing,
+            BitSet dropped,
+            List<Relation.Row> rows,
+            Map<Relation.Key, Attention> known) {
+        List<Relation.Key> keys =
+                rows.stream().map(row -> seen(place, row, known)).toList();
+        Map<Relation.Key, Integer> said = said(stages.get(place), rows, keys);
+        BitSet assigned = (BitSet) before.assigned().clone();
+        assigned.or(missing);
+        List<Relation.Row> found = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            int[] cells = rows.get(i).cells();
+            IntStream.range(0, cells.length)
+                    .filter(d -> cells[d] != ProjectSpace.UNSET)
+                    .forEach(assigned::set);
+            int state = said.get(keys.get(i));
+            if (state != StageRuns.NO_PROJECT) {
+                found.add(new Relation.Row(cells, new int[] {state}));
+            }
+        }
+        List<Integer> order = reads.get(place).stream().boxed().toList();
+        BitSet forgotten = (BitSet) dropped.clone();
+        missing.stream().filter(d -> !matters(order.indexOf(d), said)).forEach(forgotten::set);
+        reads.get(place).andNot(forgotten);
+        return new Relation(assigned, found).forgetting(forgotten).narrowed(later(place));
+    }
+
+    private void note(Stage stage, BitSet dropped, int[][] witnesses) {
+        Set<String> facts = new TreeSet<>();
+        dropped.stream().forEach(i -> facts.add(space.dimensions().get(i).pointer()));
+        for (int[] each : witnesses) {
+            IntStream.range(0, each.length)
+                    .filter(i -> each[i] != ProjectSpace.UNSET)
+                    .forEach(i -> facts.add(space.dimensions().get(i).pointer()));
+        }
+        if (!facts.isEmpty()) {
+            searched.add(String.join(", ", stage.fields().keySet()) + " over " + String.join(", ", facts));
+        }
+    }
+
+    /** What the steps before one say together, as far as it matters to it or later. */
+    private Relation before(int place) {
+        Map<Set<String>, List<Integer>> groups = new LinkedHashMap<>();
+        for (int need : stages.get(place).needs()) {
+            groups.computeIfAbsent(stages.get(need).fields().keySet(), any -> new ArrayList<>())
+                    .add(need);
+        }
+        List<Integer> open = new ArrayList<>(stages.get(place).needs());
+        Relation all = Relation.everything(space.unset());
+        for (List<Integer> group : groups.values()) {
+            Relation ofGroup = null;
+            for (int need : group) {
+                open.remove((Integer) need);
+                Relation next = relations.get(need);
+                ofGroup = ofGroup == null ? next : merged(ofGroup.join(next));
+                BitSet counted = wanted(place, open);
+                counted.or(all.assigned());
+                ofGroup = ofGroup.keeping(counted);
+            }
+            if (ofGroup != null) {
+                all = all.join(ofGroup).keeping(wanted(place, open));
+            }
+        }
+        return all;
+    }
+
+    private Relation merged(Relation joined) {
+        List<Relation.Row> rows = new ArrayList<>();
+        for (Relation.Row row : joined.rows()) {
+            rows.add(new Relation.Row(row.cells(), new int[] {runs.together(row.states()[0], row.states()[1])}));
+        }
+        return new Relation(joined.assigned(), rows);
+    }
+
+    /** The dimensions that a step or any after it looks at, and those behind steps that are still to be joined. */
+    private BitSet wanted(int place, List<Integer> open) {
+        BitSet wanted = later(place);
+        wanted.or(reads.get(place));
+        open.forEach(need -> wanted.or(relations.get(need).assigned()));
+        return wanted;
+    }
+
+    /** The dimensions that steps still to come look at, or that they will find in the other steps which they need. */
+    private BitSet later(int place) {
+        BitSet later = new BitSet();
+        for (int next = place + 1; next < stages.size(); next++) {
+            later.or(reads.get(next));
+            stages.get(next).needs().stream()
+                    .filter(need -> need < place)
+                    .forEach(need -> later.or(relations.get(need).assigned()));
+        }
+        return later;
+    }
+
+    private BitSet missing(Relation before, int place) {
+        BitSet missing = (BitSet) reads.get(place).clone();
+        missing.andNot(before.assigned());
+        return missing;
+    }
+
+    private double combinations(int place, Relation before, BitSet missing, Map<Relation.Key, Attention> known) {
+        Map<Relation.Key, Relation.Row> distinct = new HashMap<>();
+        before.rows().forEach(row -> distinct.putIfAbsent(seen(place, row, known), row));
+        double count = 0;
+        for (Relation.Row row : distinct.values()) {
+            count += open(place, row, missing, known).stream()
+                    .mapToDouble(space::cells)
+                    .reduce(1, (a, b) -> a * b);
+        }
+        return count;
+    }
+
+    /** The dimensions whose cells a row still lacks: those that the step attends to, and those that matter later. */
+    private BitSet open(int place, Relation.Row row, BitSet missing, Map<Relation.Key, Attention> known) {
+        seen(place, row, known);
+        BitSet open = (BitSet) known.get(Relation.Key.of(row.cells(), new BitSet(), row.states()))
+                .dimensions()
+                .clone();
+        open.or(later(place));
+        open.and(missing);
+        return open;
+    }
+
+    /** Every row with every combination of the missing dimensions' cells, and each of some further cells. */
+    private List<Relation.Row> expand(
+            int place, Relation before, BitSet missing, int[][] witnesses, Map<Relation.Key, Attention> known) {
+        List<Relation.Row> rows = new ArrayList<>();
+        for (Relation.Row row : before.rows()) {
+            int[] order = open(place, row, missing, known).stream()
+                    .boxed()
+                    .sorted(Comparator.comparing(i -> !space.dimensions().get(i).isList()))
+                    .mapToInt(i -> i)
+                    .toArray();
+            for (int[] witness : witnesses) {
+                int[] cells = row.cells().clone();
+                for (int i = 0; i < cells.length; i++) {
+                    cells[i] = witness[i] == ProjectSpace.UNSET ? cells[i] : witness[i];
+                }
+                expand(order, 0, cells, row.states(), rows);
+            }
+        }
+        return rows;
+    }
+
+    private void expand(int[] order, int at, int[] cells, int[] states, List<Relation.Row> rows) {
+        if (at == order.length) {
+            rows.add(new Relation.Row(cells.clone(), states));
+            return;
+        }
+        int dimension = order[at];
+        int list = space.list(dimension);
+        int count = list >= 0 && cells[list] == 0 ? 1 : space.cells(dimension);
+        for (int cell = 0; cell < count; cell++) {
+            cells[dimension] = cell;
+            expand(order, at + 1, cells, states, rows);
+        }
+        cells[dimension] = ProjectSpace.UNSET;
+    }
+
+    /** What a step says in each row, run once for all rows that it cannot tell apart. */
+    private Map<Relation.Key, Integer> said(Stage stage, List<Relation.Row> rows, List<Relation.Key> keys) {
+        Map<Relation.Key, int[]> distinct = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            distinct.putIfAbsent(keys.get(i), rows.get(i).cells());
+        }
+        List<Map.Entry<Relation.Key, int[]>> entries = List.copyOf(distinct.entrySet());
+        AtomicLong done = new AtomicLong();
+        int[] said = entries.parallelStream()
+                .mapToInt(each -> {
+                    int state = runs.state(stage, space.draft(each.getValue()));
+                    progress.at(name, done.incrementAndGet(), entries.size());
+                    return state;
+                })
+                .toArray();
+        Map<Relation.Key, Integer> states = new LinkedHashMap<>();
+        for (int i = 0; i < said.length; i++) {
+            states.put(entries.get(i).getKey(), said[i]);
+        }
+        return states;
+    }
+
+    /** Whether two rows that differ in one number of their keys alone differ in what the step says. */
+    private static boolean matters(int number, Map<Relation.Key, Integer> said) {
+        Map<List<Integer>, Integer> first = new HashMap<>();
+        for (Map.Entry<Relation.Key, Integer> each : said.entrySet()) {
+            List<Integer> others = new ArrayList<>(each.getKey().numbers());
+            others.set(number, UNSEEN);
+            Integer known = each.getValue() == StageRuns.NO_PROJECT ? null : first.putIfAbsent(others, each.getValue());
+            if (known != null && !known.equals(each.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One row of each combination of states and of cells that matter later. */
+    private Relation fewer(Relation before, int place) {
+        BitSet later = later(place);
+        later.and(before.assigned());
+        Map<Relation.Key, Integer> counts = new HashMap<>();
+        List<Relation.Row> rows = before.rows().stream()
+                .filter(row -> counts.merge(Relation.Key.of(row.cells(), later, row.states()), 1, Integer::sum) <= 1)
+                .toList();
+        return new Relation(before.assigned(), rows);
+    }
+}

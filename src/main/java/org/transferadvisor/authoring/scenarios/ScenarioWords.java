@@ -1,0 +1,134 @@
+package org.transferadvisor.authoring.scenarios;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.authoring.coverage.Comparisons;
+import org.transferadvisor.facts.input.FactsReader;
+import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.drl.DrlRule;
+
+/** The words of one rulebook that a scenario may use: rules, findings, strategies, sources, and those of a facts file. */
+public final class ScenarioWords {
+
+    private static final Pattern CONCLUSION = Pattern.compile("\\bnew\\s+(\\w+)\\s*\\(\\s*(\"([^\"]*)\")?");
+
+    private final FactsReader reader;
+    private final ReferenceData reference;
+    private final Set<String> sources;
+    private final Set<String> rules = new TreeSet<>();
+    private final Map<String, Map<String, List<String>>> conclusions = new HashMap<>();
+    private final Map<String, List<String>> comparisons = new HashMap<>();
+    private final Set<String> open = new TreeSet<>();
+    private boolean nameless;
+
+    private ScenarioWords(
+            FactsReader reader, ReferenceData reference, Set<String> sources, Collection<DrlRule> parsed) {
+        this.reader = reader;
+        this.reference = reference;
+        this.sources = sources;
+        for (DrlRule rule : parsed) {
+            String id = rule.annotation("id");
+            if (id.isBlank()) {
+                nameless = true;
+            } else {
+                rules.add(id);
+                comparisons.put(id, Comparisons.written(rule));
+            }
+            Matcher conclusion = CONCLUSION.matcher(rule.consequence());
+            while (conclusion.find()) {
+                String type = conclusion.group(1);
+                if (conclusion.group(3) == null) {
+                    open.add(type);
+                } else {
+                    conclusions
+                            .computeIfAbsent(type, any -> new TreeMap<>())
+                            .computeIfAbsent(conclusion.group(3), any -> new ArrayList<>())
+                            .add(id);
+                }
+            }
+        }
+    }
+
+    /** The words of a rulebook that is loaded. */
+    public static ScenarioWords of(Rulebook rulebook) {
+        return of(
+                rulebook.reader(),
+                rulebook.reference(),
+                rulebook.titles().keySet(),
+                rulebook.files().parsed());
+    }
+
+    /**
+     * The words of a rulebook that need not be compiled.
+     *
+     * @param reader reads facts in its words
+     * @param reference its reference data
+     * @param sources ids of the sections and sources that it cites
+     * @param files its rules
+     */
+    public static ScenarioWords of(
+            FactsReader reader, ReferenceData reference, Set<String> sources, Collection<DrlFile> files) {
+        List<DrlRule> rules =
+                files.stream().flatMap(file -> file.rules().stream()).toList();
+        return new ScenarioWords(reader, reference, sources, rules);
+    }
+
+    FactsReader reader() {
+        return reader;
+    }
+
+    /** Ids of the rules. */
+    Set<String> rules() {
+        return rules;
+    }
+
+    /** Whether no rule has that id; never while a rule lacks its own, which may be this one. */
+    boolean isUnknownRule(String id) {
+        return !nameless && !rules.contains(id);
+    }
+
+    /** The comparisons of a rule, as it would write them. */
+    List<String> comparisons(String rule) {
+        return comparisons.getOrDefault(rule, List.of());
+    }
+
+    /** Ids that a scenario may cite as its source. */
+    Set<String> sources() {
+        return sources;
+    }
+
+    /** Ids of the rows of a reference table. */
+    Set<String> ids(String table) {
+        return reference.ids(table);
+    }
+
+    /** Codes of the findings; null where a rule computes one. */
+    @Nullable
+    Set<String> findings() {
+        return names("Finding");
+    }
+
+    /** First words of a kind of conclusion, as the rules write them; null where a rule computes one. */
+    @Nullable
+    Set<String> names(String type) {
+        return open.contains(type)
+                ? null
+                : conclusions.getOrDefault(type, Map.of()).keySet();
+    }
+
+    /** Ids of the rules that conclude a kind with that first word, in the order of their files. */
+    List<String> concluding(String type, String name) {
+        return conclusions.getOrDefault(type, Map.of()).getOrDefault(name, List.of());
+    }
+}

@@ -1,0 +1,52 @@
+package org.transferadvisor.authoring.space;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.rulebook.drl.Test;
+
+/** What must change in a project before the rules can draw a conclusion; more may have to change besides. */
+public sealed interface Need {
+
+    /** Whether any facts meet it. */
+    default boolean isPossible() {
+        if (this instanceof Any any) {
+            return any.of().stream().anyMatch(Need::isPossible);
+        }
+        return !(this instanceof All all) || all.of().stream().allMatch(Need::isPossible);
+    }
+
+    /** One of these; none of them where no rule draws such a conclusion, whatever the facts. */
+    record Any(List<Need> of) implements Need {}
+
+    /** Every one of these, which one change may meet together; none where nothing has to change that the rules can tell. */
+    record All(List<Need> of) implements Need {}
+
+    /**
+     * Some fact among these is another one.
+     *
+     * @param pointers JSON pointers, {@code *} for any entry of a list
+     */
+    record Touched(Set<String> pointers) implements Need {}
+
+    /**
+     * One fact has a value that meets what a rule demands of it, or is filled otherwise by a default.
+     *
+     * @param pointer JSON pointer, {@code *} for any entry of a list
+     * @param entry place in the list; -1 where the fact stands in none
+     * @param tests what the rule demands of the fact
+     */
+    record Becomes(String pointer, int entry, List<Test> tests) implements Need {
+
+        /** Whether a value meets it. */
+        public boolean allows(@Nullable Object value) {
+            return tests.stream().allMatch(test -> Demands.hold(test, field -> value));
+        }
+
+        /** What is demanded, as the rule writes it. */
+        @Override
+        public String toString() {
+            return pointer + tests;
+        }
+    }
+}

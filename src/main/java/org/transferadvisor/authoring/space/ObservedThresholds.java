@@ -1,0 +1,119 @@
+package org.transferadvisor.authoring.space;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.transferadvisor.Decision;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.rulebook.drl.Insertion;
+import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.trace.Fact;
+
+/**
+ * The numbers that one run compared facts of its project with, where no rule or table states them: computed ones, and other
+ * facts of the same project. Where a conclusion takes the result of a function over a fact and a computed number, and that
+ * number beside it, the number counts as a threshold of the fact.
+ */
+final class ObservedThresholds {
+
+    private final InputFields inputs;
+    private final ConcludingRules conclusions;
+    private final Map<String, List<Record>> facts = new HashMap<>();
+    private final Map<String, Set<Object>> found = new TreeMap<>();
+
+    ObservedThresholds(List<RuleReading> rules, ConcludingRules conclusions, InputFields inputs, Decision decision) {
+        this.inputs = inputs;
+        this.conclusions = conclusions;
+        decision.given().forEach(this::take);
+        decision.trace().firings().forEach(firing -> firing.concluded().forEach(this::take));
+        for (RuleReading rule : rules) {
+            for (RuleReading.Sought sought : rule.sought()) {
+                if (!sought.computed()) {
+                    sought.comparisons().forEach(each -> compare(rule, sought, each));
+                }
+            }
+            rule.conclusions().forEach(each -> conclude(rule, each));
+        }
+    }
+
+    private void take(Fact fact) {
+        if (fact.value() instanceof Record record && !(record instanceof Row)) {
+            facts.computeIfAbsent(fact.type(), any -> new ArrayList<>()).add(record);
+        }
+    }
+
+    /** The numbers by the JSON pointer of the fact. */
+    Map<String, Set<Object>> byPointer() {
+        return found;
+    }
+
+    private void compare(RuleReading rule, RuleReading.Sought sought, Test.Comparison comparison) {
+        if (comparison.operand() instanceof Operand.Expression expression) {
+            Term left = new Term.Copied(sought.type(), comparison.field());
+            Term right = rule.term(expression.text(), sought.type());
+            put(left, values(rule, right));
+            put(right, values(rule, left));
+        }
+    }
+
+    private void put(Term term, Set<Object> values) {
+        if (term instanceof Term.Copied copied) {
+            InputFields.Input input = inputs.get(new FieldKey(copied.type(), copied.field()));
+            if (input != null && Cells.isNumber(input.type())) {
+                found.computeIfAbsent(input.pointer(), any -> new LinkedHashSet<>())
+                        .addAll(values);
+            }
+        }
+    }
+
+    private Set<Object> values(RuleReading rule, Term term) {
+        Set<Object> values = new TreeSet<>(Comparator.comparing(String::valueOf));
+        if (term instanceof Term.Copied copied) {
+            Set<Map<String, Object>> wanted = new LinkedHashSet<>();
+            rule.sought().stream()
+                    .filter(each -> each.type().equals(copied.type()))
+                    .forEach(each -> wanted.add(Slice.equal(each, Map.of())));
+            for (Record fact : facts.getOrDefault(copied.type(), List.of())) {
+                Object value = References.field(fact, copied.field());
+                if (value instanceof Number && wanted.stream().anyMatch(each -> holds(fact, each))) {
+                    values.add(value);
+                }
+            }
+        }
+        return values;
+    }
+
+    private static boolean holds(Record fact, Map<String, Object> equal) {
+        return equal.entrySet().stream()
+                .allMatch(each -> each.getValue().equals(References.field(fact, each.getKey())));
+    }
+
+    private void conclude(RuleReading rule, Insertion insertion) {
+        List<String> fields = conclusions.fields(insertion.type());
+        for (String argument : insertion.arguments()) {
+            if (!(rule.term(argument, "") instanceof Term.Made made) || argument.matches("\\$\\w+")) {
+                continue;
+            }
+            for (int i = 0; i < fields.size() && i < insertion.arguments().size(); i++) {
+                String beside = insertion.arguments().get(i);
+                if (beside.matches("\\$\\w+") && argument.matches(".*\\" + beside + "\\b.*")) {
+                    Set<Object> values = new LinkedHashSet<>();
+                    for (Record fact : facts.getOrDefault(insertion.type(), List.of())) {
+                        Object value = References.field(fact, fields.get(i));
+                        if (value instanceof Number) {
+                            values.add(value);
+                        }
+                    }
+                    made.of().forEach(each -> put(each, values));
+                }
+            }
+        }
+    }
+}

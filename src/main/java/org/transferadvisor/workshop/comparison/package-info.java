@@ -1,5 +1,0 @@
-/** What differs between two rulebooks: what was edited, and on which projects they give other advice. */
-@NullMarked
-package org.transferadvisor.workshop.comparison;
-
-import org.jspecify.annotations.NullMarked;

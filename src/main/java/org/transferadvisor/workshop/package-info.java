@@ -1,5 +1,0 @@
-/** What experts do with a rulebook besides advising: check, test, prove, compare and watch it. */
-@NullMarked
-package org.transferadvisor.workshop;
-
-import org.jspecify.annotations.NullMarked;
