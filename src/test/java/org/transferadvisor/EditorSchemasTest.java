@@ -13,75 +13,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.transferadvisor.authoring.scenarios.ScenarioSchema;
-import org.transferadvisor.authoring.scenarios.ScenarioWords;
+import org.transferadvisor.authoring.folder.EditorSchemas;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.report.JsonReport;
-import org.transferadvisor.rulebook.EditorSchemas;
 import org.transferadvisor.rulebook.RulebookFiles;
 
-/**
- * The JSON Schemas that editors check a rulebook's YAML with: generated from the same contracts as the readers, and as
- * shipped. {@code -Dgolden.update=true} writes them anew.
- */
+/** The JSON Schemas that editors check a rulebook's YAML with: generated from the same contracts as the readers. */
 class EditorSchemasTest {
 
     private static final Path RULES = Path.of("rules");
     private static final String FIRST_LINE = "# yaml-language-server: $schema=";
 
-    private static SortedMap<String, Map<String, Object>> generated() {
-        SortedMap<String, Map<String, Object>> schemas =
-                new TreeMap<>(EditorSchemas.of(Case.advisor().rulebook()));
-        schemas.put(
-                "scenarios", ScenarioSchema.of(ScenarioWords.of(Case.advisor().rulebook())));
-        return schemas;
-    }
+    private static final SortedMap<String, Map<String, Object>> GENERATED =
+            EditorSchemas.of(Case.advisor().rulebook());
 
     private static Schema schema(String json) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(json, InputFormat.JSON);
     }
 
-    /** What an editor would say of a YAML text, checked with the shipped schema. */
+    /** What an editor would say of a YAML text. */
     private static List<String> problems(String name, String yaml) {
         Object plain = Objects.requireNonNull(Document.of("a.yaml", yaml).root().plain());
         return problems(name, new JsonReport().line(plain), InputFormat.JSON);
     }
 
     private static List<String> problems(String name, String text, InputFormat format) {
-        try {
-            return schema(Files.readString(RULES.resolve("schemas/" + name + ".schema.json")))
-                    .validate(text, format)
-                    .stream()
-                    .map(Object::toString)
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void theShippedSchemasAreThoseOfTheContracts() throws IOException {
-        Path folder = RULES.resolve("schemas");
-        for (Map.Entry<String, Map<String, Object>> each : generated().entrySet()) {
-            Path file = folder.resolve(each.getKey() + ".schema.json");
-            String text = new JsonReport().pretty(each.getValue()) + "\n";
-            if (Boolean.getBoolean("golden.update")) {
-                Files.createDirectories(folder);
-                Files.writeString(file, text);
-            }
-            assertThat(Files.readString(file)).as(each.getKey()).isEqualTo(text);
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.count()).isEqualTo(generated().size());
-        }
+        return schema(new JsonReport().line(GENERATED.get(name))).validate(text, format).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     static List<Path> yaml() throws IOException {
@@ -99,9 +65,10 @@ class EditorSchemasTest {
         String first = text.lines().findFirst().orElseThrow();
         assertThat(first).startsWith(FIRST_LINE);
         Path named = file.resolveSibling(first.substring(FIRST_LINE.length())).normalize();
-        assertThat(named).exists();
-        assertThat(named.getParent()).isEqualTo(RULES.resolve("schemas"));
+        assertThat(named.getParent()).isEqualTo(RULES.resolve(EditorSchemas.FOLDER));
         String name = named.getFileName().toString().replace(".schema.json", "");
+        assertThat(GENERATED).containsKey(name);
+        assertThat(EditorSchemas.fileName(name)).isEqualTo(named.getFileName().toString());
         assertThat(problems(name, text)).isEmpty();
     }
 
@@ -156,11 +123,17 @@ class EditorSchemasTest {
     @Test
     void schemasAndScenariosDoNotCountForTheDigestAndAreNotPacked(@TempDir Path folder) throws IOException {
         Path rules = Rulebooks.shipped().write(folder);
-        assertThat(RulebookFiles.in(RULES).paths())
-                .noneMatch(path -> path.startsWith("schemas/") || path.startsWith("scenarios/"));
-        assertThat(RulebookFiles.in(rules).digest())
-                .isEqualTo(RulebookFiles.in(RULES).digest());
-        assertThat(EditorSchemasTest.class.getResource("/rulebook/schemas/scenarios.schema.json"))
+        String before = RulebookFiles.in(rules).digest();
+        assertThat(before).isEqualTo(RulebookFiles.in(RULES).digest());
+        for (String aside : List.of(EditorSchemas.FOLDER + "/gpus.schema.json", "scenarios/mine.yaml")) {
+            Files.createDirectories(rules.resolve(aside).getParent());
+            Files.writeString(rules.resolve(aside), "{}");
+        }
+        assertThat(RulebookFiles.in(rules).digest()).isEqualTo(before);
+        assertThat(RulebookFiles.in(rules).paths())
+                .isEqualTo(RulebookFiles.in(RULES).paths())
+                .noneMatch(path -> path.startsWith(".schemas/") || path.startsWith("scenarios/"));
+        assertThat(EditorSchemasTest.class.getResource("/rulebook/.schemas/scenarios.schema.json"))
                 .isNull();
         assertThat(EditorSchemasTest.class.getResource("/rulebook/scenarios/access.yaml"))
                 .isNull();

@@ -1,13 +1,12 @@
 package org.transferadvisor.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.transferadvisor.Advisor;
-import org.transferadvisor.authoring.scenarios.ScenarioSchema;
-import org.transferadvisor.authoring.scenarios.ScenarioWords;
-import org.transferadvisor.report.JsonReport;
-import org.transferadvisor.rulebook.EditorSchemas;
+import org.transferadvisor.authoring.folder.EditorSchemas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Spec;
 final class SchemaCommand implements Callable<Integer> {
 
     private static final String FACTS = "facts";
+    private static final String ALL = "all";
 
     private final Console console;
 
@@ -33,7 +33,8 @@ final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--of",
             paramLabel = "FILE",
-            description = "What to describe: facts (default), scenarios, rulebook, or a reference table such as gpus.")
+            description =
+                    "What to describe: facts (default), scenarios, rulebook, or a reference table such as gpus; all writes the schemas of a rulebook's files into the folder --output.")
     private String of = FACTS;
 
     @Mixin
@@ -49,18 +50,33 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Advisor advisor = rulebook.advisor()) {
+            if (of.equals(ALL)) {
+                return all(advisor);
+            }
             Map<String, Map<String, Object>> schemas = new TreeMap<>(EditorSchemas.of(advisor.rulebook()));
             schemas.put(FACTS, advisor.schema());
-            schemas.put("scenarios", ScenarioSchema.of(ScenarioWords.of(advisor.rulebook())));
             Map<String, Object> schema = schemas.get(of);
             if (schema == null) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "Invalid value for option '--of': '" + of + "' is none of "
-                                + String.join(", ", schemas.keySet()));
+                                + String.join(", ", schemas.keySet()) + ", " + ALL);
             }
-            output.write(console, new JsonReport().pretty(schema) + "\n");
+            output.write(console, SchemaFiles.text(schema));
             return ExitCode.FINE;
         }
+    }
+
+    private int all(Advisor advisor) {
+        Path folder = output.file();
+        if (folder == null) {
+            throw new ParameterException(spec.commandLine(), "--of all needs a folder as --output");
+        }
+        try {
+            SchemaFiles.write(advisor.rulebook(), folder);
+        } catch (IOException e) {
+            throw Output.unwritable(folder);
+        }
+        return ExitCode.FINE;
     }
 }

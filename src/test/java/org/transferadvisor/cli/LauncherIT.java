@@ -139,6 +139,25 @@ class LauncherIT {
                 .doesNotContain("Exception");
     }
 
+    @Test
+    void theBuildLeavesTheSchemasOfTheRulebooksFilesBesideThem(@TempDir Path folder) throws Exception {
+        Outcome outcome = run(
+                HOME,
+                HOME.resolve("target/advisor").toString(),
+                "schema",
+                "--of",
+                "all",
+                "--output",
+                folder.resolve("new").toString());
+        assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
+        List<Path> written = listed(folder.resolve("new"));
+        assertThat(written).hasSizeGreaterThan(10);
+        for (Path each : written) {
+            assertThat(HOME.resolve("rules/.schemas").resolve(each.getFileName()))
+                    .hasSameTextualContentAs(each);
+        }
+    }
+
     static List<String> documented() throws IOException {
         List<String> commands = new ArrayList<>();
         for (String document : List.of("README.md", "rules/README.md")) {

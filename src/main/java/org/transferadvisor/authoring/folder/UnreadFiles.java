@@ -28,7 +28,6 @@ final class UnreadFiles {
     private static final long LARGEST_LOOKED_INTO = 1_000_000;
 
     private static final String SCENARIOS = Scenarios.FOLDER + "/";
-    private static final String SCHEMAS = "schemas";
     private static final Pattern ASIDE = Pattern.compile(
             "(?i)(?:readme|licen[cs]e|notice|changelog|contributing)\\b.*|#.*|~\\$.*|.*~|.*\\.(?:sw[a-p]|tmp|bak|orig|old|rej)");
     private static final Set<String> DOCUMENTS = Set.of("doc", "docx", "odt", "rtf");
@@ -171,8 +170,7 @@ final class UnreadFiles {
             if (at.equals(folder)) {
                 return FileVisitResult.CONTINUE;
             }
-            boolean schemas = at.equals(folder.resolve(SCHEMAS));
-            return isHidden(at) || schemas || Files.exists(at.resolve(RulebookFiles.MANIFEST))
+            return isHidden(at) || Files.exists(at.resolve(RulebookFiles.MANIFEST))
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
         }

@@ -83,7 +83,7 @@ class UnreadFilesTest {
                 "decision-tree.drl.bak",
                 ".decision-tree.drl.swp",
                 ".github/workflows/check.yml",
-                "schemas/mine.yaml",
+                ".schemas/mine.yaml",
                 "compose.yaml",
                 "projects/ours.json",
                 "other/rulebook.yaml",
