@@ -74,7 +74,7 @@ final class AdviseCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Invalid value for option '--simulate': '" + draws + "' is not from 1 to " + Advisor.MOST_DRAWS);
         }
-        output.keepApartFrom(files);
+        new Reads().files(files).rulebook(rulebook.folder()).keepApart(output.file());
         List<Advised> advised = new ArrayList<>();
         boolean refused = false;
         Format asked = new Answers(console, output).format(format);

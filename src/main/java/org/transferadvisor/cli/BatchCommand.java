@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.zip.ZipException;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
 final class BatchCommand implements Callable<Integer> {
 
     private static final String ZIPPED = ".gz";
+    private static final String LARGEST = Document.LARGEST / 1_000_000 + " MB";
 
     private final Console console;
     private final JsonReport json = new JsonReport();
@@ -132,7 +134,7 @@ final class BatchCommand implements Callable<Integer> {
         if (resume && output.file() == null) {
             throw new ParameterException(spec.commandLine(), "--resume needs the --output that it is to go on with");
         }
-        output.keepApartFrom(List.of(file));
+        new Reads().files(List.of(file)).rulebook(rulebook.folder()).keepApart(output.file());
     }
 
     // ---- input ----
@@ -179,17 +181,21 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
-    private LineReader.@Nullable Line next(LineReader lines) throws IOException {
+    private LineReader.@Nullable Line next(LineReader lines) {
         try {
             return lines.next();
-        } catch (ZipException | EOFException e) {
-            throw damaged(e);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
-    private RefusedException damaged(IOException e) {
+    private RefusedException unreadable(IOException e) {
         String name = Input.name(file);
-        return refusal(name, Problem.quoted(name) + " is damaged or cut off: " + e.getMessage(), "a whole gzip file");
+        boolean zipped = e instanceof ZipException || e instanceof EOFException;
+        return refusal(
+                name,
+                Problem.quoted(name) + (zipped ? " is damaged or cut off: " : " cannot be read: ") + e.getMessage(),
+                zipped ? "a whole gzip file" : "JSON Lines, each of at most " + LARGEST);
     }
 
     // ---- output ----
@@ -222,7 +228,7 @@ final class BatchCommand implements Callable<Integer> {
             channel.position(kept);
             return Channels.newOutputStream(channel);
         } catch (IOException e) {
-            throw Output.unwritable(path);
+            throw Output.unwritable(path, e);
         }
     }
 
@@ -232,14 +238,7 @@ final class BatchCommand implements Callable<Integer> {
         Progress said = progress();
         try {
             new Pipeline(threads, zips()).run(lines, counted::count, task, (part, last) -> {
-                out.write(part.bytes());
-                if (last) {
-                    out.flush();
-                }
-                if (output.file() == null && console.out().checkError()) {
-                    throw refusal(
-                            "standard output", "whoever read the answers has stopped", "a reader that reads them all");
-                }
+                write(part.bytes(), last, out);
                 advised += part.advised();
                 refused += part.refused();
                 faults += part.faults();
@@ -247,12 +246,26 @@ final class BatchCommand implements Callable<Integer> {
                     said.done(part.advised() + part.refused() + part.faults(), part.position());
                 }
             });
-        } catch (ZipException | EOFException e) {
-            throw damaged(e);
+        } catch (IOException e) {
+            throw unreadable(e);
         } finally {
             if (said != null) {
                 said.end();
             }
+        }
+    }
+
+    private void write(byte[] bytes, boolean last, OutputStream out) {
+        try {
+            out.write(bytes);
+            if (last) {
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw Output.unwritable(Objects.requireNonNull(output.file()), e);
+        }
+        if (output.file() == null && console.failure() != null) {
+            throw new UnwrittenException();
         }
     }
 
@@ -278,12 +291,14 @@ final class BatchCommand implements Callable<Integer> {
         String name = Input.name(file) + ", line " + line.number();
         try {
             if (line.tooLong()) {
-                throw refusal(name, "the line is too long", "at most " + Document.LARGEST / 1_000_000 + " MB");
+                throw refusal(name, "the line is too long", "at most " + LARGEST);
             }
             Advice advice = advisor.advise(Document.of(name, line.bytes()), basis.basis());
             return new Pipeline.Answer(json.line(chosen == null ? advice : chosen.of(advice)), false, false);
         } catch (RefusedException | UndecidedException e) {
             return new Pipeline.Answer(error(line.number(), e.getMessage()), true, false);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return new Pipeline.Answer(error(line.number(), Written.FAULT + Main.exhausted(e)), false, true);
         } catch (RuntimeException e) {
             return new Pipeline.Answer(error(line.number(), Written.FAULT + e), false, true);
         }

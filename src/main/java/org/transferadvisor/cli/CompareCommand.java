@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        output.keepApartFrom(List.of(file));
+        new Reads().files(List.of(file)).rulebook(rulebook.folder()).keepApart(output.file());
         List<List<Change>> changes = variants.stream().map(Change::parse).toList();
         Document document = Input.read(console, file);
         Answers answers = new Answers(console, output);

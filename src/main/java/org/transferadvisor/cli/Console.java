@@ -1,8 +1,10 @@
 package org.transferadvisor.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command reads from and writes to.
@@ -28,6 +30,15 @@ record Console(InputStream in, PrintStream out, PrintStream err, boolean termina
         return terminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** Why standard output did not take all data; null where it did. */
+    @Nullable
+    IOException failure() {
+        if (out instanceof StandardOutput known) {
+            return known.failure();
+        }
+        return out.checkError() ? new IOException("its reader failed") : null;
     }
 
     /** Whether standard error is a terminal, where progress is said in place; the launcher tells by a variable. */

@@ -105,7 +105,10 @@ final class ExplainCommand implements Callable<Integer> {
         if (otherwise.isAsked() && verify != null) {
             throw new ParameterException(spec.commandLine(), "--verify goes without other questions");
         }
-        output.keepApartFrom(List.of(verify == null ? file : verify));
+        new Reads()
+                .files(List.of(verify == null ? file : verify))
+                .rulebook(rulebook.folder())
+                .keepApart(output.file());
         if (verify != null) {
             return verify(verify);
         }

@@ -2,10 +2,12 @@ package org.transferadvisor.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.transferadvisor.UndecidedException;
@@ -38,11 +40,9 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream out = StandardOutput.to(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(new Console(System.in, out, err, isTerminal(), System.getenv()), arguments);
-        out.flush();
-        System.exit(code);
+        System.exit(run(new Console(System.in, out, err, isTerminal(), System.getenv()), arguments));
     }
 
     /** The launcher knows best whether standard output is a terminal; without it the JVM is asked. */
@@ -67,8 +67,24 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Runs one command. */
+    /** Runs one command, and sees to it that its data has been written whole. */
     static int run(Console console, String... arguments) {
+        int code;
+        try {
+            code = commandLine(console, arguments).execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            console.err().println("advisor: " + exhausted(e));
+            code = ExitCode.FAULT;
+        }
+        IOException failure = console.failure();
+        if (failure == null || StandardOutput.isClosedPipe(failure)) {
+            return code;
+        }
+        console.err().println("advisor: standard output cannot be written: " + failure.getMessage());
+        return code == ExitCode.FAULT ? code : ExitCode.REFUSED;
+    }
+
+    private static CommandLine commandLine(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands(console);
         String asked = arguments.length == 0 ? "" : arguments[0];
@@ -85,9 +101,7 @@ public final class Main implements Runnable {
         line.setUsageHelpWidth(Math.min(100, Math.max(60, console.width())));
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
         line.setParameterExceptionHandler(Main::misused);
-        int code = line.execute(arguments);
-        console.out().flush();
-        return code;
+        return line;
     }
 
     private static Map<String, Supplier<Object>> commands(Console console) {
@@ -120,8 +134,21 @@ public final class Main implements Runnable {
             console.err().println("advisor: " + e.getMessage());
             return ExitCode.REFUSED;
         }
+        if (e instanceof UnwrittenException) {
+            return ExitCode.FINE; // why, is said at the end, as for whatever is written to standard output
+        }
         console.err().println(fault(e));
         return ExitCode.FAULT;
+    }
+
+    /** How it is told that a bound of the JVM was met, which all bounds of ours should come before. */
+    static String exhausted(VirtualMachineError e) {
+        return e instanceof OutOfMemoryError
+                ? String.format(
+                        Locale.ROOT,
+                        "out of memory: Java may use %,d MB; JAVA_OPTS=-Xmx8g allows 8 GB",
+                        Runtime.getRuntime().maxMemory() / 1_000_000)
+                : "something is nested too deeply to be computed";
     }
 
     /** How a fault of ours is told. */

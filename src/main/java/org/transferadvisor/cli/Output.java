@@ -2,8 +2,8 @@ package org.transferadvisor.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,56 +22,38 @@ final class Output {
         return file;
     }
 
-    /**
-     * Refuses to write over what is read.
-     *
-     * @param read the files that the command reads; {@code -} is none
-     * @throws RefusedException where the output is one of them, by whatever name
-     */
-    void keepApartFrom(List<String> read) {
-        for (String each : read) {
-            if (file != null && !each.equals("-") && isSame(file, each)) {
-                throw new RefusedException(List.of(new Problem(
-                        file.toString(),
-                        0,
-                        0,
-                        "",
-                        Problem.quoted(file.toString()) + " is read: writing there would destroy it",
-                        "another file for --output",
-                        null)));
-            }
-        }
-    }
-
-    private static boolean isSame(Path written, String read) {
-        try {
-            return Files.isSameFile(written, Path.of(read));
-        } catch (IOException | InvalidPathException e) {
-            return false; // one of them is not there, or no name of a file; who reads or writes it says so
-        }
-    }
-
     /** Writes a text that is complete. */
     void write(Console console, String text) {
         if (file == null) {
             console.out().print(text);
-            return;
-        }
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw unwritable(file);
+        } else {
+            write(file, text);
         }
     }
 
-    static RefusedException unwritable(Path file) {
+    /** Writes a text that is complete into a file. */
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /** What kept a file from being written. */
+    static RefusedException unwritable(Path file, IOException reason) {
         return new RefusedException(List.of(new Problem(
                 file.toString(),
                 0,
                 0,
                 "",
-                Problem.quoted(file.toString()) + " cannot be written",
-                "a file in a folder that exists and that you may write to",
+                Problem.quoted(file.toString()) + " cannot be written" + because(reason),
+                "a file in a folder that exists and that you may write to, on a disk with room for it",
                 null)));
+    }
+
+    private static String because(IOException reason) {
+        String said = reason instanceof FileSystemException of ? of.getReason() : reason.getMessage();
+        return said == null ? "" : ": " + Problem.shown(said);
     }
 }

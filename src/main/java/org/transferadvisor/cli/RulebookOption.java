@@ -14,6 +14,12 @@ final class RulebookOption {
             description = "Use the rulebook in this folder in place of the built-in one.")
     private @Nullable Path rules;
 
+    /** Its folder; null for the built-in one. */
+    @Nullable
+    Path folder() {
+        return rules;
+    }
+
     /** An advisor by the rulebook asked for. */
     Advisor advisor() {
         return rules == null ? Advisor.create() : Advisor.of(rules);

@@ -56,9 +56,12 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        new Reads().rulebook(folder.path()).keepApart(output.file());
         FolderCheck check = FolderCheck.of(folder.path());
         if (check.scenarios() == null) {
             console.err().println("Scenarios are checked once the other files can be read.");
+        } else {
+            new Reads().paths(check.scenarios().facts()).keepApart(output.file());
         }
         if (compile) {
             try (ProgressLine line = progress.line(console)) {

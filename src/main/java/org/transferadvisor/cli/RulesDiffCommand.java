@@ -1,6 +1,8 @@
 package org.transferadvisor.cli;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.authoring.comparison.RulebookDiff;
+import org.transferadvisor.cli.batch.LineReader;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -80,6 +83,7 @@ final class RulesDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        reads().keepApart(output.file());
         List<Document> documents = new ArrayList<>();
         facts.forEach(each -> documents.addAll(documents(each)));
         RulebookDiffReport report = new RulebookDiffReport(diff(documents));
@@ -91,6 +95,13 @@ final class RulesDiffCommand implements Callable<Integer> {
                     case markdown -> report.markdown();
                 });
         return ExitCode.FINE;
+    }
+
+    private Reads reads() {
+        Reads reads = new Reads();
+        Stream.of(before, after).filter(each -> !each.equals(BUILT_IN)).forEach(each -> reads.rulebook(Path.of(each)));
+        facts.forEach(reads::below);
+        return reads;
     }
 
     private RulebookDiff diff(List<Document> documents) {
@@ -149,17 +160,17 @@ final class RulesDiffCommand implements Callable<Integer> {
     }
 
     private static List<Document> lines(Path path) {
-        try {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
             List<Document> documents = new ArrayList<>();
-            List<String> lines = Files.readAllLines(path);
-            for (int i = 0; i < lines.size(); i++) {
-                if (!lines.get(i).isBlank()) {
-                    documents.add(Document.of(path + ":" + (i + 1), lines.get(i)));
+            LineReader lines = new LineReader(in, Document.LARGEST);
+            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+                if (!line.isBlank()) {
+                    documents.add(Document.of(path + ":" + line.number(), line.bytes()));
                 }
             }
             return documents;
         } catch (IOException e) {
-            throw refused(path, "the file cannot be read", "a file in UTF-8 that you may read");
+            throw refused(path, "the file cannot be read: " + e.getMessage(), "JSON Lines that you may read");
         }
     }
 

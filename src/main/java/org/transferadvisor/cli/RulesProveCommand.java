@@ -1,8 +1,5 @@
 package org.transferadvisor.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +76,7 @@ final class RulesProveCommand implements Callable<Integer> {
         }
         Proof proof;
         Path where = folder.path();
+        new Reads().rulebook(where).keepApart(output);
         try (ProgressLine line = progress.line(console)) {
             line.at("compiling the rules", 0, 0);
             try (Advisor advisor = Advisor.of(where)) {
@@ -88,16 +86,8 @@ final class RulesProveCommand implements Callable<Integer> {
         ProofReport report = new ProofReport(proof);
         console.out().print(format == Format.json ? report.json() : report.text());
         if (output != null && !proof.holds()) {
-            write(output, ProofReport.facts(proof.counterexamples().get(0)));
+            Output.write(output, ProofReport.facts(proof.counterexamples().get(0)));
         }
         return proof.holds() ? ExitCode.FINE : ExitCode.FOUND;
-    }
-
-    private static void write(Path file, String facts) {
-        try {
-            Files.writeString(file, facts, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw Output.unwritable(file);
-        }
     }
 }

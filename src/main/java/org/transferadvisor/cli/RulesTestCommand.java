@@ -86,6 +86,7 @@ final class RulesTestCommand implements Callable<Integer> {
         if (least != null && only != null) {
             throw new ParameterException(spec.commandLine(), "--min-coverage is about all scenarios: leave out --only");
         }
+        new Reads().rulebook(folder.path()).keepApart(output.file());
         TestReport report = run(folder.path());
         output.write(console, written(report));
         boolean below = isBelow(report.coverage());
@@ -98,6 +99,7 @@ final class RulesTestCommand implements Callable<Integer> {
             try (Advisor advisor = Advisor.of(where)) {
                 ScenarioWords words = ScenarioWords.of(advisor.rulebook());
                 Scenarios scenarios = Scenarios.read(where, words);
+                new Reads().paths(scenarios.facts()).keepApart(output.file());
                 List<Scenario> chosen = chosen(where, scenarios);
                 return new ScenarioRunner(advisor, words).run(chosen, scenarios.unreachable(), line);
             }

@@ -87,7 +87,9 @@ final class RulesWatchCommand implements Callable<Integer> {
         look.ifPresent(each -> {
             LookText text = new LookText(where, console.width(), console.color());
             console.out().print(text.write(each, LocalTime.now(clock)));
-            console.out().flush();
+            if (console.failure() != null) {
+                throw new UnwrittenException();
+            }
         });
         return look;
     }

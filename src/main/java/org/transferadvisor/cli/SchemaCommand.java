@@ -49,6 +49,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        new Reads().rulebook(rulebook.folder()).keepApart(output.file());
         try (Advisor advisor = rulebook.advisor()) {
             if (of.equals(ALL)) {
                 return all(advisor);
@@ -75,7 +76,7 @@ final class SchemaCommand implements Callable<Integer> {
         try {
             SchemaFiles.write(advisor.rulebook(), folder);
         } catch (IOException e) {
-            throw Output.unwritable(folder);
+            throw Output.unwritable(folder, e);
         }
         return ExitCode.FINE;
     }

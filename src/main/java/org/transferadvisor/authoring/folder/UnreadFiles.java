@@ -58,7 +58,7 @@ final class UnreadFiles {
         for (Path file : files(root)) {
             String path = root.relativize(file).toString().replace('\\', '/');
             boolean read = RulebookFiles.changesOutcome(path)
-                    || isScenarios(path)
+                    || Scenarios.isRead(path)
                     || facts.contains(folder.resolve(path).toAbsolutePath().normalize());
             Meant meant = read ? null : meant(file, path);
             if (meant != null && problems.size() < MOST_TOLD) {
@@ -75,10 +75,6 @@ final class UnreadFiles {
         } catch (IOException e) {
             return folder;
         }
-    }
-
-    private static boolean isScenarios(String path) {
-        return path.startsWith(SCENARIOS) && path.endsWith(".yaml") && path.indexOf('/', SCENARIOS.length()) < 0;
     }
 
     private static @Nullable Meant meant(Path file, String path) {

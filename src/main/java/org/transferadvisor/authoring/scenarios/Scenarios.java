@@ -31,6 +31,11 @@ public record Scenarios(
     /** The most files read. */
     private static final int MOST_FILES = 1_000;
 
+    /** Whether a file of that path in the folder of a rulebook holds scenarios. */
+    public static boolean isRead(String path) {
+        return path.startsWith(FOLDER + "/") && path.endsWith(".yaml") && path.indexOf('/', FOLDER.length() + 1) < 0;
+    }
+
     /**
      * Reads the scenarios of a rulebook; none where its folder has none.
      *
@@ -46,15 +51,13 @@ public record Scenarios(
             String name = FOLDER + "/" + path.getFileName();
             try {
                 ScenarioReader reader = new ScenarioReader(rulebook, name, words);
-                reader.read(Document.of(name, Files.readAllBytes(path)));
+                reader.read(Document.read(path, name, Document.LARGEST));
                 scenarios.addAll(reader.scenarios());
                 unreachable.addAll(reader.unreachable());
                 problems.addAll(reader.problems());
                 facts.addAll(reader.facts());
             } catch (RefusedException e) {
                 problems.addAll(e.problems());
-            } catch (IOException e) {
-                problems.add(new Problem(name, 0, 0, "", "the file cannot be read", "a file that you may read", null));
             }
         }
         return new Scenarios(

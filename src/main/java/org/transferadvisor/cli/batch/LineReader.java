@@ -29,6 +29,9 @@ public final class LineReader {
         }
     }
 
+    /** How many times the longest line is waited for the end of one that is too long. */
+    private static final long ENDLESS = 64;
+
     private final InputStream in;
     private final int longest;
     private long number;
@@ -43,7 +46,11 @@ public final class LineReader {
         this.longest = longest;
     }
 
-    /** The next line; null at the end. */
+    /**
+     * The next line; null at the end.
+     *
+     * @throws IOException where the input cannot be read, or has a line without end
+     */
     public @Nullable Line next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean tooLong = false;
@@ -52,7 +59,10 @@ public final class LineReader {
             return null;
         }
         number++;
-        while (each >= 0 && each != '\n') {
+        for (long read = 0; each >= 0 && each != '\n'; read++) {
+            if (read > ENDLESS * longest) {
+                throw new IOException("line " + number + " has no end");
+            }
             if (line.size() < longest) {
                 line.write(each);
             } else {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,18 +123,28 @@ public record Document(
      */
     @API(status = API.Status.INTERNAL)
     public static Document read(Path file, int largest) {
-        String name = Objects.requireNonNull(file, "file").toString();
+        return read(file, Objects.requireNonNull(file, "file").toString(), largest);
+    }
+
+    /**
+     * Reads a file that messages call by another name than its path.
+     *
+     * @param file JSON or YAML
+     * @param name the file as messages name it
+     * @param largest the most bytes
+     * @return the document
+     * @throws RefusedException where it is missing, no file, too large, not text, or broken
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Document read(Path file, String name, int largest) {
         if (Files.isDirectory(file)) {
             throw refused(name, Problem.quoted(name) + " is a folder", "a facts file in JSON or YAML");
         }
         if (!Files.exists(file)) {
             throw refused(name, Problem.quoted(name) + " is not there", "the path of a facts file");
         }
-        try {
-            if (Files.size(file) > largest) {
-                throw tooLarge(name, largest);
-            }
-            return of(name, Files.readAllBytes(file), largest);
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(name, in.readNBytes(largest + 1), largest); // a device may have no size, and no end
         } catch (IOException e) {
             throw refused(name, "the file cannot be read", "a file that you may read");
         }

@@ -170,6 +170,19 @@ class PipelineTest {
     }
 
     @Test
+    void aLineWithoutEndIsGivenUp() {
+        InputStream zeros = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+        };
+        assertThatThrownBy(() -> new LineReader(zeros, 100).next())
+                .isInstanceOf(IOException.class)
+                .hasMessage("line 1 has no end");
+    }
+
+    @Test
     void anOutputThatBreaksStopsTheReader() {
         Numbers endless = new Numbers(Long.MAX_VALUE);
         assertThatThrownBy(() -> new Pipeline(2, false)
