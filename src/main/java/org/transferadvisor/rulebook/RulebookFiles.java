@@ -24,6 +24,9 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Utf8;
 import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.model.RuleFile;
+import org.transferadvisor.rulebook.model.RuleModel;
+import org.transferadvisor.rulebook.model.reading.FileReader;
 
 /**
  * The text of a rulebook: {@code rulebook.yaml}, the rules in {@code *.drl} and the reference data in
@@ -55,6 +58,8 @@ public final class RulebookFiles {
     private final @Nullable String digest;
 
     private volatile @Nullable List<DrlFile> parsed;
+
+    private volatile @Nullable RuleModel model;
 
     private RulebookFiles(Map<String, String> texts, List<Problem> problems) {
         this.paths = texts.keySet().stream().sorted().toList();
@@ -226,6 +231,18 @@ public final class RulebookFiles {
             rules().forEach((path, text) -> files.add(DrlFile.parse(path, text)));
             known = List.copyOf(files);
             parsed = known;
+        }
+        return known;
+    }
+
+    /** The rules; read when they are first asked for. */
+    public RuleModel model() {
+        RuleModel known = model;
+        if (known == null) {
+            List<RuleFile> files = new ArrayList<>();
+            rules().forEach((path, text) -> files.add(FileReader.read(path, text)));
+            known = new RuleModel(files);
+            model = known;
         }
         return known;
     }

@@ -14,13 +14,13 @@ import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.lint.Lints;
 import org.transferadvisor.rulebook.check.rule.KnownWords;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
 import org.transferadvisor.rulebook.check.rule.RuleReader;
 import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Checks a rulebook without compiling it. Nothing stops at the first mistake: where one part is broken, the others are
@@ -53,8 +53,7 @@ public final class RulebookCheck {
         RuleTexts texts = RuleTexts.read(files.rules());
         List<DrlFile> drl = texts.files();
         diagnostics.addAll(Check.SYNTAX, texts.syntax());
-        Vocabulary vocabulary = Vocabulary.of(
-                drl.stream().flatMap(file -> file.declarations().stream()).toList());
+        Vocabulary vocabulary = files.model().vocabulary();
         FactsReader reader = reader(reference, vocabulary, diagnostics);
         List<ReadRule> rules = new RuleReader(vocabulary, words(reference), sources, diagnostics).read(drl);
         diagnostics.addUnsafe(texts.unsafe());

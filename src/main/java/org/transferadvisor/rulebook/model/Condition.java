@@ -145,8 +145,7 @@ public sealed interface Condition {
 
         @Override
         public List<Expression> expressions() {
-            return Stream.concat(
-                            functions.stream().flatMap(each -> each.arguments().stream()), constraints.stream())
+            return Stream.concat(functions.stream().flatMap(each -> each.arguments().stream()), constraints.stream())
                     .toList();
         }
 
@@ -162,8 +161,7 @@ public sealed interface Condition {
      * @param variable the variable bound to its result, with its {@code $}; null where none is
      * @param name such as {@code collectList}
      */
-    record Function(
-            @Nullable String variable, String name, List<Expression> arguments, Place place) {
+    record Function(@Nullable String variable, String name, List<Expression> arguments, Place place) {
 
         /** Whether its result is a list of what it is over. */
         public boolean collects() {

@@ -125,11 +125,11 @@ public final class Printer {
                     + "; " + function.name() + arguments(function.arguments()) + " )";
         }
         String functions = accumulate.functions().stream()
-                .map(each -> (each.variable() == null ? "" : each.variable() + " : ") + each.name()
+                .map(each -> (each.variable() == null ? "" : each.variable() + " : ")
+                        + each.name()
                         + arguments(each.arguments()))
                 .collect(Collectors.joining(", "));
-        String constraints =
-                accumulate.constraints().stream().map(Printer::of).collect(Collectors.joining(", "));
+        String constraints = accumulate.constraints().stream().map(Printer::of).collect(Collectors.joining(", "));
         return "accumulate( " + over + "; " + functions + (constraints.isEmpty() ? "" : "; " + constraints) + " )";
     }
 
@@ -167,12 +167,11 @@ public final class Printer {
 
     private static String rule(Rule rule, int salience) {
         StringBuilder text = new StringBuilder("rule ").append(quoted(rule.name()));
-        rule.annotations()
-                .forEach(each -> text.append(" @")
-                        .append(each.name())
-                        .append('(')
-                        .append(each.written())
-                        .append(')'));
+        rule.annotations().forEach(each -> text.append(" @")
+                .append(each.name())
+                .append('(')
+                .append(each.written())
+                .append(')'));
         text.append(salience == 0 ? "" : " salience " + salience).append(" when");
         rule.conditions().forEach(each -> text.append(' ').append(of(each)));
         text.append(" then");

@@ -120,9 +120,7 @@ public record Rule(
     /** All its expressions, with their parts: of its conditions and of its consequence. */
     public Stream<Expression> expressions() {
         return Stream.concat(
-                        conditions.stream()
-                                .flatMap(Condition::all)
-                                .flatMap(each -> each.expressions().stream()),
+                        conditions.stream().flatMap(Condition::all).flatMap(each -> each.expressions().stream()),
                         conclusions().stream())
                 .flatMap(Expression::all);
     }

@@ -14,6 +14,7 @@ import org.transferadvisor.facts.reading.Problem;
  * @param rules its rules in order, but for those that cannot be read
  * @param problems what is wrong with its syntax
  * @param refusals what it holds and may not
+ * @param whole whether all of it could be read
  */
 public record RuleFile(
         String path,
@@ -23,7 +24,8 @@ public record RuleFile(
         List<Declaration> declarations,
         List<Rule> rules,
         List<Problem> problems,
-        List<Problem> refusals) {
+        List<Problem> refusals,
+        boolean whole) {
 
     /** The package of all rules. */
     public static final String PACKAGE = "org.transferadvisor.rules";

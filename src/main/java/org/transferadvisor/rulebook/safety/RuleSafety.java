@@ -8,6 +8,7 @@ import org.drools.drl.ast.descr.PackageDescr;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.DrlRule;
+import org.transferadvisor.rulebook.model.reading.TextCheck;
 
 /** Decides on rules as they are written, before anything is compiled, whether they hold only what rules may hold. */
 public final class RuleSafety {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +18,8 @@ class PrinterTest {
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("rules"))) {
             return Stream.concat(
-                            files.filter(each -> each.toString().endsWith(".drl")),
-                            Stream.of(Path.of("src/test/resources/safety/allowed.drl")))
+                    files.filter(each -> each.toString().endsWith(".drl")),
+                    Stream.of(Path.of("src/test/resources/safety/allowed.drl")))
                     .sorted()
                     .toList()
                     .stream();
@@ -46,7 +45,9 @@ class PrinterTest {
             Rule rule = file.rules().get(i);
             Rule same = again.rules().get(i);
             assertThat(same.name()).isEqualTo(rule.name());
-            assertThat(same.place().line()).as("each rule stays on its line").isEqualTo(rule.place().line());
+            assertThat(same.place().line())
+                    .as("each rule stays on its line")
+                    .isEqualTo(rule.place().line());
             assertThat(same.id()).isEqualTo(rule.id());
             assertThat(same.annotation("because")).isEqualTo(rule.annotation("because"));
             assertThat(texts(same)).isEqualTo(texts(rule)).doesNotContain("null");
@@ -84,8 +85,8 @@ class PrinterTest {
                 "accumulate( Data() and Task(); $n : count(); $n > 1 ) => accumulate( Data() and Task(); $n : count(); $n > 1 )",
             })
     void aConditionIsWrittenInOneWay(String written, String expected) {
-        RuleFile file = FileReader.read(
-                "a.drl", "package org.transferadvisor.rules\nrule \"R\" when " + written + " then end");
+        RuleFile file =
+                FileReader.read("a.drl", "package org.transferadvisor.rules\nrule \"R\" when " + written + " then end");
         assertThat(file.problems()).isEmpty();
         assertThat(file.rules().get(0).conditions()).singleElement().satisfies(each -> assertThat(each.text())
                 .isEqualTo(expected));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.transferadvisor.Rulebooks;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.model.reading.TextCheck;
 
 /** Rules hold only what the check allows, and what it refuses never runs. */
 class RuleSafetyTest {

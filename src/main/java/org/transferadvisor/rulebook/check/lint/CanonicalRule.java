@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.rule.Conclusion;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Operand;
 import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * What a rule says, whatever its variables are called and in whichever order its conditions stand. The comparisons of one

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.check.rule.Conclusion;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Finds rules that feed each other: what one concludes another matches, and so on back to the first. */
 final class Circles {

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.facts.reference.Row;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.rule.Conclusion;
 import org.transferadvisor.rulebook.check.rule.KnownWords;
 import org.transferadvisor.rulebook.check.rule.ReadPattern;
@@ -20,6 +19,7 @@ import org.transferadvisor.rulebook.check.rule.Variable;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Operand;
 import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Which values can reach which fields: those that stand in the rules and in the reference data, followed from conclusion

@@ -3,9 +3,9 @@ package org.transferadvisor.rulebook.check.lint;
 import java.util.List;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Looks at all rules together. */
 public final class Lints {

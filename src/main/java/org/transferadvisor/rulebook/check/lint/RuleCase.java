@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.rule.Conclusion;
 import org.transferadvisor.rulebook.check.rule.ReadPattern;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * A rule with one choice of values for the variables that it concludes with, where few values can reach them. What a rule

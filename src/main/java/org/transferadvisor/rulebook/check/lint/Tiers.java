@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.check.rule.Conclusion;
@@ -14,6 +13,7 @@ import org.transferadvisor.rulebook.check.rule.ReadPattern;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Finds gaps and overlaps of tiers: rules that differ only in which numbers one field must have, and that conclude what

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.check.rule.ReadPattern;
@@ -16,6 +15,7 @@ import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Operand;
 import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Finds patterns for conclusions that no rule draws. */
 final class Unconcluded {

@@ -11,12 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.check.rule.ReadPattern;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
 import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Finds conclusions that rules gather by a word, and that no rule gathers: a vote for what nobody counts the votes of.

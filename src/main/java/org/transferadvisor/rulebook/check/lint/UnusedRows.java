@@ -13,13 +13,13 @@ import org.transferadvisor.facts.reference.Recommendation;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.check.rule.ReadPattern;
 import org.transferadvisor.rulebook.check.rule.ReadRule;
 import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Finds rows that no rule uses, in tables of which every rule names its rows by their ids; and rows that name a rule which

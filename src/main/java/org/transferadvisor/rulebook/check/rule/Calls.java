@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Checks what is called and made in an expression: that it exists, and that what it is given fits. */
 final class Calls {

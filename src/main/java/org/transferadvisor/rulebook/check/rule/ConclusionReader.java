@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Reads the consequence of one rule: what it concludes, and what is wrong with it. */
 final class ConclusionReader {

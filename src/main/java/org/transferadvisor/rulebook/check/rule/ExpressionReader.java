@@ -20,9 +20,9 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Finds out what kind of value an expression gives, and says what is wrong with it. */
 final class ExpressionReader {

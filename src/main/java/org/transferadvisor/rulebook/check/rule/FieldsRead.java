@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Operand;
 import org.transferadvisor.rulebook.drl.SourceText;
 import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Which fields of which kinds of fact the conditions of a rule name: what a trace shows of the facts matched. */
 final class FieldsRead {

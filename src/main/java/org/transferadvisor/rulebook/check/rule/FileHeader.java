@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Checks that a file is in the package of rules and imports what its rules name. */
 final class FileHeader {

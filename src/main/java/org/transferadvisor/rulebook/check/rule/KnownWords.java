@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.reference.ReferenceData;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * What fields may hold.

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.rule.ReadPattern.Part;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Reads the conditions of one rule: their kinds of fact, what they bind, and what is wrong with them. */
 final class MatchReader {

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Says what is wrong with one rule. */
 final class RuleProblems {

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.rulebook.RuleInfo;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
 import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.drl.DrlRule;
 import org.transferadvisor.rulebook.drl.Place;
 import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Reads all rules of a rulebook and says what is wrong with each by itself. */
 public final class RuleReader {

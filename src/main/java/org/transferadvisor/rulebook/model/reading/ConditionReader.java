@@ -76,7 +76,8 @@ final class ConditionReader {
         } else if (token.isName() && REFUSED.contains(token.text())) {
             return refused(token, "`" + token.text() + "` is not allowed");
         } else if (token.is("?")) {
-            return refused(token, "the query " + Problem.quoted("?" + tokens.ahead(1).text()));
+            return refused(
+                    token, "the query " + Problem.quoted("?" + tokens.ahead(1).text()));
         } else if (token.is("/")) {
             return refused(token, "a path through facts, such as `/facts`");
         } else if (!token.isName()) {
@@ -200,7 +201,9 @@ final class ConditionReader {
     private Expression constraint() {
         return recovering(() -> {
             Expression constraint = expressions.constraint();
-            if (!tokens.peek().is(",") && !tokens.peek().is(")") && !tokens.peek().is(";")) {
+            if (!tokens.peek().is(",")
+                    && !tokens.peek().is(")")
+                    && !tokens.peek().is(";")) {
                 throw expressions.unexpected(false);
             }
             return constraint;
@@ -262,8 +265,7 @@ final class ConditionReader {
 
     // ---- accumulate ----
 
-    private Condition accumulate(
-            @Nullable String variable, String result, List<Expression> constraints, Place place) {
+    private Condition accumulate(@Nullable String variable, String result, List<Expression> constraints, Place place) {
         tokens.expect("(");
         Condition over = or();
         if (!tokens.accept(";")) {

@@ -25,8 +25,27 @@ final class ConsequenceReader {
 
     private static final Set<String> NUMBERS = Set.of("int", "long", "double", "float", "short", "byte", "char");
     private static final Set<String> OF_JAVA = Set.of(
-            "if", "while", "for", "do", "switch", "try", "catch", "finally", "else", "synchronized", "class", "throw",
-            "return", "assert", "break", "continue", "yield", "interface", "enum", "record", "static");
+            "if",
+            "while",
+            "for",
+            "do",
+            "switch",
+            "try",
+            "catch",
+            "finally",
+            "else",
+            "synchronized",
+            "class",
+            "throw",
+            "return",
+            "assert",
+            "break",
+            "continue",
+            "yield",
+            "interface",
+            "enum",
+            "record",
+            "static");
 
     private final Tokens tokens;
     private final Findings findings;
@@ -93,8 +112,7 @@ final class ConsequenceReader {
                                 : new Statement.Other(written, "insertLogical", arguments.size(), place));
                 boolean told = arguments.stream().anyMatch(Expression.Other.class::isInstance);
                 if (!told && statements.get(statements.size() - 1) instanceof Statement.Other) {
-                    findings.refuse(
-                            place, Problem.quoted(written) + " concludes no new fact", STATEMENTS, null);
+                    findings.refuse(place, Problem.quoted(written) + " concludes no new fact", STATEMENTS, null);
                 }
                 return;
             }
@@ -111,12 +129,16 @@ final class ConsequenceReader {
 
     private Statement other(int mark, Place place) {
         Token first = tokens.peek();
-        boolean call = first.isName() && !OF_JAVA.contains(first.text()) && tokens.ahead(1).is("(");
+        boolean call = first.isName()
+                && !OF_JAVA.contains(first.text())
+                && tokens.ahead(1).is("(");
         int values = call ? values() : 0;
         tokens.back(mark);
         tokens.skipTo(Set.of(";", "{"));
         boolean block = tokens.peek().is("{");
-        boolean java = first.is("{") || OF_JAVA.contains(first.text()) || tokens.before().is(":");
+        boolean java = first.is("{")
+                || OF_JAVA.contains(first.text())
+                || tokens.before().is(":");
         if (tokens.peek().is("}") || tokens.peek().is(")") || block && !java) {
             unreadable();
         }
@@ -347,7 +369,9 @@ final class ConsequenceReader {
     private boolean open() {
         int depth = 0;
         int mark = tokens.mark();
-        for (int at = mark - 1; at >= 0 && !tokens.at(at).is(";") && !tokens.at(at).is("then"); at--) {
+        for (int at = mark - 1;
+                at >= 0 && !tokens.at(at).is(";") && !tokens.at(at).is("then");
+                at--) {
             depth += tokens.at(at).is("(") ? 1 : tokens.at(at).is(")") ? -1 : 0;
         }
         return depth > 0;

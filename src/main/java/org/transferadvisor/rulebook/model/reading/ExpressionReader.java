@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Reads what stands between two commas of a pattern, behind {@code from}, or as an argument, by a grammar that has only what is allowed:
@@ -27,8 +28,22 @@ final class ExpressionReader {
 
     /** Operators of the engine's language that rules may not use. */
     private static final Set<String> REFUSED = Set.of(
-            "matches", "soundslike", "instanceof", "after", "before", "coincides", "during", "finishes", "finishedby",
-            "includes", "meets", "metby", "overlaps", "overlappedby", "starts", "startedby");
+            "matches",
+            "soundslike",
+            "instanceof",
+            "after",
+            "before",
+            "coincides",
+            "during",
+            "finishes",
+            "finishedby",
+            "includes",
+            "meets",
+            "metby",
+            "overlaps",
+            "overlappedby",
+            "starts",
+            "startedby");
 
     private final Tokens tokens;
     private final Arithmetic arithmetic;
@@ -234,9 +249,7 @@ final class ExpressionReader {
             throw unexpected(false);
         }
         if (tokens.peek().is(".")) {
-            throw org.transferadvisor.rulebook.Vocabulary.functions(first.text()) == null
-                    ? from(first)
-                    : notHere(tokens.peek(), null);
+            throw Vocabulary.functions(first.text()) == null ? from(first) : notHere(tokens.peek(), null);
         }
         return new Expression.Call(
                 first.text(), function.text(), arguments, tokens.place(first), tokens.place(function));

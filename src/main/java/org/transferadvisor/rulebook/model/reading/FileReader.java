@@ -3,16 +3,22 @@ package org.transferadvisor.rulebook.model.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.model.Declaration;
 import org.transferadvisor.rulebook.model.Place;
 import org.transferadvisor.rulebook.model.Rule;
 import org.transferadvisor.rulebook.model.RuleFile;
+import org.transferadvisor.rulebook.model.SourceText;
 
 /** Reads files of rules. Where a rule cannot be read, its problem is told and the others are read. */
 public final class FileReader {
 
     private static final Set<String> ITEMS = Set.of("rule", "declare", "query", "function");
+    private static final int MOST_REPAIRS = 10;
+    private static final Pattern ITEM = Pattern.compile("(?m)^[ \\t]*(?:rule|declare|query|function)\\b");
     private static final String NOTHING = "rules, and types of fact with `declare`";
     private static final String IMPORTS = "facts, conclusions and cost functions: org.transferadvisor.facts.*,"
             + " org.transferadvisor.facts.reference.*, org.transferadvisor.conclusions.*, org.transferadvisor.costs.*";
@@ -38,10 +44,40 @@ public final class FileReader {
      * @param path relative to the rulebook
      */
     public static RuleFile read(String path, String text) {
-        return new FileReader(path, text).read();
+        List<Problem> unreadable = new ArrayList<>();
+        String left = text;
+        for (int repair = 0; repair <= MOST_REPAIRS; repair++) {
+            List<Problem> found = TextCheck.of(path, left);
+            unreadable.addAll(found);
+            if (found.isEmpty()) {
+                return new FileReader(path, left).read(text, unreadable);
+            } else if (found.get(0).line() == 0) {
+                break;
+            }
+            left = without(left, found.get(0).line());
+        }
+        return new RuleFile(path, text, "", List.of(), List.of(), List.of(), List.of(), unreadable, false);
     }
 
-    private RuleFile read() {
+    /** A text without the rule or declaration in which a line stands; the others keep their lines. */
+    private static String without(String text, int line) {
+        int from = 0;
+        int to = text.length();
+        int at = new SourceText("", text).offset(new Place("", line, 1));
+        Matcher start = ITEM.matcher(text);
+        while (start.find()) {
+            if (start.start() <= at) {
+                from = start.start();
+            } else {
+                to = start.start();
+                break;
+            }
+        }
+        String blank = text.substring(from, to).replaceAll("[^\\n]", " ");
+        return text.substring(0, from) + blank + text.substring(to);
+    }
+
+    private RuleFile read(String whole, List<Problem> unreadable) {
         while (!tokens.peek().isEnd()) {
             int start = tokens.mark();
             try {
@@ -56,13 +92,14 @@ public final class FileReader {
         }
         return new RuleFile(
                 path,
-                text,
+                whole,
                 packageName,
                 List.copyOf(imports),
                 List.copyOf(declarations),
                 List.copyOf(rules),
                 findings.problems(),
-                findings.refusals());
+                Stream.concat(unreadable.stream(), findings.refusals().stream()).toList(),
+                unreadable.isEmpty() && findings.problems().isEmpty());
     }
 
     private void broken(int start, SyntaxError error) {
@@ -84,8 +121,7 @@ public final class FileReader {
         tokens.back(start);
         do {
             tokens.take();
-        } while (!tokens.peek().isEnd()
-                && !(ITEMS.contains(tokens.peek().text()) && tokens.startsLine(tokens.peek())));
+        } while (!tokens.peek().isEnd() && !(ITEMS.contains(tokens.peek().text()) && tokens.startsLine(tokens.peek())));
     }
 
     // ---- what stands in a file ----
@@ -146,8 +182,7 @@ public final class FileReader {
             refuseLine(at, "`import static " + dotted() + "`", "imports: " + IMPORTS);
         } else if (kind.is("accumulate")) {
             tokens.take();
-            refuseLine(
-                    at, "`import accumulate " + dotted() + "`", String.join(", ", ConditionReader.FUNCTIONS));
+            refuseLine(at, "`import accumulate " + dotted() + "`", String.join(", ", ConditionReader.FUNCTIONS));
         } else {
             if (!kind.isName()) {
                 throw new SyntaxError(kind, false);
@@ -175,8 +210,7 @@ public final class FileReader {
         while (!tokens.peek().isEnd() && !tokens.ahead(1).is("(")) {
             tokens.take();
         }
-        findings.refuse(
-                tokens.place(at), "`function " + tokens.peek().text() + "` is not allowed", NOTHING, null);
+        findings.refuse(tokens.place(at), "`function " + tokens.peek().text() + "` is not allowed", NOTHING, null);
         tokens.skipTo(Set.of("{"));
         if (tokens.accept("{")) {
             tokens.skipTo(Set.of());

@@ -72,7 +72,10 @@ final class RuleReader {
         if (tokens.peek().is("[")) {
             tokens.skipTo(Set.of("]"));
             tokens.skipLine();
-            refuse(start, "`" + tokens.written(then.start(), tokens.before().end()) + "`", "one `then`",
+            refuse(
+                    start,
+                    "`" + tokens.written(then.start(), tokens.before().end()) + "`",
+                    "one `then`",
                     "write a rule for each consequence");
         }
         List<Rule.Statement> consequence = consequence();

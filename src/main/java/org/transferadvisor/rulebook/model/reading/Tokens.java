@@ -193,7 +193,8 @@ final class Tokens {
             Token token = peek();
             boolean sign = token.kind() == Token.Kind.SIGN;
             boolean closes = sign && CLOSING.contains(token.text());
-            boolean ends = closes || sign && (token.text().equals(",") || token.text().equals(";"));
+            boolean ends =
+                    closes || sign && (token.text().equals(",") || token.text().equals(";"));
             if (depth == 0 && (ends || token.is("and") || token.is("or"))) {
                 return;
             }

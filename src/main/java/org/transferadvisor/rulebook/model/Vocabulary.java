@@ -1,4 +1,4 @@
-package org.transferadvisor.rulebook;
+package org.transferadvisor.rulebook.model;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.*;
 import org.transferadvisor.costs.*;
@@ -182,13 +181,13 @@ public final class Vocabulary {
     }
 
     /** The built-in kinds and those that the rules declare; one declared by a built-in name does not take its place. */
-    public static Vocabulary of(Collection<TypeDeclarationDescr> declared) {
+    public static Vocabulary of(Collection<Declaration> declared) {
         Map<String, Kind> kinds = new TreeMap<>();
         INPUT.forEach(each -> add(kinds, each, Origin.INPUT));
         REFERENCE.forEach(each -> add(kinds, each, Origin.REFERENCE));
         CONCLUSIONS.forEach(each -> add(kinds, each, Origin.CONCLUSION));
-        declared.forEach(each -> kinds.putIfAbsent(
-                each.getTypeName(), new Kind(each.getTypeName(), Origin.DECLARED, null, members(each))));
+        declared.forEach(
+                each -> kinds.putIfAbsent(each.name(), new Kind(each.name(), Origin.DECLARED, null, members(each))));
         return new Vocabulary(kinds);
     }
 
@@ -211,22 +210,26 @@ public final class Vocabulary {
         return new Member(component.getName(), component.getType(), List.of(words), table, unknown, field);
     }
 
-    private static Map<String, Member> members(TypeDeclarationDescr declared) {
+    private static Map<String, Member> members(Declaration declared) {
         Map<String, Member> members = new LinkedHashMap<>();
-        declared.getFields()
-                .forEach((name, field) -> members.put(
-                        name,
-                        new Member(name, classOf(field.getPattern().getObjectType()), List.of(), "", true, null)));
+        declared.fields()
+                .forEach(field -> members.put(
+                        field.name(),
+                        new Member(field.name(), classOf(field.engineType()), List.of(), "", field.optional(), null)));
         return members;
     }
 
     private static Class<?> classOf(String type) {
         return switch (type) {
-            case "String", "java.lang.String" -> String.class;
-            case "int", "Integer", "java.lang.Integer" -> Integer.class;
-            case "long", "Long", "java.lang.Long" -> Long.class;
-            case "double", "Double", "java.lang.Double" -> Double.class;
-            case "boolean", "Boolean", "java.lang.Boolean" -> Boolean.class;
+            case "String" -> String.class;
+            case "int" -> int.class;
+            case "Integer" -> Integer.class;
+            case "long" -> long.class;
+            case "Long" -> Long.class;
+            case "double" -> double.class;
+            case "Double" -> Double.class;
+            case "boolean" -> boolean.class;
+            case "Boolean" -> Boolean.class;
             default -> Object.class;
         };
     }
@@ -262,6 +265,12 @@ public final class Vocabulary {
             kind.members().forEach((name, member) -> fields.put(name, member.type()));
         }
         return fields;
+    }
+
+    /** The names of the fields of a kind of fact, in order; none where they are not known. */
+    public List<String> fieldNames(String type) {
+        Kind kind = kinds.get(type);
+        return kind == null ? List.of() : List.copyOf(kind.members().keySet());
     }
 
     /** The kinds that the rules declare, each with its fields and their types. */

@@ -1,4 +1,4 @@
-package org.transferadvisor.rulebook.safety;
+package org.transferadvisor.rulebook.model.reading;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +11,22 @@ import org.transferadvisor.facts.reading.Problem;
  * Reads a file of rules character by character, before any parser does: its name, its size, and what could make it read one
  * way to a person and another way to a machine.
  */
-final class TextCheck {
+public final class TextCheck {
 
     /** The most characters of one file of rules. */
-    static final int LARGEST = 1_000_000;
+    public static final int LARGEST = 1_000_000;
 
     /** The most characters of all files of rules together. */
-    static final int LARGEST_TOGETHER = 8_000_000;
+    public static final int LARGEST_TOGETHER = 8_000_000;
 
     /** The most characters of a line. */
-    static final int LONGEST_LINE = 2_000;
+    public static final int LONGEST_LINE = 2_000;
 
     /** How deeply brackets may be nested. */
-    static final int DEEPEST = 20;
+    public static final int DEEPEST = 20;
 
     /** The most files of rules. */
-    static final int MOST_FILES = 1_000;
+    public static final int MOST_FILES = 1_000;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\\.drl");
 
@@ -53,7 +53,7 @@ final class TextCheck {
     }
 
     /** What is wrong with a file; only the first of it, as what follows may only follow from it. */
-    static List<Problem> of(String path, String text) {
+    public static List<Problem> of(String path, String text) {
         if (!NAME.matcher(path).matches()) {
             return List.of(whole(
                     path,
@@ -70,7 +70,7 @@ final class TextCheck {
     }
 
     /** What is wrong with all files together. */
-    static List<Problem> together(Map<String, String> texts) {
+    public static List<Problem> together(Map<String, String> texts) {
         long size = texts.values().stream().mapToLong(String::length).sum();
         if (texts.size() > MOST_FILES || size > LARGEST_TOGETHER) {
             return List.of(whole(
