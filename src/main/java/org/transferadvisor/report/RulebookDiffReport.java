@@ -33,6 +33,7 @@ public final class RulebookDiffReport {
         document.put("before", diff.before());
         document.put("after", diff.after());
         document.put("edits", diff.edits());
+        document.put("warnings", diff.warnings());
         document.put("searched", diff.searched());
         document.put("examples", diff.examples().stream().map(this::plain).toList());
         document.put("changed", diff.changed());
@@ -88,6 +89,11 @@ public final class RulebookDiffReport {
         sections.put("Rules", edits(diff.edits().rules()));
         sections.put("Figures and other reference data", edits(diff.edits().rows()));
         sections.put("Sources", edits(diff.edits().sources()));
+        if (!diff.warnings().isEmpty()) {
+            sections.put(
+                    "Warnings",
+                    diff.warnings().stream().map(RulebookDiffReport::item).toList());
+        }
         List<Item> examples = new ArrayList<>();
         diff.examples().forEach(each -> examples.add(example(each)));
         examples.add(item((examples.isEmpty() ? "no project found; " : "") + "searched: " + diff.searched()));

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.transferadvisor.authoring.Progress;
+import org.transferadvisor.authoring.space.ProjectSpace;
 import org.transferadvisor.authoring.space.Stage;
 
 /**

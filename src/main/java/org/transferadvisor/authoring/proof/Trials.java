@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.transferadvisor.authoring.space.ProjectSpace;
 import org.transferadvisor.authoring.space.Stage;
 
 /** Projects drawn at random, the same each time, to learn what a step with too many combinations takes notice of. */

@@ -76,6 +76,18 @@ public final class FactSpace {
         return part.with(new ObservedThresholds(part.rules(), conclusions, inputs, decision).byPointer());
     }
 
+    /**
+     * The same with the thresholds of another rulebook's facts, so that a value stands between an old and a new one.
+     *
+     * @param kinds kinds of conclusion
+     * @param others the facts of the other rulebook
+     */
+    public List<Dimension> dimensions(Collection<Class<? extends Record>> kinds, Collection<Dimension> others) {
+        Map<String, Set<Object>> thresholds = new TreeMap<>();
+        others.forEach(each -> thresholds.put(each.pointer(), new LinkedHashSet<>(each.thresholds())));
+        return part(kinds).with(thresholds);
+    }
+
     /** Names of the rules that can matter to conclusions of some kinds. */
     public Set<String> rules(Collection<Class<? extends Record>> kinds) {
         return part(kinds).rules().stream()

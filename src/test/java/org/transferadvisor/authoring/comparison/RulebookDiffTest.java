@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Case;
 import org.transferadvisor.Rulebooks;
+import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.report.RulebookDiffReport;
@@ -89,8 +90,11 @@ class RulebookDiffTest {
         assertThat(diff.examples()).isNotEmpty();
         for (Difference each : diff.examples()) {
             Document document = new Document("example", Node.of(each.facts()), List.of());
-            assertThat(Advised.of(Case.advisor(), document)).isEqualTo(each.before());
-            assertThat(Advised.of(edited, document)).isEqualTo(each.after()).isNotEqualTo(each.before());
+            assertThat(Advised.of(Case.advisor().conclude(document, Basis.PUBLISHED)))
+                    .isEqualTo(each.before());
+            assertThat(Advised.of(edited.conclude(document, Basis.PUBLISHED)))
+                    .isEqualTo(each.after())
+                    .isNotEqualTo(each.before());
         }
         Difference first = diff.examples().get(0);
         assertThat(first.ofRecommendation()).isTrue();
@@ -156,6 +160,65 @@ class RulebookDiffTest {
                             && each.after().totalCost() != null
                             && each.before().totalCost() < each.after().totalCost());
         }
+    }
+
+    private static RulebookDiff diff(Rulebooks changed) {
+        try (Advisor other = Advisor.of(changed.compile())) {
+            return RulebookDiff.between(Case.advisor(), other, List.of(), 2000);
+        }
+    }
+
+    private static double number(Object fact) {
+        return Double.parseDouble(fact.toString());
+    }
+
+    @Test
+    void aLineMovedOnBothSidesIsSeenOnAProjectBetweenTheOldAndTheNew() {
+        RulebookDiff moved = diff(Rulebooks.shipped()
+                .replace(TREE, "compute >= 1000, compute <= 10000 )", "compute >= 1000, compute <= 12000 )")
+                .replace(TREE, "compute > 10000 )", "compute > 12000 )"));
+        Difference first = moved.examples().get(0);
+        assertThat(first.before().said().get("strategy"))
+                .isNotEqualTo(first.after().said().get("strategy"));
+        assertThat(number(((Map<?, ?>) first.facts().get("budget")).get("compute")))
+                .isGreaterThan(10000)
+                .isLessThanOrEqualTo(12000);
+        assertThat(moved.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("the content changed and the version did not: both are transfer-learning-economics");
+    }
+
+    @Test
+    void aLineOfCandidatesIsSeenToo() {
+        RulebookDiff moved = diff(Rulebooks.shipped()
+                .replace("peft-selection.drl", "parametersB >= 7 )", "parametersB >= 9 )")
+                .replace("peft-selection.drl", "parametersB < 7 )", "parametersB < 9 )"));
+        assertThat(moved.examples()).isNotEmpty().allSatisfy(each -> {
+            List<?> candidates = (List<?>) each.facts().get("candidates");
+            assertThat(candidates)
+                    .anySatisfy(candidate -> assertThat(number(((Map<?, ?>) candidate).get("parametersB")))
+                            .isGreaterThanOrEqualTo(7)
+                            .isLessThan(9));
+            assertThat(each.before().said().get("winner"))
+                    .isNotEqualTo(each.after().said().get("winner"));
+        });
+        assertThat(moved.warnings()).noneMatch(each -> each.contains("no project was found"));
+    }
+
+    @Test
+    void aConditionThatNoProjectWasFoundToShowIsWarnedOf() {
+        RulebookDiff same = diff(Rulebooks.shipped()
+                .replace("rulebook.yaml", "version: 1.0.0", "version: 1.0.1")
+                .replace(TREE, "labeledSamples < 1000 )", "labeledSamples < 1000, labeledSamples < 2000 )"));
+        assertThat(same.examples()).isEmpty();
+        assertThat(same.warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "`tier-samples-small` was changed, but no project was found on which that changes the advice: of ")
+                .contains(" projects it fires otherwise on none.");
+        assertThat(new RulebookDiffReport(same).text()).contains("\nWarnings\n  `tier-samples-small` was changed");
     }
 
     private static List<Edit> rows(Rulebooks changed) {

@@ -1,10 +1,8 @@
-package org.transferadvisor.authoring.proof;
+package org.transferadvisor.authoring.space;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.transferadvisor.authoring.space.Dimension;
-import org.transferadvisor.authoring.space.Draft;
 import org.transferadvisor.facts.reference.ReferenceData;
 
 /** Projects in cells drawn at random, with up to three candidates. The same seed gives the same. */

@@ -1,18 +1,16 @@
-package org.transferadvisor.authoring.proof;
+package org.transferadvisor.authoring.space;
 
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.transferadvisor.authoring.space.Dimension;
-import org.transferadvisor.authoring.space.Draft;
 import org.transferadvisor.facts.reference.ReferenceData;
 
 /** Projects by cells: one cell for each dimension, or none where the fact does not matter. */
-final class ProjectSpace {
+public final class ProjectSpace {
 
-    static final int UNSET = -1;
+    public static final int UNSET = -1;
 
     private static final String MATCH = "/modelMatch";
     private static final String CANDIDATES = "/candidates";
@@ -23,7 +21,7 @@ final class ProjectSpace {
     private final Map<String, Integer> places = new HashMap<>();
     private final int[] lists;
 
-    ProjectSpace(ReferenceData reference, List<Dimension> dimensions) {
+    public ProjectSpace(ReferenceData reference, List<Dimension> dimensions) {
         this.reference = reference;
         this.dimensions = dimensions;
         for (int i = 0; i < dimensions.size(); i++) {
@@ -37,43 +35,43 @@ final class ProjectSpace {
         }
     }
 
-    List<Dimension> dimensions() {
+    public List<Dimension> dimensions() {
         return dimensions;
     }
 
-    int size() {
+    public int size() {
         return dimensions.size();
     }
 
     /** The place of a dimension; {@link #UNSET} where the fact is none. */
-    int place(String pointer) {
+    public int place(String pointer) {
         return places.getOrDefault(pointer, UNSET);
     }
 
-    int cells(int dimension) {
+    public int cells(int dimension) {
         return dimensions.get(dimension).values().size();
     }
 
     /** The dimension that says whether the list of a dimension has entries. */
-    int list(int dimension) {
+    public int list(int dimension) {
         return lists[dimension];
     }
 
     /** How many cells some dimensions make together. */
-    BigInteger product() {
+    public BigInteger product() {
         return dimensions.stream()
                 .map(each -> BigInteger.valueOf(each.values().size()))
                 .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
-    int[] unset() {
+    public int[] unset() {
         int[] cells = new int[size()];
         Arrays.fill(cells, UNSET);
         return cells;
     }
 
     /** A project in a cell. Facts that are unset take the least that makes it a project. */
-    Draft draft(int[] cells) {
+    public Draft draft(int[] cells) {
         return draft(cells, List.of());
     }
 
@@ -82,7 +80,7 @@ final class ProjectSpace {
      *
      * @param others cells of the other candidates, of which only the dimensions of candidates count
      */
-    Draft draft(int[] cells, List<int[]> others) {
+    public Draft draft(int[] cells, List<int[]> others) {
         Draft draft = Draft.smallest("A project", reference);
         int list = place(CANDIDATES);
         boolean candidates =

@@ -1,4 +1,4 @@
-package org.transferadvisor.authoring.proof;
+package org.transferadvisor.authoring.space;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.transferadvisor.authoring.space.Draft;
 
 /** Makes a project smaller as long as something stays true of it: fewest facts first, then the roundest numbers. */
 public final class Shrinking {
