@@ -1,12 +1,11 @@
 package org.transferadvisor;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
-import org.transferadvisor.facts.reading.FactsDigest;
 
 /**
  * The answer for one project: what is recommended, what it costs, and what every statement rests on. Immutable. The same
@@ -33,6 +32,8 @@ import org.transferadvisor.facts.reading.FactsDigest;
  * @param decidedAt when it was made, UTC, ISO 8601
  * @param rulebook the rules that were in force
  * @param engine name and version of the rules engine that ran them
+ * @param factsDigest SHA-256 over what {@code input} says, hexadecimal: tells whether the facts in an advice are those that it
+ *     was made from
  * @param basis which figures it is computed on, {@code PUBLISHED} or {@code MEASURED}
  * @param recommendation strategy and source model
  * @param decisionPath the questions of the decision tree with the project's answers (§9.1)
@@ -45,17 +46,19 @@ import org.transferadvisor.facts.reading.FactsDigest;
  * @param findings what a reader should know besides, the gravest first
  * @param assumptions what stood in for facts that the project did not state
  * @param sources the sections and other sources that this advice cites, by id
- * @param facts the facts as they were given, before any default, in plain Java and in the order of the schema: with the same
+ * @param input the facts as they were given, before any default, in plain Java and in the order of the schema: with the same
  *     rulebook and basis they give this advice again
+ * @param facts every fact that the trace names, by id
  * @param trace every firing that stood at the end
  */
-@JsonPropertyOrder({"project", "id", "decidedAt", "rulebook", "engine", "factsDigest"})
+@JsonSerialize(using = AdviceSerializer.class)
 public record Advice(
         String project,
         String id,
         String decidedAt,
         RulebookIdentity rulebook,
         String engine,
+        String factsDigest,
         String basis,
         Recommendation recommendation,
         List<Step> decisionPath,
@@ -68,18 +71,9 @@ public record Advice(
         List<Finding> findings,
         List<Assumption> assumptions,
         List<Source> sources,
-        Map<String, Object> facts,
+        Map<String, Object> input,
+        Map<String, Fact> facts,
         List<Firing> trace) {
-
-    /**
-     * What tells whether the facts in an advice are those that it was made from.
-     *
-     * @return SHA-256 over what {@link #facts} says, hexadecimal
-     */
-    @JsonProperty
-    public String factsDigest() {
-        return FactsDigest.of(facts);
-    }
 
     /**
      * Which rules decided.
@@ -385,6 +379,7 @@ public record Advice(
                 decidedAt,
                 rulebook,
                 engine,
+                factsDigest,
                 basis,
                 recommendation,
                 decisionPath,
@@ -397,6 +392,7 @@ public record Advice(
                 findings,
                 assumptions,
                 sources,
+                input,
                 facts,
                 trace);
     }
@@ -410,17 +406,30 @@ public record Advice(
     public record Source(String id, String title) {}
 
     /**
+     * A fact that the trace names.
+     *
+     * @param type kind of fact, as rules name it
+     * @param pointer JSON pointer of a fact of the input, empty for the file as a whole; null for all others
+     * @param values what it says, field by field; what is unknown is left out
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fact(String type, @Nullable String pointer, Map<String, Object> values) {}
+
+    /**
      * One rule that fired, and stood at the end.
      *
-     * @param id of this firing
+     * @param id of this firing: the id of its rule and the words that tell what it concluded, the same as long as these are
      * @param rule id of the rule
      * @param file file of the rulebook
      * @param line line of the rule in it
      * @param source section of the article
      * @param because the rule's sentence with the figures of the case
-     * @param matched the facts that it matched
-     * @param concluded the facts that it concluded
+     * @param pointers JSON pointers of what the rule reads of the input; null where it reads nothing of it
+     * @param matched ids of the facts that it matched: a JSON pointer or {@code project} for the input, {@code table/row} for the
+     *     reference data, else the type of a conclusion with the words that identify it
+     * @param concluded ids of the facts that it concluded
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Firing(
             String id,
             String rule,
@@ -428,20 +437,7 @@ public record Advice(
             int line,
             String source,
             String because,
-            List<TracedFact> matched,
-            List<TracedFact> concluded) {}
-
-    /**
-     * A fact in the trace.
-     *
-     * @param id the same wherever the fact appears: a JSON pointer, {@code table/row}, or {@code c} and a number
-     * @param type kind of fact, as rules name it
-     * @param pointers JSON pointers of the fields that the rule reads, for a fact of the input
-     * @param value the fact in short, for a conclusion or a reference row
-     */
-    public record TracedFact(
-            String id,
-            String type,
-            List<String> pointers,
-            @Nullable String value) {}
+            @Nullable List<String> pointers,
+            List<String> matched,
+            List<String> concluded) {}
 }

@@ -22,6 +22,7 @@ import org.transferadvisor.conclusions.Tally;
 import org.transferadvisor.conclusions.TreeStep;
 import org.transferadvisor.conclusions.Vote;
 import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.reading.FactsDigest;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.facts.reference.Strategy;
 import org.transferadvisor.rulebook.Engine;
@@ -54,7 +55,7 @@ final class AdviceBuilder {
         List<Advice.Finding> findings = findings();
         AdviceAssumptions assumed = new AdviceAssumptions(inForce, facts, trace, concluded);
         List<Advice.Assumption> assumptions = assumed.all();
-        List<Advice.Firing> firings = new AdviceTrace(inForce).of(trace);
+        AdviceTrace traced = new AdviceTrace(trace);
         AdviceViability viability = new AdviceViability(facts, concluded);
         return new Advice(
                 facts.facts().project(),
@@ -62,6 +63,7 @@ final class AdviceBuilder {
                 decidedAt,
                 new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest()),
                 Engine.name(),
+                FactsDigest.of(facts.given()),
                 facts.basis().name(),
                 recommendation,
                 path,
@@ -75,7 +77,8 @@ final class AdviceBuilder {
                 assumptions,
                 assumed.sources(assumptions),
                 facts.given(),
-                firings);
+                traced.facts(),
+                traced.firings());
     }
 
     // ---- recommendation ----

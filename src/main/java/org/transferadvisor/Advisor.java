@@ -296,7 +296,7 @@ public final class Advisor implements AutoCloseable {
     /**
      * Advises again on the facts that an advice carries, which gives an equal advice where the rulebook is the same.
      *
-     * @param facts {@link Advice#facts()}, read back
+     * @param facts {@link Advice#input()}, read back
      * @param basis which figures
      * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
@@ -308,7 +308,7 @@ public final class Advisor implements AutoCloseable {
     /**
      * Advises again on the facts that an advice carries, and simulates again.
      *
-     * @param facts {@link Advice#facts()}, read back
+     * @param facts {@link Advice#input()}, read back
      * @param basis which figures
      * @param draws how many times, from 1 to {@link #MOST_DRAWS}
      * @param seed the same gives the same

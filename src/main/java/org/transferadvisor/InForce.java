@@ -28,7 +28,6 @@ final class InForce {
 
     private final Rulebook rulebook;
     private final IdentityHashMap<Row, Fact> rows = new IdentityHashMap<>();
-    private final Map<Place, Advice.TracedFact> traced = new ConcurrentHashMap<>();
     private final Map<Place, List<Advice.Assumption>> assumed = new ConcurrentHashMap<>();
 
     /** Decisions under way, and one for the advisor as long as the rulebook is in force. At 0 the rulebook is closed. */
@@ -86,14 +85,6 @@ final class InForce {
 
     private static Fact fact(Origin origin, String type, Object value) {
         return new Fact(origin.pointer(), Fact.Kind.INPUT, type, value);
-    }
-
-    /** A row of the reference data as a firing of the rule shows it. */
-    Advice.TracedFact traced(Fact row, RuleInfo rule) {
-        return traced.computeIfAbsent(new Place(row.id(), rule.id()), any -> {
-            List<String> read = rule.reads().getOrDefault(row.type(), List.of());
-            return new Advice.TracedFact(row.id(), row.type(), List.of(), row.inShort(read.isEmpty() ? null : read));
-        });
     }
 
     /** The assumed figures of a row that a rule reads. */

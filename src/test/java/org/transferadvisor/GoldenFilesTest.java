@@ -3,15 +3,18 @@ package org.transferadvisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.report.HtmlReport;
 import org.transferadvisor.report.JsonReport;
@@ -21,10 +24,13 @@ import org.transferadvisor.report.content.Study;
 import org.transferadvisor.rulebook.Rulebook;
 
 /**
- * The advice on every sample, as JSON and as text, and two of them as a page and as Markdown. {@code mvn test -Dgolden.update=true} writes the files anew; their
+ * The advice on every sample, as JSON and as text: one of them with its trace, and one as a page and as Markdown. {@code mvn test -Dgolden.update=true} writes the files anew; their
  * difference is reviewed like code.
  */
 class GoldenFilesTest {
+
+    /** The one whose trace is kept. */
+    private static final String TRACED = "api-prototype";
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
@@ -33,13 +39,19 @@ class GoldenFilesTest {
     void adviceOnASample(Path sample) throws IOException {
         Advice advice = Case.advisor().advise(sample);
         String name = sample.getFileName().toString().replace(".json", "");
-        compare(GOLDEN.resolve(name + ".json"), fixed(advice, new JsonReport().pretty(advice)) + "\n");
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (RecordComponent part : Advice.class.getRecordComponents()) {
+            if (name.equals(TRACED) || !List.of("facts", "trace").contains(part.getName())) {
+                shown.put(part.getName(), RecordFields.of(advice).get(advice, part.getName()));
+            }
+        }
+        compare(GOLDEN.resolve(name + ".json"), fixed(advice, new JsonReport().pretty(shown)) + "\n");
         compare(GOLDEN.resolve(name + ".txt"), fixed(advice, new TextReport(80, false).write(advice)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"api-prototype", "contract-clauses"})
-    void fullReportOnASample(String name) throws IOException {
+    @Test
+    void fullReportOnASample() throws IOException {
+        String name = "contract-clauses";
         Document document = Document.read(Path.of("facts-samples", name + ".json"));
         Advice advice = Case.advisor().advise(document);
         Study study = Study.of(Case.advisor(), document, Basis.PUBLISHED, advice);

@@ -13,7 +13,7 @@ class RuleCoverageTest {
             Advice advice = facts.advise();
             assertThat(advice.peft().winner()).isNotNull();
             assertThat(advice.trace().stream().filter(each -> each.concluded().stream()
-                            .anyMatch(fact -> fact.type().equals("PeftWinner"))))
+                            .anyMatch(fact -> advice.facts().get(fact).type().equals("PeftWinner"))))
                     .hasSize(1);
             assertThat(advice.recommendation().summary()).startsWith("Choose ").endsWith(".");
             assertThat(advice.models().stream().filter(Advice.Model::selected)).hasSizeLessThanOrEqualTo(1);

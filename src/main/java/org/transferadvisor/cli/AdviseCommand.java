@@ -3,7 +3,6 @@ package org.transferadvisor.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
@@ -78,8 +77,6 @@ final class AdviseCommand implements Callable<Integer> {
         List<Advised> advised = new ArrayList<>();
         boolean refused = false;
         Format asked = new Answers(console, output).format(format);
-        CompletableFuture<JsonReport> json = CompletableFuture.supplyAsync(
-                () -> asked == Format.json ? JsonReport.preparedFor(Advice.class) : new JsonReport());
         try (Advisor advisor = rulebook.advisor()) {
             for (String file : files) {
                 try {
@@ -92,7 +89,8 @@ final class AdviseCommand implements Callable<Integer> {
             }
             if (!advised.isEmpty()) {
                 output.write(
-                        console, asked == Format.json ? json(json.join(), advised) : report(asked, advisor, advised));
+                        console,
+                        asked == Format.json ? json(new JsonReport(), advised) : report(asked, advisor, advised));
             }
         }
         return refused ? ExitCode.REFUSED : ExitCode.FINE;

@@ -294,7 +294,7 @@ final class BatchCommand implements Callable<Integer> {
                 throw refusal(name, "the line is too long", "at most " + LARGEST);
             }
             Advice advice = advisor.advise(Document.of(name, line.bytes()), basis.basis());
-            return new Pipeline.Answer(json.line(chosen == null ? advice : chosen.of(advice)), false, false);
+            return new Pipeline.Answer(json.bytes(chosen == null ? advice : chosen.of(advice)), false, false);
         } catch (RefusedException | UndecidedException e) {
             return new Pipeline.Answer(error(line.number(), e.getMessage()), true, false);
         } catch (OutOfMemoryError | StackOverflowError e) {
@@ -304,11 +304,11 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
-    private String error(long line, @Nullable String message) {
+    private byte[] error(long line, @Nullable String message) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("line", line);
         error.put("error", message);
-        return json.line(error);
+        return json.bytes(error);
     }
 
     private static RefusedException refusal(String where, String message, String allowed) {

@@ -12,6 +12,7 @@ import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
 import org.transferadvisor.explain.flip.FlipAnswer.Level;
 import org.transferadvisor.explain.flip.Outcome;
+import org.transferadvisor.facts.JsonValues;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.rulebook.Sentence;
@@ -192,7 +193,7 @@ public final class FlipReport {
         if (value instanceof BigDecimal || value instanceof Number) {
             double number = ((Number) value).doubleValue();
             String shown = Sentence.show(number, null);
-            return shown.equals("0") && number != 0 ? JsonReport.plain(number) : shown;
+            return shown.equals("0") && number != 0 ? JsonValues.plain(number) : shown;
         }
         return Sentence.show(value, null);
     }

@@ -1,6 +1,8 @@
 package org.transferadvisor.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.transferadvisor.Advice;
 import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
@@ -9,6 +11,7 @@ import org.transferadvisor.report.content.AdviceContent;
 import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.content.Comparison;
 import org.transferadvisor.report.content.Study;
+import org.transferadvisor.report.topic.FactWords;
 import org.transferadvisor.rulebook.Rulebook;
 
 /** Writes an advice as Markdown for a pull request or a wiki: charts as tables, the trace folded. */
@@ -99,7 +102,7 @@ public final class MarkdownReport {
         private void ground(Block block) {
             if (block instanceof Block.Firings firings) {
                 text.fold(firings.title() + ", " + firings.firings().size());
-                firings.firings().forEach(this::firing);
+                firings.firings().forEach(each -> firing(each, firings.facts()));
                 text.line("");
                 text.unfold();
             } else if (block instanceof Block.Sources sources) {
@@ -141,29 +144,28 @@ public final class MarkdownReport {
             text.item(kind + label + MarkdownText.plain(each.text()) + (ground.isEmpty() ? "" : " (" + ground + ")"));
         }
 
-        private void firing(Advice.Firing each) {
+        private void firing(Advice.Firing each, Map<String, Advice.Fact> facts) {
             text.item(MarkdownText.code(each.id()) + " " + MarkdownText.plain(each.because()) + " ("
                     + MarkdownText.code(each.rule()) + ", " + MarkdownText.code(each.file() + ":" + each.line()) + ", "
                     + MarkdownText.plain(Figures.cited(each.source())) + ")");
-            text.line("  from " + facts(each.matched()) + "; concludes " + facts(each.concluded()));
+            text.line("  from " + facts(each, each.matched(), facts) + "; concludes "
+                    + facts(each, each.concluded(), facts));
         }
 
-        private static String facts(List<Advice.TracedFact> facts) {
-            return facts.isEmpty()
+        private static String facts(Advice.Firing firing, List<String> ids, Map<String, Advice.Fact> facts) {
+            return ids.isEmpty()
                     ? "nothing"
-                    : String.join(
-                            ", ",
-                            facts.stream()
-                                    .map(each -> MarkdownText.code(
-                                                    each.pointers().isEmpty()
-                                                            ? each.id()
-                                                            : String.join(" ", each.pointers()))
-                                            + " " + MarkdownText.plain(each.type())
-                                            + (each.value() == null
-                                                            || each.value().isEmpty()
-                                                    ? ""
-                                                    : " (" + MarkdownText.plain(each.value()) + ")"))
-                                    .toList());
+                    : ids.stream()
+                            .map(each -> fact(firing, each, facts.get(each)))
+                            .collect(Collectors.joining(", "));
+        }
+
+        private static String fact(Advice.Firing firing, String id, Advice.Fact fact) {
+            List<String> pointers = FactWords.pointers(firing, fact);
+            String shown = FactWords.shown(firing, fact);
+            return MarkdownText.code(pointers.isEmpty() ? id : String.join(" ", pointers)) + " "
+                    + MarkdownText.plain(fact.type())
+                    + (shown.isEmpty() ? "" : " (" + MarkdownText.plain(shown) + ")");
         }
     }
 }

@@ -7,7 +7,7 @@ import org.transferadvisor.rulebook.RuleInfo;
 /**
  * One rule that fired, and stood at the end.
  *
- * @param id {@code r} and a number
+ * @param id its rule's and the words that tell what it concluded
  * @param rule what the rule says of itself
  * @param because its sentence with the figures of the case
  * @param bound what its variables were bound to, by name without the {@code $}; empty where nobody asked

@@ -194,10 +194,12 @@ class NewWithoutJavaTest {
                 .isEqualTo("The data must stay in DE, and gpt-4o is reached by API: ask where it runs.");
         assertShown(advisor, advice, "The data must stay in DE");
         assertThat(advice.trace().stream()
-                        .flatMap(each -> each.matched().stream())
-                        .filter(each -> each.type().equals("Residency"))
-                        .flatMap(each -> each.pointers().stream()))
+                        .filter(each -> each.matched().contains("/facts/0"))
+                        .flatMap(each -> each.pointers().stream())
+                        .filter(each -> each.startsWith("/facts")))
                 .containsExactly("/facts/0/country");
+        assertThat(advice.facts().get("/facts/0"))
+                .isEqualTo(new Advice.Fact("Residency", "/facts/0", Map.of("country", "DE")));
         assertThat(new JsonReport().line(advisor.schema())).contains("Residency", "country");
         assertThat(new JsonReport().line(Case.advisor().schema())).doesNotContain("Residency");
     }

@@ -127,8 +127,8 @@ class ExplainCommandTest {
                 .isEqualTo("benefits / costs × probability");
         assertThat(explanation.at("/rulebook/digest").asText()).hasSize(64);
         assertThat(out())
-                .contains("\"kind\" : \"stated\"")
-                .contains("\"kind\" : \"figure\"")
+                .contains("\"kind\": \"stated\"")
+                .contains("\"kind\": \"figure\"")
                 .doesNotContain("CLOSED");
         JsonNode value = explanation.at("/answers/0/value");
         assertThat(run("advise", SAMPLE)).isZero();
@@ -220,8 +220,8 @@ class ExplainCommandTest {
         String advice = out();
         Path kept = file(
                 "advice.json",
-                advice.replace("\"verdict\" : \"PROCEED\"", "\"verdict\" : \"DO_NOT_PROCEED\"")
-                        .replaceFirst("\"digest\" : \"\\w+\"", "\"digest\" : \"0123456789abcdef\""));
+                advice.replace("\"verdict\": \"PROCEED\"", "\"verdict\": \"DO_NOT_PROCEED\"")
+                        .replaceFirst("\"digest\": \"\\w+\"", "\"digest\": \"0123456789abcdef\""));
         assertThat(run("explain", "--verify", kept.toString(), "--format", "text"))
                 .isEqualTo(3);
         assertThat(out())
@@ -259,7 +259,7 @@ class ExplainCommandTest {
     void anAdviceOnManyCandidatesIsVerifiedThoughLargerThanFactsMayBe() throws IOException {
         Case facts = Case.project().without("modelMatch");
         List<Map<String, Object>> candidates = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 2_600; i++) {
             candidates.add(Map.of("model", "Model " + i, "benchmark", 0.5 + i % 40 / 100.0, "parametersB", 1 + i % 70));
         }
         Path asked = file("many.json", facts.with("/candidates", candidates).json());

@@ -329,7 +329,7 @@ class HtmlReportTest {
                 .contains(Case.advisor().rulebook().digest())
                 .contains("Drools")
                 .contains("advisor advise --format json --simulate 50 --seed 1 --output advice.json facts.json")
-                .contains("\"labeledSamples\" : 8000");
+                .contains("\"labeledSamples\": 8000");
     }
 
     @Test

@@ -101,7 +101,7 @@ class MarkdownReportTest {
                 .contains("| **all costs** | **$37,508** | **$72,758** | **$185,898** |")
                 .contains(Case.advisor().rulebook().digest())
                 .contains("<details><summary>decision-tree.drl, ")
-                .contains("```json\n{\n  \"project\" : \"Support assistant");
+                .contains("```json\n{\n  \"project\": \"Support assistant");
     }
 
     @Test

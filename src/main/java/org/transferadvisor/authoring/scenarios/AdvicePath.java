@@ -38,8 +38,7 @@ record AdvicePath(List<String> steps) {
             Map.entry(Advice.Finding.class, "code"),
             Map.entry(Advice.Assumption.class, "fact"),
             Map.entry(Advice.Source.class, "id"),
-            Map.entry(Advice.Firing.class, "rule"),
-            Map.entry(Advice.TracedFact.class, "id"));
+            Map.entry(Advice.Firing.class, "rule"));
 
     /** Fields that hold the id of a strategy. */
     private static final Map<Class<?>, Set<String>> STRATEGIES = Map.of(

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,7 +30,8 @@ public final class Pipeline {
     private static final int PARTS_PER_THREAD = 2;
 
     /** What became of one line. */
-    public record Answer(String text, boolean refused, boolean fault) {}
+    @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
+    public record Answer(byte[] text, boolean refused, boolean fault) {}
 
     /**
      * Answers to some lines, ready to be written.
@@ -164,7 +164,7 @@ public final class Pipeline {
         try (OutputStream out = zipped ? new GZIPOutputStream(bytes) : bytes) {
             for (LineReader.Line line : part) {
                 Answer answer = task.apply(line);
-                out.write(answer.text().getBytes(StandardCharsets.UTF_8));
+                out.write(answer.text());
                 out.write('\n');
                 refused += answer.refused() ? 1 : 0;
                 faults += answer.fault() ? 1 : 0;

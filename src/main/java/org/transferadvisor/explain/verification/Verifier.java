@@ -69,14 +69,14 @@ public final class Verifier {
                     "what `advise --format json` wrote: one advice, or a list of them",
                     facts ? "it looks like a facts file: `explain` without --verify explains the advice on it" : null);
         }
-        if (!(advice.get("facts") instanceof Node.Mapping facts)) {
+        if (!(advice.get("input") instanceof Node.Mapping facts)) {
             throw refused(
                     file,
                     advice,
-                    pointer + "/facts",
+                    pointer + "/input",
                     "the advice does not carry the facts that it was given, so it cannot be run again",
-                    "an advice with `facts`",
-                    "versions before the facts were kept wrote none; advise on the facts file again");
+                    "an advice with `input`",
+                    "an older version wrote it; advise on the facts file again");
         }
         String digest = digest(facts);
         try {

@@ -1,6 +1,7 @@
 package org.transferadvisor.report.block;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 
@@ -89,8 +90,9 @@ public sealed interface Block {
      *
      * @param title what they have in common
      * @param firings the firings
+     * @param facts the facts that they name, by id
      */
-    record Firings(String title, List<Advice.Firing> firings) implements Block {}
+    record Firings(String title, List<Advice.Firing> firings, Map<String, Advice.Fact> facts) implements Block {}
 
     /**
      * Sections and sources with the sentence that each is cited for.

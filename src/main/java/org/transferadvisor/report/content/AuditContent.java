@@ -1,8 +1,5 @@
 package org.transferadvisor.report.content;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.transferadvisor.Advice;
+import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Section;
@@ -76,7 +74,7 @@ final class AuditContent {
         blocks.add(says(advice.trace().size()
                 + " firings lie behind this advice, by file of the rulebook. Each names the facts that it matched and what"
                 + " it concluded."));
-        byFile.forEach((file, firings) -> blocks.add(new Block.Firings(file, firings)));
+        byFile.forEach((file, firings) -> blocks.add(new Block.Firings(file, firings, advice.facts())));
         return blocks;
     }
 
@@ -143,7 +141,7 @@ final class AuditContent {
                                 + " the same rulebook give the same advice, but for its id and time. As JSON, an advice is verified"
                                 + " with its own facts."),
                 new Block.Verbatim("", "sh", command(advice)),
-                new Block.Verbatim("The facts as they were given", "json", facts(advice)));
+                new Block.Verbatim("The facts as they were given", "json", new JsonReport().pretty(advice.input())));
     }
 
     private static String command(Advice advice) {
@@ -152,17 +150,5 @@ final class AuditContent {
                 + (found == null ? "" : " --simulate " + found.draws() + " --seed " + found.seed());
         return "advisor advise --format json" + options + " --output advice.json facts.json\n"
                 + "advisor explain --verify advice.json\n";
-    }
-
-    private static String facts(Advice advice) {
-        try {
-            return JsonMapper.builder()
-                    .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(advice.facts());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("facts cannot be written", e);
-        }
     }
 }

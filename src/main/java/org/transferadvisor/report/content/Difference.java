@@ -73,7 +73,7 @@ public record Difference(
             return roots;
         }
         String type = about.equals("the leaf") ? "Leaf" : about.equals("the verdict") ? "Verdict" : "TlEvs";
-        Predicate<Advice.TracedFact> concludes = fact -> fact.type().equals(type);
+        Predicate<String> concludes = fact -> advice.facts().get(fact).type().equals(type);
         advice.trace().stream()
                 .filter(each -> each.concluded().stream().anyMatch(concludes))
                 .forEach(each -> roots.add(each.id()));
@@ -87,7 +87,7 @@ public record Difference(
         for (Advice.Firing firing : advice.trace()) {
             byId.put(firing.id(), firing);
             firing.concluded().forEach(fact -> concluding
-                    .computeIfAbsent(fact.id(), any -> new ArrayList<>())
+                    .computeIfAbsent(fact, any -> new ArrayList<>())
                     .add(firing));
         }
         Set<String> found = new HashSet<>(roots);
@@ -96,7 +96,7 @@ public record Difference(
             Advice.Firing firing = byId.get(open.remove());
             if (firing != null) {
                 firing.matched().stream()
-                        .flatMap(fact -> concluding.getOrDefault(fact.id(), List.of()).stream())
+                        .flatMap(fact -> concluding.getOrDefault(fact, List.of()).stream())
                         .filter(each -> found.add(each.id()))
                         .forEach(each -> open.add(each.id()));
             }

@@ -67,7 +67,7 @@ public final class Part {
         if (advice != null) {
             for (Advice.Firing firing : advice.trace()) {
                 firings.add(firing.id());
-                firing.concluded().forEach(each -> concluding.putIfAbsent(each.id(), firing.id()));
+                firing.concluded().forEach(each -> concluding.putIfAbsent(each, firing.id()));
             }
         }
     }
@@ -94,7 +94,7 @@ public final class Part {
 
     /** An anchor for a thing of a kind. */
     public String anchor(String kind, String id) {
-        return prefix + kind + id.replaceAll("[^A-Za-z0-9._-]", "_");
+        return prefix + kind + id.replaceAll("[\\s%#\"'<>&]", "_");
     }
 
     /** An anchor that no other thing has. */

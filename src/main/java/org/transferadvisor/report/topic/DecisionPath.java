@@ -21,8 +21,8 @@ public final class DecisionPath {
         this.advice = advice;
         advice.decisionPath().forEach(step -> fired.add(step.rule()));
         advice.trace().stream()
-                .filter(each ->
-                        each.concluded().stream().anyMatch(fact -> fact.type().equals("Leaf")))
+                .filter(each -> each.concluded().stream()
+                        .anyMatch(fact -> advice.facts().get(fact).type().equals("Leaf")))
                 .forEach(each -> fired.add(each.rule()));
     }
 

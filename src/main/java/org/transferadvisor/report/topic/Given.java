@@ -2,7 +2,6 @@ package org.transferadvisor.report.topic;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 
@@ -16,7 +15,7 @@ final class Given {
         if (!pointer.startsWith("/")) {
             return null;
         }
-        Object at = advice.facts();
+        Object at = advice.input();
         for (String step : pointer.substring(1).split("/", -1)) {
             at = below(at, step.replace("~1", "/").replace("~0", "~"));
         }
@@ -44,13 +43,11 @@ final class Given {
 
     /** The volume that divides little from much data, as a rule concluded it; null where none did. */
     static @Nullable Double volumeLine(Advice advice) {
-        return advice.trace().stream()
-                .flatMap(firing -> firing.concluded().stream())
+        return advice.facts().values().stream()
                 .filter(each -> each.type().equals("VolumeLine"))
-                .map(Advice.TracedFact::value)
-                .filter(Objects::nonNull)
-                .filter(each -> each.matches("samples=-?\\d+(\\.\\d+)?"))
-                .map(each -> Double.valueOf(each.substring("samples=".length())))
+                .map(each -> each.values().get("samples"))
+                .filter(Number.class::isInstance)
+                .map(each -> ((Number) each).doubleValue())
                 .findFirst()
                 .orElse(null);
     }

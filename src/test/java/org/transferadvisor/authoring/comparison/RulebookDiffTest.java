@@ -129,7 +129,7 @@ class RulebookDiffTest {
                 .contains("1 of 10 projects are recommended something else")
                 .contains("1: LORA, no model → FEATURE_EXTRACTION, no model");
         assertThat(report.markdown()).contains("## Rules\n").contains("- changed tier-samples-small");
-        assertThat(report.json()).contains("\"kind\" : \"CHANGED\"").contains("\"matrix\"");
+        assertThat(report.json()).contains("\"kind\": \"CHANGED\"").contains("\"matrix\"");
     }
 
     @Test

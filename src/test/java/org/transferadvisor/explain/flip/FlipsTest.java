@@ -378,7 +378,7 @@ class FlipsTest {
             return 1;
         }
         String[] path = pointer.split("/", -1);
-        Object stated = ((Map<?, ?>) facts.advise().facts().getOrDefault(path[1], Map.of())).get(path[2]);
+        Object stated = ((Map<?, ?>) facts.advise().input().getOrDefault(path[1], Map.of())).get(path[2]);
         if (!(stated instanceof Number number)) {
             return 1; // a default: how far is not for this test to say
         }

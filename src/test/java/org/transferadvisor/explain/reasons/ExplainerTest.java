@@ -414,7 +414,7 @@ class ExplainerTest {
         }
         List<String> asked = new ArrayList<>();
         advice.trace().forEach(each -> asked.add(each.id()));
-        advice.trace().forEach(each -> each.concluded().forEach(fact -> asked.add(fact.id())));
+        advice.trace().forEach(each -> each.concluded().forEach(fact -> asked.add(fact)));
         assertThat(explained.explainer().toDepth(asked, 1).answers())
                 .hasSameSizeAs(asked)
                 .allMatch(each -> !each.reasons().isEmpty());
@@ -477,7 +477,14 @@ class ExplainerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"costs.compte", "c99999", "r0", "", "models.NoSuchModel.score", "/no/such/fact", "decisionPath.9"
+            strings = {
+                "costs.compte",
+                "DomainProximity:none",
+                "r0",
+                "",
+                "models.NoSuchModel.score",
+                "/no/such/fact",
+                "decisionPath.9"
             })
     void whatTheAdviceDoesNotSayIsRefused(String asked) {
         assertThatThrownBy(() -> sample().decisive(List.of(asked)))
