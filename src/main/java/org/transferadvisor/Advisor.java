@@ -58,11 +58,17 @@ public final class Advisor implements AutoCloseable {
     private final Lock reloading = new ReentrantLock();
     private final Clock clock;
     private final Supplier<String> ids;
+    private final @Nullable DecisionLog log;
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
+        this(rulebook, clock, ids, null);
+    }
+
+    Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids, @Nullable DecisionLog log) {
         this.inForce = new AtomicReference<>(new InForce(rulebook));
         this.clock = clock;
         this.ids = ids;
+        this.log = log;
     }
 
     /**
@@ -72,6 +78,16 @@ public final class Advisor implements AutoCloseable {
      */
     public static Advisor create() {
         return of(Rulebook.builtIn());
+    }
+
+    /**
+     * An advisor by the built-in rulebook whose decisions a log remembers: each before its answer is given, or there is none.
+     *
+     * @param log takes the decisions; to be closed by who made it, after the advisor
+     * @return an advisor, to be closed
+     */
+    public static Advisor create(DecisionLog log) {
+        return of(Rulebook.builtIn(), log);
     }
 
     /**
@@ -86,6 +102,18 @@ public final class Advisor implements AutoCloseable {
     }
 
     /**
+     * An advisor by the rulebook in a folder whose decisions a log remembers.
+     *
+     * @param folder holds {@code rulebook.yaml}, rules in {@code *.drl} and {@code reference/}
+     * @param log takes the decisions; to be closed by who made it, after the advisor
+     * @return an advisor, to be closed
+     * @throws RefusedException with everything that is wrong with the rulebook
+     */
+    public static Advisor of(Path folder, DecisionLog log) {
+        return of(Rulebook.in(folder), log);
+    }
+
+    /**
      * An advisor by a rulebook that is already loaded, which it closes when it is closed.
      *
      * @param rulebook the rulebook
@@ -94,6 +122,18 @@ public final class Advisor implements AutoCloseable {
     @API(status = API.Status.INTERNAL)
     public static Advisor of(Rulebook rulebook) {
         return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+    }
+
+    /**
+     * The same for decisions that a log remembers.
+     *
+     * @param rulebook the rulebook
+     * @param log takes the decisions
+     * @return an advisor, to be closed
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Advisor of(Rulebook rulebook, DecisionLog log) {
+        return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString(), log);
     }
 
     /**
@@ -209,7 +249,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts, Basis basis) {
-        return by(current -> advise(current, current.reader().read(facts).on(basis)));
+        return by(
+                current -> logged(current, advise(current, current.reader().read(facts).on(basis))));
     }
 
     /**
@@ -243,7 +284,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document, Basis basis) {
-        return by(current -> advise(current, current.reader().read(document).on(basis)));
+        return by(
+                current -> logged(current, advise(current, current.reader().read(document).on(basis))));
     }
 
     /**
@@ -267,7 +309,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
-        return by(current -> simulate(current, current.reader().read(document).on(basis), draws, seed));
+        return by(current ->
+                logged(current, simulate(current, current.reader().read(document).on(basis), draws, seed)));
     }
 
     /**
@@ -281,7 +324,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(ProjectFacts facts, Basis basis, int draws, long seed) {
-        return by(current -> simulate(current, current.reader().read(facts).on(basis), draws, seed));
+        return by(current -> logged(current, simulate(current, current.reader().read(facts).on(basis), draws, seed)));
     }
 
     private Advice simulate(InForce current, CaseFacts facts, int draws, long seed) {
@@ -291,6 +334,13 @@ public final class Advisor implements AutoCloseable {
         List<Fact> given = current.given(facts);
         Trace trace = new Session(current, given).trace(false);
         return built(current, facts, trace).with(new Simulation(current, given, trace).run(draws, seed));
+    }
+
+    private Advice logged(InForce current, Advice advice) {
+        if (log != null) {
+            log.decided(advice, current.rulebook().files()::all);
+        }
+        return advice;
     }
 
     /**

@@ -252,6 +252,11 @@ public final class RulebookFiles {
         return texts(path -> path.startsWith(REFERENCE));
     }
 
+    /** All of them: text by path. */
+    public SortedMap<String, String> all() {
+        return texts(path -> true);
+    }
+
     private SortedMap<String, String> texts(Predicate<String> wanted) {
         SortedMap<String, String> found = new TreeMap<>();
         paths.stream().filter(wanted).forEach(path -> found.put(path, text(path)));
