@@ -249,8 +249,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts, Basis basis) {
-        return by(
-                current -> logged(current, advise(current, current.reader().read(facts).on(basis))));
+        return by(current ->
+                logged(current, advise(current, current.reader().read(facts).on(basis))));
     }
 
     /**
@@ -284,8 +284,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document, Basis basis) {
-        return by(
-                current -> logged(current, advise(current, current.reader().read(document).on(basis))));
+        return by(current ->
+                logged(current, advise(current, current.reader().read(document).on(basis))));
     }
 
     /**
@@ -309,8 +309,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
-        return by(current ->
-                logged(current, simulate(current, current.reader().read(document).on(basis), draws, seed)));
+        return by(current -> logged(
+                current, simulate(current, current.reader().read(document).on(basis), draws, seed)));
     }
 
     /**
@@ -324,7 +324,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(ProjectFacts facts, Basis basis, int draws, long seed) {
-        return by(current -> logged(current, simulate(current, current.reader().read(facts).on(basis), draws, seed)));
+        return by(current ->
+                logged(current, simulate(current, current.reader().read(facts).on(basis), draws, seed)));
     }
 
     private Advice simulate(InForce current, CaseFacts facts, int draws, long seed) {

@@ -1,6 +1,5 @@
 package org.transferadvisor;
 
-
 /** A decision that could not be put into the log, and for which there is therefore no answer. */
 public final class UnloggedException extends RuntimeException {
 

@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.explain..")
             .layer("authoring")
             .definedBy("org.transferadvisor.authoring..")
+            .layer("log")
+            .definedBy("org.transferadvisor.log..")
             .layer("advisor")
             .definedBy("org.transferadvisor")
             .layer("trace")
@@ -46,8 +48,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("log")
+            .mayOnlyBeAccessedByLayers("cli", "report")
             .whereLayer("advisor")
-            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring")
+            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring", "log")
             .whereLayer("explain")
             .mayOnlyBeAccessedByLayers("cli", "report")
             .whereLayer("authoring")
@@ -55,7 +59,7 @@ class ArchitectureTest {
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("advisor", "explain", "authoring")
             .whereLayer("rulebook")
-            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "authoring", "report", "cli")
+            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "authoring", "log", "report", "cli")
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
@@ -88,6 +92,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.kie..", "org.drools..");
+
+    /** A command that does not log loads no driver. */
+    @ArchTest
+    static final ArchRule DATABASES_ONLY_WHERE_THE_LOG_IS_KEPT = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.log.store")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..");
 
     @ArchTest
     static final ArchRule NO_STATIC_STATE = fields().that()

@@ -61,9 +61,7 @@ public final class Logged {
         fields.put(Entry.FACTS_DIGEST, advice.factsDigest());
         fields.put(Entry.FACTS, advice.facts());
         if (writer != null) {
-            fields.put(
-                    Entry.ADVICE,
-                    Base64.getEncoder().encodeToString(Packed.bytes(writer.apply(advice))));
+            fields.put(Entry.ADVICE, Base64.getEncoder().encodeToString(Packed.bytes(writer.apply(advice))));
         }
         return new Entry(Kind.DECISION, fields);
     }
@@ -76,9 +74,7 @@ public final class Logged {
         put(fields, "adaptation", recommended.adaptation());
         put(fields, Entry.MODEL, recommended.model());
         put(fields, Entry.VERDICT, advice.viability().verdict());
-        advice.models().stream()
-                .filter(Advice.Model::selected)
-                .forEach(each -> put(fields, PROXIMITY, each.dps()));
+        advice.models().stream().filter(Advice.Model::selected).forEach(each -> put(fields, PROXIMITY, each.dps()));
         put(fields, SUCCESS, advice.viability().successProbability());
         if (!advice.costs().isEmpty()) {
             Advice.Cost cost = advice.costs().get(0);

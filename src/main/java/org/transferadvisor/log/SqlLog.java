@@ -2,7 +2,6 @@ package org.transferadvisor.log;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,7 +11,6 @@ import org.transferadvisor.Advice;
 import org.transferadvisor.DecisionLog;
 import org.transferadvisor.UnloggedException;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.store.LogStore;
 
 /**
@@ -71,7 +69,9 @@ public final class SqlLog implements DecisionLog, AutoCloseable {
     @Override
     public void decided(Advice advice, Supplier<Map<String, String>> rulebook) {
         try {
-            store.writer().append(List.of(Logged.decision(advice, writer)), rulebook).join();
+            store.writer()
+                    .append(List.of(Logged.decision(advice, writer)), rulebook)
+                    .join();
         } catch (CompletionException e) {
             throw unlogged(e);
         }

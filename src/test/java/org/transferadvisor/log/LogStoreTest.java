@@ -93,14 +93,17 @@ class LogStoreTest {
         String target = place.target(folder);
         Advice advice;
         Advice simulated;
-        try (SqlLog log = SqlLog.keepingAdvice(target, each -> each.recommendation().summary());
+        try (SqlLog log = SqlLog.keepingAdvice(
+                        target, each -> each.recommendation().summary());
                 Advisor advisor = Advisor.create(log)) {
             advice = advisor.advise(Case.project().document());
             simulated = advisor.simulate(Case.project().document(), Basis.MEASURED, 3, 7);
         }
         try (LogStore store = LogStore.open(target)) {
             List<Recorded> all = all(store);
-            assertThat(all).extracting(each -> each.entry().text(Entry.ID)).containsExactly(advice.id(), simulated.id());
+            assertThat(all)
+                    .extracting(each -> each.entry().text(Entry.ID))
+                    .containsExactly(advice.id(), simulated.id());
             assertThat(all.get(1).entry().fields())
                     .containsEntry("draws", 3)
                     .containsEntry("seed", 7)
@@ -169,10 +172,12 @@ class LogStoreTest {
             assertThat(ids(store, Filter.ALL.with(Entry.PROJECT, some.text(Entry.PROJECT)), true, 9999))
                     .hasSize(6)
                     .contains(some.text(Entry.ID));
-            assertThat(ids(store, Filter.ALL.with(Entry.RULES, "no-such-rule"), true, 9999)).isEmpty();
+            assertThat(ids(store, Filter.ALL.with(Entry.RULES, "no-such-rule"), true, 9999))
+                    .isEmpty();
             assertThat(ids(
                             store,
-                            Filter.ALL.with(Entry.RULEBOOK, some.text(Entry.RULEBOOK).substring(0, 8)),
+                            Filter.ALL.with(
+                                    Entry.RULEBOOK, some.text(Entry.RULEBOOK).substring(0, 8)),
                             true,
                             9999))
                     .hasSize(1100);
@@ -187,10 +192,12 @@ class LogStoreTest {
         when(clock.millis()).thenReturn(1000L, 2000L, 3000L, 4000L);
         try (LogStore store = LogStore.create(place.target(folder), clock)) {
             Logs.fill(store, 4);
-            assertThat(ids(store, Filter.ALL.between(2000L, 4000L), false, 9)).containsExactly("00000001-0000", "00000002-0000");
+            assertThat(ids(store, Filter.ALL.between(2000L, 4000L), false, 9))
+                    .containsExactly("00000001-0000", "00000002-0000");
             assertThat(ids(store, Filter.ALL.between(4001L, null), false, 9)).isEmpty();
             assertThat(ids(store, Filter.ALL.between(null, 1000L), false, 9)).isEmpty();
-            assertThat(ids(store, Filter.ALL.between(1000L, 1001L).with(Entry.BY, "nobody"), false, 9)).isEmpty();
+            assertThat(ids(store, Filter.ALL.between(1000L, 1001L).with(Entry.BY, "nobody"), false, 9))
+                    .isEmpty();
         }
     }
 
@@ -216,12 +223,16 @@ class LogStoreTest {
             Logs.fill(store, 20);
             head = Logs.verify(store).head();
             Keeping keeping = new Keeping(store, "the officer", "erasure");
-            assertThat(keeping.mask(Masked.of(List.of("budget.compute", "project")), Filter.ALL)).isEqualTo(20);
-            assertThat(keeping.mask(Masked.of(List.of("budget.compute")), Filter.ALL)).isZero();
+            assertThat(keeping.mask(Masked.of(List.of("budget.compute", "project")), Filter.ALL))
+                    .isEqualTo(20);
+            assertThat(keeping.mask(Masked.of(List.of("budget.compute")), Filter.ALL))
+                    .isZero();
             List<Recorded> all = all(store);
             assertThat(all).hasSize(21);
             assertThat(all.get(0).entry().fields()).doesNotContainKeys(Entry.PROJECT, Entry.FACTS_DIGEST);
-            assertThat(all.get(0).entry().fields().toString()).doesNotContain("Project 0").doesNotContain("compute=");
+            assertThat(all.get(0).entry().fields().toString())
+                    .doesNotContain("Project 0")
+                    .doesNotContain("compute=");
             assertThat(all.get(0).seal().secret()).isNull();
             Verified verified = new LogVerifier(store, head, number -> {}).verify();
             assertThat(verified.reason()).isNull();
@@ -247,7 +258,8 @@ class LogStoreTest {
             assertThat(keeping.purge(1001)).isEqualTo(400);
             assertThat(Logs.verify(store).reason()).isNull();
             String strategy = Logs.decision(1049).text(Entry.STRATEGY);
-            assertThat(ids(store, Filter.ALL.with(Entry.STRATEGY, strategy), true, 1)).containsExactly("00000419-0000");
+            assertThat(ids(store, Filter.ALL.with(Entry.STRATEGY, strategy), true, 1))
+                    .containsExactly("00000419-0000");
         }
     }
 
@@ -255,7 +267,8 @@ class LogStoreTest {
 
     @Test
     void whatIsNoLogIsRefused() throws IOException, SQLException {
-        Path text = Files.writeString(folder.resolve("notes.txt"), "these are notes, and no database at all\n".repeat(40));
+        Path text =
+                Files.writeString(folder.resolve("notes.txt"), "these are notes, and no database at all\n".repeat(40));
         assertThatThrownBy(() -> LogStore.open(folder.resolve("none.db").toString()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("is not there");
@@ -263,7 +276,8 @@ class LogStoreTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("cannot be opened");
         assertThat(text).hasContent("these are notes, and no database at all\n".repeat(40));
-        assertThatThrownBy(() -> LogStore.create(folder.resolve("no/folder/d.db").toString()))
+        assertThatThrownBy(
+                        () -> LogStore.create(folder.resolve("no/folder/d.db").toString()))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> LogStore.create("jdbc:mysql://host/d?password=secret"))
                 .isInstanceOf(RefusedException.class)

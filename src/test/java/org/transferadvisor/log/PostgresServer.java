@@ -73,9 +73,21 @@ public final class PostgresServer {
             if (root) { // no server runs as root
                 run(List.of("chown", USER, folder.toString()));
             }
-            List<String> as = root ? List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups") : List.of();
+            List<String> as =
+                    root ? List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups") : List.of();
             Path data = folder.resolve("data");
-            run(with(as, programs + "/initdb", "-D", data.toString(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"));
+            run(with(
+                    as,
+                    programs + "/initdb",
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    USER,
+                    "-A",
+                    "trust",
+                    "-E",
+                    "UTF8",
+                    "--no-sync"));
             int port = freePort();
             Process process = new ProcessBuilder(with(
                             as,
@@ -115,7 +127,8 @@ public final class PostgresServer {
             }
         }
         return places.stream()
-                .filter(each -> Files.isExecutable(each.resolve("initdb")) && Files.isExecutable(each.resolve("postgres")))
+                .filter(each ->
+                        Files.isExecutable(each.resolve("initdb")) && Files.isExecutable(each.resolve("postgres")))
                 .findFirst()
                 .orElse(null);
     }
@@ -161,7 +174,8 @@ public final class PostgresServer {
                 process.destroyForcibly();
             }
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(each -> each.toFile().delete());
             }
         } catch (IOException | InterruptedException e) {
             // the system empties its temporary folder

@@ -215,11 +215,14 @@ class TamperingTest {
                 TamperingTest::exchangeRulebook,
                 TamperingTest::cutFront,
                 TamperingTest::cutEnd);
-        assertThat(verifyAfter((connection, random) -> {}, new Random(0)).isWhole()).isTrue();
+        assertThat(verifyAfter((connection, random) -> {}, new Random(0)).isWhole())
+                .isTrue();
         for (int seed = 0; seed < 1000; seed++) {
             int kind = seed % kinds.size();
             Verified verified = verifyAfter(kinds.get(kind), new Random(seed));
-            assertThat(verified.isWhole()).as("tampering %d with seed %d", kind, seed).isFalse();
+            assertThat(verified.isWhole())
+                    .as("tampering %d with seed %d", kind, seed)
+                    .isFalse();
         }
     }
 
@@ -233,7 +236,8 @@ class TamperingTest {
                 new Random(1));
         assertThat(verified.broken()).isEqualTo(12);
         assertThat(verified.reason()).contains("hash");
-        verified = verifyAfter((connection, random) -> run(connection, "DELETE FROM log_entry WHERE number = 7"), new Random(1));
+        verified = verifyAfter(
+                (connection, random) -> run(connection, "DELETE FROM log_entry WHERE number = 7"), new Random(1));
         assertThat(verified.broken()).isEqualTo(7);
         assertThat(verified.reason()).isEqualTo("it is missing");
     }

@@ -132,8 +132,9 @@ public final class LogVerifier {
             return;
         }
         List<Recorded> purges = store.ofKind(Kind.PURGE);
-        Map<String, Object> purge =
-                purges.isEmpty() ? Map.of() : purges.get(purges.size() - 1).entry().fields();
+        Map<String, Object> purge = purges.isEmpty()
+                ? Map.of()
+                : purges.get(purges.size() - 1).entry().fields();
         if (!(purge.get(Keeping.FIRST) instanceof Number number) || number.longValue() != first) {
             throw new BrokenException(1, "it is missing, and no purge took it away");
         }
@@ -152,7 +153,8 @@ public final class LogVerifier {
                 if (masks.stream()
                         .noneMatch(each -> each.number() > entry.number()
                                 && Masked.in(each.entry()).covers(pointer))) {
-                    throw new BrokenException(entry.number(), "its field " + pointer + " is gone, and no entry says that it was masked");
+                    throw new BrokenException(
+                            entry.number(), "its field " + pointer + " is gone, and no entry says that it was masked");
                 }
             });
         }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is wrong with it, or with the log; null where nothing is
  */
 public record Verified(
-        long entries, long first, long masked, String head, long broken, @Nullable String reason) {
+        long entries,
+        long first,
+        long masked,
+        String head,
+        long broken,
+        @Nullable String reason) {
 
     /** Whether all is as it was written. */
     public boolean isWhole() {

@@ -63,7 +63,18 @@ public record Entry(Kind kind, Map<String, Object> fields) {
 
     /** Fields of few values, of which the log keeps each value once, and by which decisions are found quickly. */
     public static final Set<String> SHARED = Set.of(
-            RULEBOOK, STRATEGY, VERDICT, RULES, FINDINGS, ASSUMED, "leaf", "adaptation", "basis", "advisor", "engine", "java");
+            RULEBOOK,
+            STRATEGY,
+            VERDICT,
+            RULES,
+            FINDINGS,
+            ASSUMED,
+            "leaf",
+            "adaptation",
+            "basis",
+            "advisor",
+            "engine",
+            "java");
 
     /** Those that hold several values at once. */
     public static final Set<String> SEVERAL = Set.of(RULES, FINDINGS, ASSUMED);
@@ -83,7 +94,8 @@ public record Entry(Kind kind, Map<String, Object> fields) {
         SortedSet<String> terms = new TreeSet<>();
         SHARED.forEach(field -> {
             Object value = fields.get(field);
-            Collection<?> values = value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
+            Collection<?> values =
+                    value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
             values.forEach(each -> terms.add(term(field, String.valueOf(each))));
         });
         return terms;

@@ -24,7 +24,9 @@ public final class Fields {
         BigDecimal value = number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
         BigDecimal kept = number instanceof Double ? value.round(DIGITS) : value;
         BigDecimal bare = kept.signum() == 0 ? BigDecimal.ZERO : kept.stripTrailingZeros();
-        return bare.scale() < 0 && bare.precision() - bare.scale() <= DIGITS.getPrecision() + 3 ? bare.setScale(0) : bare;
+        return bare.scale() < 0 && bare.precision() - bare.scale() <= DIGITS.getPrecision() + 3
+                ? bare.setScale(0)
+                : bare;
     }
 
     /** The leaves of a tree, each as text that says its kind too, by JSON pointer. */
@@ -64,7 +66,9 @@ public final class Fields {
     private static String text(Object value) {
         return value instanceof Number number
                 ? "#" + number(number)
-                : value instanceof Boolean ? "?" + value : value instanceof Map ? "{}" : value instanceof List ? "[]" : "\"" + value;
+                : value instanceof Boolean
+                        ? "?" + value
+                        : value instanceof Map ? "{}" : value instanceof List ? "[]" : "\"" + value;
     }
 
     /** A tree without the leaves at some places; entries of lists keep their places. */

@@ -31,7 +31,11 @@ public sealed interface Database {
         }
         if (target.toLowerCase(Locale.ROOT).startsWith("jdbc:") || target.isBlank()) {
             String name = target.split("[?;]", 2)[0];
-            throw refused(name, Problem.quoted(name) + " is no place for a log", "a file, or " + POSTGRES + "//HOST/DATABASE", null);
+            throw refused(
+                    name,
+                    Problem.quoted(name) + " is no place for a log",
+                    "a file, or " + POSTGRES + "//HOST/DATABASE",
+                    null);
         }
         return new Sqlite(Path.of(target));
     }

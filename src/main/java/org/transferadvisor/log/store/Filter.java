@@ -13,7 +13,8 @@ import org.transferadvisor.log.entry.Entry;
  * @param columns text that a field must be, by field; among {@code project}, {@code model} and {@code by}
  * @param terms values that a shared field must have, by field, such as {@code strategy} or {@code rules}
  */
-public record Filter(@Nullable Long from, @Nullable Long until, Map<String, String> columns, Map<String, String> terms) {
+public record Filter(
+        @Nullable Long from, @Nullable Long until, Map<String, String> columns, Map<String, String> terms) {
 
     /** All decisions. */
     public static final Filter ALL = new Filter(null, null, Map.of(), Map.of());

@@ -289,7 +289,8 @@ public final class LogStore implements AutoCloseable {
             long blocks = (LogWriter.Tail.of(connection).number() + 1) / Postings.BLOCK;
             for (long block = first == null ? blocks : first.number() / Postings.BLOCK; block < blocks; block++) {
                 if (!Postings.block(connection, block).equals(Postings.written(connection, block))) {
-                    found.accept("the index of the entries from here on is not of what they say", block * Postings.BLOCK);
+                    found.accept(
+                            "the index of the entries from here on is not of what they say", block * Postings.BLOCK);
                 }
             }
             return NONE;
@@ -322,8 +323,11 @@ public final class LogStore implements AutoCloseable {
     private record Span(long first, long last) {}
 
     private Span span(Filter filter) throws SQLException {
-        Long first = filter.from() == null ? null : number("SELECT min(number) FROM log_entry WHERE at >= ?", filter.from());
-        Long last = filter.until() == null ? null : number("SELECT max(number) FROM log_entry WHERE at < ?", filter.until());
+        Long first =
+                filter.from() == null ? null : number("SELECT min(number) FROM log_entry WHERE at >= ?", filter.from());
+        Long last = filter.until() == null
+                ? null
+                : number("SELECT max(number) FROM log_entry WHERE at < ?", filter.until());
         return new Span(
                 first != null ? first : filter.from() == null ? 0 : Long.MAX_VALUE,
                 last != null ? last : filter.until() == null ? Integer.MAX_VALUE : -1);
@@ -343,7 +347,8 @@ public final class LogStore implements AutoCloseable {
         for (Map.Entry<String, String> each : filter.terms().entrySet()) {
             BitSet one = new BitSet();
             if (each.getKey().equals(Entry.RULEBOOK)) { // a digest may be shortened
-                for (int number : terms.starting(Entry.term(Entry.RULEBOOK, each.getValue())).values()) {
+                for (int number : terms.starting(Entry.term(Entry.RULEBOOK, each.getValue()))
+                        .values()) {
                     one.or(Postings.of(connection, number));
                 }
             } else {

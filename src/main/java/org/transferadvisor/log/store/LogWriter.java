@@ -131,8 +131,7 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private UnloggedException unlogged(Exception e) {
-        return new UnloggedException(
-                "the log " + database.name() + " cannot be written: " + Failure.text(e), e);
+        return new UnloggedException("the log " + database.name() + " cannot be written: " + Failure.text(e), e);
     }
 
     private List<Long> commit(List<Job> jobs) throws SQLException {
@@ -172,7 +171,8 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void keepRulebook(
-            Connection open, @Nullable String digest, @Nullable Supplier<Map<String, String>> rulebook) throws SQLException {
+            Connection open, @Nullable String digest, @Nullable Supplier<Map<String, String>> rulebook)
+            throws SQLException {
         if (digest != null && rulebook != null && rulebooks.add(digest)) {
             Rulebooks.keep(open, digest, rulebook);
         }

@@ -49,10 +49,9 @@ final class Postings {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     int place = (int) (rows.getLong(1) % BLOCK);
-                    BitSet.valueOf(rows.getBytes(2))
-                            .stream()
-                            .forEach(term ->
-                                    terms.computeIfAbsent(term, each -> new BitSet()).set(place));
+                    BitSet.valueOf(rows.getBytes(2)).stream()
+                            .forEach(term -> terms.computeIfAbsent(term, each -> new BitSet())
+                                    .set(place));
                 }
             }
         }
@@ -78,8 +77,8 @@ final class Postings {
     static BitSet of(Connection connection, int term) throws SQLException {
         BitSet found = new BitSet();
         long open = 0;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT block, bits FROM log_posting WHERE term = ? ORDER BY block")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT block, bits FROM log_posting WHERE term = ? ORDER BY block")) {
             select.setInt(1, term);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -26,7 +26,8 @@ final class Rows {
 
     static final String COLUMNS = "number, kind, at, id, project, model, who, run, line, terms, content, secret, hash";
 
-    static final String INSERT = "INSERT INTO log_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String INSERT =
+            "INSERT INTO log_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String UPDATE =
             "UPDATE log_entry SET project = ?, model = ?, who = ?, content = ?, secret = ? WHERE number = ?";
@@ -170,8 +171,8 @@ final class Rows {
     private static SortedMap<String, byte[]> bytes(@Nullable Object hexadecimal) {
         SortedMap<String, byte[]> bytes = new TreeMap<>();
         if (hexadecimal instanceof Map<?, ?> map) {
-            map.forEach((pointer, each) -> bytes.put(
-                    String.valueOf(pointer), HexFormat.of().parseHex(String.valueOf(each))));
+            map.forEach((pointer, each) ->
+                    bytes.put(String.valueOf(pointer), HexFormat.of().parseHex(String.valueOf(each))));
         }
         return bytes;
     }

@@ -39,7 +39,8 @@ final class Rulebooks {
      * @throws IllegalArgumentException where what is kept is no rulebook
      */
     static @Nullable Map<String, String> files(Connection connection, String digest) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT files FROM log_rulebook WHERE digest = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT files FROM log_rulebook WHERE digest = ?")) {
             select.setString(1, digest);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next()) {
