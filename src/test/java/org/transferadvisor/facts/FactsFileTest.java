@@ -109,6 +109,103 @@ class FactsFileTest {
                 .hasMessageContaining("`a\\udc00` is no valid text");
     }
 
+    // ---- hints ----
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "/fromScratch/accuracy     | 85                              | write 0.85 for 85%",
+                "/fromScratch/accuracy     | 2                               | write 0.02 for 2%",
+                "/fromScratch/accuracy     | 100                             | write 1 for 100%",
+                "/fromScratch/accuracy     | 100.1                           | none",
+                "/fromScratch/accuracy     | 1.01                            | none",
+                "/fromScratch/accuracy     | -85                             | none",
+                "/serving/horizonMonths    | 121                             | none",
+                "/data                     | 5000                            | write {labeledSamples: 5000}",
+                "/budget                   | 800                             | write {compute: 800}",
+                "/budget                   | [800]                           | none",
+                "/task                     | \"TRANSLATION\"                   | write {type: TRANSLATION}",
+                "/task                     | 3                               | write {type: …}",
+                "/serving                  | 3                               | none",
+                "/hardware/gpu             | \"NVIDIA/H100-80gb\"              | did you mean `H100-80GB`?",
+            })
+    void whatWasProbablyMeantIsShown(String pointer, String value, String hint) {
+        String facts = Case.project().with(pointer, "VALUE").json().replace("\"VALUE\"", value);
+        Problem problem = refused("case.json", facts).get(0);
+        assertThat(problem.pointer()).isEqualTo(pointer);
+        assertThat(problem.hint()).isEqualTo(hint);
+    }
+
+    @Test
+    void aSimilarityOfOneNumberShowsItsForm() {
+        Case facts = Case.project().candidate(Map.of("model", "FinBERT", "similarity", 0.8));
+        assertThat(only(facts).hint()).isEqualTo("write {semantic: 0.8, distribution: 0.8, task: 0.8}");
+        assertThat(only(Case.project().with("/candidates", List.of("FinBERT"))).hint())
+                .isEqualTo("write {model: FinBERT}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Qwen/Qwen2.5-7B-Instruct, Qwen2.5-7B",
+        "qwen2.5-7b, Qwen2.5-7B",
+        "Qwen/Qwen2.5-72B-Instruct, Qwen2.5-72B",
+        "meta-llama/Llama-3.1-8B-Instruct, Llama-3.1-8B",
+        "meta-llama/Meta-Llama-3.1-8B, Llama-3.1-8B",
+        "mistralai/Mistral-7B-Instruct-v0.3, Mistral-7B",
+        "microsoft/phi-4, Phi-4",
+    })
+    void aModelIsFoundByTheNameThatItIsPublishedUnder(String published, String row) {
+        Problem problem = only(Case.project().candidate(Map.of("model", published, "benchmark", 0.5)));
+        assertThat(problem.pointer()).isEqualTo("/candidates/0/parametersB");
+        assertThat(problem.hint()).isEqualTo("did you mean `" + row + "`?");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceThoseBehindAWrongWordToo() {
+        Case facts = Case.project()
+                .with("/task/type", "TRANSLATION")
+                .with("/hardware/gpu", "H100")
+                .with("/data/alreadyLabeled", 5001)
+                .candidate(Map.of("model", "Nobody-7B"))
+                .candidate(Map.of("model", "BERT-base", "activeParametersB", 1))
+                .candidate(Map.of("model", "BERT-base"))
+                .candidate(Map.of("model", "Also-7B", "parametersB", "seven"))
+                .candidate(Map.of("model", "An-API", "access", "API"));
+        assertThat(refused("case.json", facts.json()).stream().map(Problem::pointer))
+                .containsExactlyInAnyOrder(
+                        "/task/type",
+                        "/hardware/gpu",
+                        "/data/alreadyLabeled",
+                        "/candidates/0/parametersB",
+                        "/candidates/1/activeParametersB",
+                        "/candidates/2/model",
+                        "/candidates/3/parametersB");
+        assertThat(refused("case.json", facts.json().replace("{\"model\":\"Nobody-7B\"}", "7")).stream()
+                        .map(Problem::pointer))
+                .contains("/candidates/0", "/candidates/1/activeParametersB");
+    }
+
+    /** Embeddings, overrides and isolates turn the text around them; marks, and letters of any direction, do not. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x202A, 0x202E, 0x2066, 0x2069})
+    void aNameThatTurnsTheDirectionOfTextIsRefused(int character) {
+        String name = "a" + Character.toString(character) + "b";
+        assertThat(only(Case.project().with("/project", name)).message())
+                .isEqualTo("`a\\u%04x".formatted(character) + "b` holds characters that turn the direction of text");
+        assertThat(only(Case.project().candidate(Map.of("model", name, "parametersB", 1, "benchmark", 0.5)))
+                        .pointer())
+                .isEqualTo("/candidates/0/model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x2065, 0x206A, 0x200F, 0x05D0})
+    void aNameWithOtherCharactersIsFine(int character) {
+        String name = "a" + Character.toString(character) + "b";
+        assertThat(Case.project().with("/project", name).advise().project()).isEqualTo(name);
+    }
+
     // ---- refused, by value ----
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
@@ -121,7 +122,7 @@ public final class Contract<R extends Record> {
 
     private void check(Node node, String pointer, ValueCheck values) {
         if (!(node instanceof Node.Mapping mapping)) {
-            values.wrong(node, pointer, "an object with the fields " + String.join(", ", members.keySet()));
+            values.wrong(node, pointer, "an object with the fields " + String.join(", ", members.keySet()), form(node));
             return;
         }
         mapping.entries().forEach((name, entry) -> {
@@ -149,6 +150,24 @@ public final class Contract<R extends Record> {
                         null);
             }
         });
+    }
+
+    /** How a record is written in whose place a single value stands, which is probably that of its required fields. */
+    private @Nullable String form(Node node) {
+        List<Member> required = members.values().stream()
+                .filter(each -> each.field().required())
+                .toList();
+        boolean single = node instanceof Node.Numeric || node instanceof Node.Text;
+        return !single || required.isEmpty()
+                ? null
+                : required.stream()
+                        .map(each -> each.name() + ": " + (fits(each, node) ? node.shown() : "…"))
+                        .collect(Collectors.joining(", ", "write {", "}"));
+    }
+
+    private static boolean fits(Member member, Node node) {
+        return node instanceof Node.Numeric == Number.class.isAssignableFrom(member.type())
+                && (node instanceof Node.Numeric || member.type() == String.class);
     }
 
     private static List<String> words(ValueCheck values, Member member) {

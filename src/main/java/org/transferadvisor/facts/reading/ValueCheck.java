@@ -41,7 +41,7 @@ final class ValueCheck {
         wrong(node, pointer, allowed, null);
     }
 
-    private void wrong(Node node, String pointer, String allowed, @Nullable String hint) {
+    void wrong(Node node, String pointer, String allowed, @Nullable String hint) {
         String found = node instanceof Node.Mapping || node instanceof Node.Sequence
                 ? "found " + node.kind()
                 : Problem.quoted(node.shown()) + " is " + node.kind();
@@ -98,9 +98,29 @@ final class ValueCheck {
             }
         } else if (text.value().isBlank()) {
             add(node.place(), pointer, "the text is empty", allowed, null);
+        } else if (turns(text, pointer)) {
+            return;
         } else if (text.value().codePointCount(0, text.value().length()) > field.longest()) {
             add(node.place(), pointer, Problem.quoted(text.value()) + " is too long", allowed, null);
         }
+    }
+
+    /** Whether a text would change the order in which text around it is read; then that is told. */
+    private boolean turns(Node.Text text, String pointer) {
+        boolean turns = text.value().chars().anyMatch(ValueCheck::isDirection);
+        if (turns) {
+            add(
+                    text.place(),
+                    pointer,
+                    Problem.quoted(text.value()) + " holds characters that turn the direction of text",
+                    "text without them: letters of any script have their direction",
+                    null);
+        }
+        return turns;
+    }
+
+    private static boolean isDirection(int character) {
+        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
     private boolean number(Node node, Contract.Member member, String pointer, String allowed, boolean whole) {
@@ -130,7 +150,7 @@ final class ValueCheck {
                     pointer,
                     Problem.quoted(number.shown()) + " is out of range",
                     beyond ? allowed(member, wordsOf(field), true) : allowed,
-                    null);
+                    NumberHint.ofShare(field, value));
         } else if (value.signum() != 0 && value.abs().compareTo(SMALLEST) < 0) {
             add(
                     node.place(),
@@ -246,7 +266,8 @@ final class ValueCheck {
         if (expected == String.class) {
             if (!(node instanceof Node.Text text)) {
                 wrong(node, pointer, "text");
-            } else if (text.value().codePointCount(0, text.value().length()) > Field.LONGEST) {
+            } else if (!turns(text, pointer)
+                    && text.value().codePointCount(0, text.value().length()) > Field.LONGEST) {
                 add(
                         node.place(),
                         pointer,
