@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.report..")
             .layer("explain")
             .definedBy("org.transferadvisor.explain..")
+            .layer("measure")
+            .definedBy("org.transferadvisor.measure..")
             .layer("authoring")
             .definedBy("org.transferadvisor.authoring..")
             .layer("log")
@@ -51,7 +53,9 @@ class ArchitectureTest {
             .whereLayer("log")
             .mayOnlyBeAccessedByLayers("cli", "report")
             .whereLayer("advisor")
-            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring", "log")
+            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring", "log", "measure")
+            .whereLayer("measure")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("explain")
             .mayOnlyBeAccessedByLayers("cli", "report")
             .whereLayer("authoring")
@@ -59,7 +63,7 @@ class ArchitectureTest {
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("advisor", "explain", "authoring")
             .whereLayer("rulebook")
-            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "authoring", "log", "report", "cli")
+            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "authoring", "log", "report", "cli", "measure")
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
@@ -101,6 +105,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule THE_EMBEDDER_IS_LOADED_APART = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.measure.embedding.onnx")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai..", "com.microsoft..", "org.transferadvisor.measure.embedding.onnx");
+
+    @ArchTest
+    static final ArchRule NUMERICS_ONLY_WHERE_PROXIMITY_IS_MEASURED = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.measure.proximity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ejml..");
 
     @ArchTest
     static final ArchRule NO_STATIC_STATE = fields().that()

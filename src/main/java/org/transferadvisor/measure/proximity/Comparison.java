@@ -94,8 +94,8 @@ public record Comparison(@Nullable Estimate semantic, Estimate distribution, dou
     private static double twoSampleError(Vectors near, Vectors far) {
         int each = Math.min(NEIGHBOURS_OF, Math.min(near.size(), far.size()));
         DMatrixRMaj rows = new DMatrixRMaj(2 * each, near.width());
-        CommonOps_DDRM.insert(near.first(each).rows(), rows, 0, 0);
-        CommonOps_DDRM.insert(far.first(each).rows(), rows, each, 0);
+        CommonOps_DDRM.insert(near.some(each).rows(), rows, 0, 0);
+        CommonOps_DDRM.insert(far.some(each).rows(), rows, each, 0);
         int[] sides = new int[2 * each];
         Arrays.fill(sides, each, 2 * each, 1);
         int wrong = 0;

@@ -24,7 +24,8 @@ public record Interval(double low, double high) {
         Arrays.sort(sorted);
         double middle = Arrays.stream(sorted).average().orElseThrow();
         return new Interval(
-                within(estimate + quantile(sorted, TAIL) - middle), within(estimate + quantile(sorted, 1 - TAIL) - middle));
+                within(estimate + quantile(sorted, TAIL) - middle),
+                within(estimate + quantile(sorted, 1 - TAIL) - middle));
     }
 
     private static double quantile(double[] sorted, double share) {

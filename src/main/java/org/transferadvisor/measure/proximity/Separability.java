@@ -54,6 +54,7 @@ public record Separability(Estimate task, double accuracy, double majority) {
         }
         double accuracy = (double) hits / rows.length;
         double majority = (double) most / rows.length;
-        return new Shares(most == rows.length ? 0 : Math.max(0, (accuracy - majority) / (1 - majority)), accuracy, majority);
+        return new Shares(
+                most == rows.length ? 0 : Math.max(0, (accuracy - majority) / (1 - majority)), accuracy, majority);
     }
 }

@@ -1,6 +1,5 @@
 package org.transferadvisor.measure.proximity;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
@@ -56,13 +55,18 @@ public record Vectors(DMatrixRMaj rows, int[] groups) {
         return most + 1;
     }
 
-    /** The first vectors, where there are more. */
-    Vectors first(int many) {
+    /** Some of the vectors, evenly over all, where there are more. */
+    Vectors some(int many) {
         if (size() <= many) {
             return this;
         }
         DMatrixRMaj kept = new DMatrixRMaj(many, width());
-        System.arraycopy(rows.data, 0, kept.data, 0, many * width());
-        return new Vectors(kept, Arrays.copyOf(groups, many));
+        int[] of = new int[many];
+        for (int i = 0; i < many; i++) {
+            int row = (int) ((long) i * size() / many);
+            System.arraycopy(rows.data, row * width(), kept.data, i * width(), width());
+            of[i] = groups[row];
+        }
+        return new Vectors(kept, of);
     }
 }

@@ -20,8 +20,7 @@ import org.transferadvisor.facts.reading.Problem;
  * @param constantColumns how many columns hold one value alone
  * @param duplicates how many rows of the sample stand there again
  */
-public record Features(
-        String file, long rows, double[][] taken, long[] numbers, int constantColumns, int duplicates) {
+public record Features(String file, long rows, double[][] taken, long[] numbers, int constantColumns, int duplicates) {
 
     /** What such a file holds, for a message. */
     public static final String KIND = "a file of features: .npy or .csv";
@@ -82,13 +81,13 @@ public record Features(
                 for (int b = 0; b < (npy.byColumns() ? numbers.length : width); b++) {
                     int row = npy.byColumns() ? b : a;
                     int column = npy.byColumns() ? a : b;
-                    taken[row][column] = npy.number(
-                            npy.byColumns() ? column * rows + numbers[row] : numbers[row] * width + column);
+                    taken[row][column] =
+                            npy.number(npy.byColumns() ? column * rows + numbers[row] : numbers[row] * width + column);
                     if (!Double.isFinite(taken[row][column])) {
                         throw Refusal.of(
                                 file.toString(),
-                                "row " + numbers[row] + " has " + Problem.quoted("" + taken[row][column]) + " in column "
-                                        + column + ", counted from 0",
+                                "row " + numbers[row] + " has " + Problem.quoted("" + taken[row][column])
+                                        + " in column " + column + ", counted from 0",
                                 FINITE,
                                 null);
                     }

@@ -23,7 +23,8 @@ final class Npy implements AutoCloseable {
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z])(\\d{1,6})'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*)\\)");
-    private static final String ALLOWED = "float16, float32 or float64; labels may also be whole numbers, booleans or text";
+    private static final String ALLOWED =
+            "float16, float32 or float64; labels may also be whole numbers, booleans or text";
 
     private final Path file;
     private final FileChannel channel;
@@ -93,18 +94,20 @@ final class Npy implements AutoCloseable {
         for (String each : text.split(",")) {
             if (!each.isBlank()) {
                 if (each.strip().length() > 15) {
-                    throw refused("the array has a dimension of " + Problem.quoted(each.strip()), "one that fits the file");
+                    throw refused(
+                            "the array has a dimension of " + Problem.quoted(each.strip()), "one that fits the file");
                 }
                 shape.add(Long.parseLong(each.strip()));
                 elements *= shape.get(shape.size() - 1);
             }
         }
-        String known = switch (kind) {
-            case 'f' -> "2 4 8";
-            case 'i', 'u' -> "1 2 4 8";
-            case 'b' -> "1";
-            default -> "";
-        };
+        String known =
+                switch (kind) {
+                    case 'f' -> "2 4 8";
+                    case 'i', 'u' -> "1 2 4 8";
+                    case 'b' -> "1";
+                    default -> "";
+                };
         boolean text16 = (kind == 'U' || kind == 'S') && size > 0 && size <= LONGEST_TEXT;
         if (!text16 && !List.of(known.split(" ")).contains(String.valueOf(size))) {
             throw refused("the array holds values of type " + Problem.quoted(kind + "" + size), ALLOWED);
@@ -147,10 +150,7 @@ final class Npy implements AutoCloseable {
     double number(long index) {
         int at = at(index);
         return switch (kind) {
-            case 'f' ->
-                size == 2
-                        ? half(window.getShort(at))
-                        : size == 4 ? window.getFloat(at) : window.getDouble(at);
+            case 'f' -> size == 2 ? half(window.getShort(at)) : size == 4 ? window.getFloat(at) : window.getDouble(at);
             case 'b' -> window.get(at);
             default -> whole(at);
         };
@@ -180,12 +180,13 @@ final class Npy implements AutoCloseable {
     }
 
     private long whole(int at) {
-        long value = switch (size) {
-            case 1 -> window.get(at);
-            case 2 -> window.getShort(at);
-            case 4 -> window.getInt(at);
-            default -> window.getLong(at);
-        };
+        long value =
+                switch (size) {
+                    case 1 -> window.get(at);
+                    case 2 -> window.getShort(at);
+                    case 4 -> window.getInt(at);
+                    default -> window.getLong(at);
+                };
         return kind == 'u' && size < 8 ? value & ((1L << 8 * size) - 1) : value;
     }
 

@@ -24,7 +24,8 @@ import org.transferadvisor.facts.reading.Suggestion;
  *     field {@code text} or the only one that holds text
  * @param label where the class of a sample stands; null for none
  */
-public record TextFile(Path file, List<String> fields, @Nullable String label) {
+public record TextFile(
+        Path file, List<String> fields, @Nullable String label) {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -45,7 +46,8 @@ public record TextFile(Path file, List<String> fields, @Nullable String label) {
      * @param ends whether the sample ends here
      * @param label its class; null where there is none
      */
-    public record Piece(String text, long line, boolean ends, @Nullable String label) {}
+    public record Piece(
+            String text, long line, boolean ends, @Nullable String label) {}
 
     /** What such a file holds, for a message. */
     public static final String KIND = "a file with a sample a line: .txt, .jsonl or .csv";
@@ -216,7 +218,9 @@ public record TextFile(Path file, List<String> fields, @Nullable String label) {
                 for (int column : columns) {
                     text.append(text.isEmpty() ? "" : "\n").append(record.get(column));
                 }
-                String told = labels < 0 || record.get(labels).isBlank() ? null : record.get(labels).strip();
+                String told = labels < 0 || record.get(labels).isBlank()
+                        ? null
+                        : record.get(labels).strip();
                 to.accept(new Piece(text.toString(), csv.line(), true, told));
             }
         }
@@ -251,10 +255,8 @@ public record TextFile(Path file, List<String> fields, @Nullable String label) {
     }
 
     private static String shown(List<String> names) {
-        List<String> some = names.stream()
-                .limit(MOST_SHOWN)
-                .map(Problem::quoted)
-                .toList();
+        List<String> some =
+                names.stream().limit(MOST_SHOWN).map(Problem::quoted).toList();
         return String.join(", ", some) + (names.size() > MOST_SHOWN ? " …" : "");
     }
 }

@@ -47,7 +47,8 @@ public final class OnnxEmbedder implements Embedder {
             options.setInterOpNumThreads(1);
             session = environment.createSession(model.readAllBytes(), options);
             tokenizer = JsonTokenizer.read(
-                    words, Map.of("padding", "false", "truncation", "true", "maxLength", TOKENS, "modelMaxLength", TOKENS));
+                    words,
+                    Map.of("padding", "false", "truncation", "true", "maxLength", TOKENS, "modelMaxLength", TOKENS));
         }
     }
 
@@ -101,8 +102,8 @@ public final class OnnxEmbedder implements Embedder {
         try (OnnxTensor ids = OnnxTensor.createTensor(environment, new long[][] {encoding.getIds()});
                 OnnxTensor mask = OnnxTensor.createTensor(environment, new long[][] {encoding.getAttentionMask()});
                 OnnxTensor kinds = OnnxTensor.createTensor(environment, new long[][] {encoding.getTypeIds()});
-                OrtSession.Result result = session.run(
-                        Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", kinds))) {
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", kinds))) {
             return mean(((float[][][]) result.get(0).getValue())[0]);
         }
     }
