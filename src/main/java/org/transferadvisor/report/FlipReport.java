@@ -164,6 +164,7 @@ public final class FlipReport {
                 .distinct()
                 .forEach(crossed -> then.add(
                         crossed.because() + " (" + crossed.rule() + ", " + Figures.cited(crossed.source()) + ")"));
+        flip.raises().forEach(each -> then.add("raises a warning: " + each.because() + " (" + each.code() + ")"));
         return new Entry(changes, then);
     }
 

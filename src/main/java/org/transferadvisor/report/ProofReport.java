@@ -13,8 +13,6 @@ import org.transferadvisor.authoring.space.Dimension;
 /** Writes what was shown of a rulebook, and the projects that it does not decide once. */
 public final class ProofReport {
 
-    private static final int SHORT_DIGEST = 12;
-
     private final Proof proof;
 
     /** A report of a proof. */
@@ -25,9 +23,8 @@ public final class ProofReport {
     /** As text, ending with a line end. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                proof.rulebook() + " " + proof.version() + " (" + proof.digest().substring(0, SHORT_DIGEST) + "), "
-                        + proof.basis().toLowerCase(Locale.ROOT) + " figures");
+        lines.add(proof.rulebook() + " " + proof.version() + " (" + ShortDigest.of(proof.digest()) + "), "
+                + proof.basis().toLowerCase(Locale.ROOT) + " figures");
         lines.add("");
         for (Proof.Counterexample each : proof.counterexamples()) {
             counterexample(each, lines);

@@ -15,8 +15,6 @@ import org.transferadvisor.rulebook.Sentence;
 /** Writes what differs between two rulebooks. */
 public final class RulebookDiffReport {
 
-    private static final int SHORT_DIGEST = 12;
-
     /** One line of a list, and what stands below it. */
     private record Item(String text, List<String> below) {}
 
@@ -85,7 +83,10 @@ public final class RulebookDiffReport {
     private Map<String, List<Item>> sections() {
         Map<String, List<Item>> sections = new LinkedHashMap<>();
         sections.put(
-                "Rulebooks", List.of(item("before: " + named(diff.before())), item("after: " + named(diff.after()))));
+                "Rulebooks",
+                List.of(
+                        item("before: " + named(diff.before(), diff.after())),
+                        item("after: " + named(diff.after(), diff.before()))));
         sections.put("Rules", edits(diff.edits().rules()));
         sections.put("Figures and other reference data", edits(diff.edits().rows()));
         sections.put("Sources", edits(diff.edits().sources()));
@@ -109,8 +110,8 @@ public final class RulebookDiffReport {
         return new Item(text, List.of());
     }
 
-    private static String named(RulebookDiff.Identity each) {
-        return each.name() + " " + each.version() + ", digest " + each.digest().substring(0, SHORT_DIGEST);
+    private static String named(RulebookDiff.Identity each, RulebookDiff.Identity other) {
+        return each.name() + " " + each.version() + ", digest " + ShortDigest.of(each.digest(), other.digest());
     }
 
     private static List<Item> edits(List<Edit> edits) {

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,6 +244,22 @@ class ExplainCommandTest {
         assertThat(run("explain", "--verify", kept.toString(), "--format", "markdown"))
                 .isEqualTo(3);
         assertThat(out()).contains("| place | expected | found |").contains("| `\"PROCEED\"` | `\"DO_NOT_PROCEED\"` |");
+    }
+
+    @Test
+    void digestsThatDifferAreShownToWhereTheyDiffer() throws IOException {
+        assertThat(run("advise", SAMPLE)).isZero();
+        String advice = out();
+        Matcher digest = Pattern.compile("\"factsDigest\"\\s*:\\s*\"(\\w{20})(\\w)").matcher(advice);
+        assertThat(digest.find()).isTrue();
+        char other = digest.group(2).equals("0") ? '1' : '0';
+        Path kept = file("advice.json", advice.replace(digest.group(1) + digest.group(2), digest.group(1) + other));
+        assertThat(run("explain", "--verify", kept.toString(), "--format", "text"))
+                .isEqualTo(3);
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains("It states the digest " + digest.group(1) + other + ", they have " + digest.group(1)
+                        + digest.group(2) + ".")
+                .contains("Not checked: /id and /decidedAt, which differ with every run.");
     }
 
     @Test

@@ -229,6 +229,8 @@ class VerificationTest {
         ObjectNode advice = sample();
         advice.put("id", "another").put("decidedAt", "1999-01-01T00:00:00Z");
         assertThat(pointers(advice.toString())).isEmpty();
+        assertThat(verify(advice.toString()).get(0).unchecked()).containsExactly("/id", "/decidedAt");
+        assertThat(verify("[" + advice + "]").get(0).unchecked()).containsExactly("/0/id", "/0/decidedAt");
     }
 
     @Test
@@ -248,16 +250,16 @@ class VerificationTest {
     @Test
     void numbersAreTheSameHoweverTheyAreWritten() throws Exception {
         String json = sample().toPrettyString();
-        assertThat(json).contains("\"successProbability\": 0.821,");
+        assertThat(json).contains("\"successProbability\" : 0.821,");
         for (String same : List.of("0.8210", "8.21e-01", "821E-3")) {
             assertThat(pointers(
-                            json.replace("\"successProbability\": 0.821,", "\"successProbability\": " + same + ",")))
+                            json.replace("\"successProbability\" : 0.821,", "\"successProbability\" : " + same + ",")))
                     .as(same)
                     .isEmpty();
         }
         for (String other : List.of("0.8210000001", "8.21", "\"0.821\"", "-0.821")) {
             assertThat(pointers(
-                            json.replace("\"successProbability\": 0.821,", "\"successProbability\": " + other + ",")))
+                            json.replace("\"successProbability\" : 0.821,", "\"successProbability\" : " + other + ",")))
                     .as(other)
                     .containsExactly("/viability/successProbability");
         }

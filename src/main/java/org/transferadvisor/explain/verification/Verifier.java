@@ -1,10 +1,12 @@
 package org.transferadvisor.explain.verification;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
@@ -21,6 +23,9 @@ import org.transferadvisor.rulebook.Rulebook;
 public final class Verifier {
 
     private static final String DIGEST = "factsDigest";
+
+    /** What differs with every run, so that running the facts again says nothing of it. */
+    private static final List<String> UNCHECKED = List.of("/id", "/decidedAt");
 
     private final Advisor advisor;
     private final Function<Advice, String> writer;
@@ -87,7 +92,7 @@ public final class Verifier {
                     rulebook,
                     pointer,
                     digest,
-                    Differences.between(advice, expected, pointer, Set.of(pointer + "/id", pointer + "/decidedAt")));
+                    Differences.between(advice, expected, pointer, unchecked(pointer)));
         } catch (RefusedException e) {
             Node stated = advice.get(DIGEST);
             if (stated == null || digest.equals(text(advice, DIGEST))) {
@@ -103,6 +108,10 @@ public final class Verifier {
         }
     }
 
+    private static Set<String> unchecked(String pointer) {
+        return UNCHECKED.stream().map(each -> pointer + each).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private Verification verification(
             Node.Mapping advice, Node.Mapping rulebook, String pointer, String digest, List<Difference> differences) {
         Rulebook present = advisor.rulebook();
@@ -116,6 +125,7 @@ public final class Verifier {
                 digest,
                 new Advice.RulebookIdentity(present.name(), present.version(), present.digest()),
                 Engine.name(),
+                List.copyOf(unchecked(pointer)),
                 differences);
     }
 
