@@ -133,6 +133,14 @@ class OutputTest {
         public int read() {
             return line[(int) (at++ % line.length)];
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                bytes[offset + i] = (byte) read();
+            }
+            return length;
+        }
     }
 
     @ParameterizedTest

@@ -176,6 +176,11 @@ class PipelineTest {
             public int read() {
                 return 0;
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return length;
+            }
         };
         assertThatThrownBy(() -> new LineReader(zeros, 100).next())
                 .isInstanceOf(IOException.class)
