@@ -115,7 +115,7 @@ public final class PostgresServer {
 
     private static @Nullable Path programs() {
         List<Path> places = new ArrayList<>();
-        for (String each : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String each : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             places.add(Path.of(each));
         }
         Path debian = Path.of("/usr/lib/postgresql");
@@ -144,7 +144,7 @@ public final class PostgresServer {
                 .directory(new File("/"))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", command, said).isZero();
     }
 

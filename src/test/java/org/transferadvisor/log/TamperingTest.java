@@ -131,7 +131,7 @@ class TamperingTest {
             return changed;
         }
         if (before instanceof Number number) {
-            return number.longValue() + (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(3));
+            return number.longValue() + (random.nextBoolean() ? 1L : -1L) * (1 + random.nextInt(3));
         }
         if (before instanceof String text && !text.isEmpty()) {
             int at = random.nextInt(text.length());

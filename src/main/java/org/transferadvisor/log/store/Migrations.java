@@ -34,7 +34,7 @@ final class Migrations {
             present = version(connection);
             checkKnown(present);
             for (String script = script(present + 1); script != null; script = script(present + 1)) {
-                for (String each : script.split(";\\s*\\n")) {
+                for (String each : script.split(";\\s*\\n", -1)) {
                     if (!each.isBlank()) {
                         statement.execute(each);
                     }

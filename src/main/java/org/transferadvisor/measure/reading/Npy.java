@@ -91,7 +91,7 @@ final class Npy implements AutoCloseable {
 
     private void readShape(String text) throws IOException {
         double elements = 1;
-        for (String each : text.split(",")) {
+        for (String each : text.split(",", -1)) {
             if (!each.isBlank()) {
                 if (each.strip().length() > 15) {
                     throw refused(
@@ -210,7 +210,7 @@ final class Npy implements AutoCloseable {
                 window.clear();
                 windowFrom = position;
                 while (window.hasRemaining() && channel.read(window, windowFrom + window.position()) > 0) {
-                    continue; // until it is full or the file ends
+                    // until it is full or the file ends
                 }
                 window.flip();
             } catch (IOException e) {
@@ -226,7 +226,7 @@ final class Npy implements AutoCloseable {
     private ByteBuffer read(long from, int many) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(many);
         while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
-            continue; // until it is full or the file ends
+            // until it is full or the file ends
         }
         return bytes.flip();
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param annotations what it says of itself, in order
- * @param conditions what stands between {@code when} and {@code then}, in order
- * @param consequence what stands between {@code then} and {@code end}, in order; null where that cannot be read
+ * @param conditions its left side, in order
+ * @param consequence its right side, in order; null where that cannot be read
  * @param patterns its patterns in order, inner ones included, each with its part in the rule
  * @param variables all that it binds, inner ones included, by name
  * @param place where it starts

@@ -83,7 +83,7 @@ class ComparisonTest {
         double[] widths = filled(384, 0.05);
         double few = 0;
         for (int i = 0; i < 20; i++) {
-            few += compared(cloud(50, centre, widths, 2 * i), cloud(50, centre, widths, 2 * i + 1))
+            few += compared(cloud(50, centre, widths, 2L * i), cloud(50, centre, widths, 2L * i + 1))
                             .semantic()
                             .value()
                     / 20;
