@@ -82,6 +82,24 @@ public final class FactsReader {
         return read(Objects.requireNonNull(document, "facts"), BUILT);
     }
 
+    /**
+     * Makes records of a document before any rulebook is known, for programs that hand them on. What only a rulebook can tell,
+     * such as ids of its tables, is checked by {@link #read(ProjectFacts)}.
+     *
+     * @throws RefusedException with everything that is wrong with it, whatever the rulebook
+     */
+    static ProjectFacts bind(Document document) {
+        List<Problem> problems = new ArrayList<>(document.problems());
+        problems.addAll(BUILT.check(document.root(), "", document.name(), Words.OPEN));
+        if (document.root() instanceof Node.Mapping root) {
+            crossChecks(document.name(), root, problems);
+            if (problems.isEmpty()) {
+                return BUILT.bindStated(plain(root));
+            }
+        }
+        throw new RefusedException(problems);
+    }
+
     private CaseFacts read(Document document, Contract<ProjectFacts> contract) {
         List<Problem> problems = new ArrayList<>(document.problems());
         problems.addAll(contract.check(document.root(), "", document.name(), words));

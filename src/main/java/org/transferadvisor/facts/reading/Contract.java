@@ -337,8 +337,21 @@ public final class Contract<R extends Record> {
      * @param values by field: maps, lists, text, numbers, booleans and ranges
      */
     public R bind(Map<?, ?> values) {
+        return bind(values, true);
+    }
+
+    /**
+     * Makes the record of what was stated, with null for the rest.
+     *
+     * @param values that passed {@link #check}
+     */
+    public R bindStated(Map<?, ?> values) {
+        return bind(values, false);
+    }
+
+    private R bind(Map<?, ?> values, boolean whole) {
         Object[] arguments = members.values().stream()
-                .map(member -> bind(member, values.get(member.name())))
+                .map(member -> bind(member, values.get(member.name()), whole))
                 .toArray();
         try {
             constructor.setAccessible(true);
@@ -350,23 +363,26 @@ public final class Contract<R extends Record> {
         }
     }
 
-    private @Nullable Object bind(Member member, @Nullable Object value) {
+    private @Nullable Object bind(Member member, @Nullable Object value, boolean whole) {
+        if (value == null && !whole) {
+            return null;
+        }
         if (member.element() != null) {
             List<Object> items = new ArrayList<>();
             for (Object item : value == null ? List.of() : (List<?>) value) {
                 items.add(
                         member.element() == Map.class
                                 ? item
-                                : nested(member.name()).bind((Map<?, ?>) item));
+                                : nested(member.name()).bind((Map<?, ?>) item, whole));
             }
             return List.copyOf(items);
         }
         if (nested.containsKey(member.name())) {
             Contract<?> section = nested(member.name());
             if (value == null) {
-                return section.needsNothing() ? section.bind(Map.of()) : null;
+                return section.needsNothing() ? section.bind(Map.of(), whole) : null;
             }
-            return section.bind((Map<?, ?>) value);
+            return section.bind((Map<?, ?>) value, whole);
         }
         return value == null ? null : scalar(member.type(), value);
     }

@@ -87,7 +87,7 @@ final class ValueCheck {
             return;
         }
         List<String> known = wordsOf(field);
-        if (!known.isEmpty() || !field.ids().isEmpty()) {
+        if (!known.isEmpty() || !field.ids().isEmpty() && !words.open()) {
             if (!known.contains(text.value())) {
                 add(
                         node.place(),
@@ -202,7 +202,7 @@ final class ValueCheck {
                         pointer,
                         "the low end `" + values.get(0) + "` lies above the high end `" + values.get(values.size() - 1)
                                 + "`",
-                        "low at most " + (likely ? "likely, likely at most " : "") + "high",
+                        "low at most " + (values.size() > 2 ? "likely, likely at most " : "") + "high",
                         null);
                 return;
             }
@@ -231,6 +231,9 @@ final class ValueCheck {
             return;
         }
         Map<String, Class<?>> fields = types.get(type.value());
+        if (words.open()) {
+            return;
+        }
         if (fields == null) {
             add(
                     type.place(),

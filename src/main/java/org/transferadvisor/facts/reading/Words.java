@@ -13,6 +13,29 @@ public interface Words {
     /** The fields of each fact type that the rules declare, by its name. */
     Map<String, Map<String, Class<?>>> declaredTypes();
 
+    /** Whether they are not known yet, so that any may stand until they are. */
+    default boolean open() {
+        return false;
+    }
+
+    /** Words of a rulebook that is not known yet. */
+    Words OPEN = new Words() {
+        @Override
+        public Set<String> ids(String table) {
+            return Set.of();
+        }
+
+        @Override
+        public Map<String, Map<String, Class<?>>> declaredTypes() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean open() {
+            return true;
+        }
+    };
+
     /**
      * Words that are known from elsewhere.
      *
