@@ -25,8 +25,8 @@ import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reading.FactsDigest;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.facts.reference.Strategy;
-import org.transferadvisor.rulebook.Engine;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.engine.Engine;
 import org.transferadvisor.trace.Trace;
 import org.transferadvisor.trace.Trace.Conclusion;
 

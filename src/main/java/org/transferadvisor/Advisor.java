@@ -21,7 +21,7 @@ import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.compiled.CompiledCache;
+import org.transferadvisor.rulebook.engine.CompiledCache;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Trace;
 

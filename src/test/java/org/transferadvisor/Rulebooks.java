@@ -11,7 +11,7 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.compiled.CompiledCache;
+import org.transferadvisor.rulebook.engine.CompiledCache;
 
 /** The shipped rulebook with changes that a test makes, in memory. */
 public final class Rulebooks {

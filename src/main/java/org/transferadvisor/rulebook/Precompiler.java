@@ -21,7 +21,8 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
 import org.kie.internal.builder.conf.ReproducibleExecutableModelGenerationOption;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.rulebook.compiled.RuleIndex;
+import org.transferadvisor.rulebook.engine.RuleCompiler;
+import org.transferadvisor.rulebook.engine.RuleIndex;
 
 /**
  * Run by the build: compiles the rulebook the way a run compiles an edited one, and puts the result beside the classes,

@@ -36,12 +36,13 @@ import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.RulebookCheck;
 import org.transferadvisor.rulebook.check.Severity;
-import org.transferadvisor.rulebook.compiled.CompiledCache;
-import org.transferadvisor.rulebook.compiled.CompiledRules;
-import org.transferadvisor.rulebook.compiled.LoadedRules;
-import org.transferadvisor.rulebook.compiled.RuleIndex;
-import org.transferadvisor.rulebook.safety.ClassSafety;
-import org.transferadvisor.rulebook.safety.SafeRules;
+import org.transferadvisor.rulebook.check.safety.SafeRules;
+import org.transferadvisor.rulebook.engine.ClassSafety;
+import org.transferadvisor.rulebook.engine.CompiledCache;
+import org.transferadvisor.rulebook.engine.CompiledRules;
+import org.transferadvisor.rulebook.engine.LoadedRules;
+import org.transferadvisor.rulebook.engine.RuleCompiler;
+import org.transferadvisor.rulebook.engine.RuleIndex;
 
 /**
  * One rulebook, checked and compiled: rules, reference data and sources. Immutable and safe for use by many threads; close
@@ -254,7 +255,7 @@ public final class Rulebook implements AutoCloseable {
     /** Checks and compiles a rulebook for the build, which packs the result under the release of its artifact. */
     static Compiled compile(RulebookFiles files, ReleaseId release) {
         CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
-        return new Compiled(checked.rules(), new RuleCompiler().compile(SafeRules.of(files.rules()), release));
+        return new Compiled(checked.rules(), new RuleCompiler().compile(SafeRules.of(files.model()), release));
     }
 
     /** A compiled rulebook that is not loaded. */
@@ -299,8 +300,11 @@ public final class Rulebook implements AutoCloseable {
      * @param line line where it starts, from 1
      */
     public String ruleText(String file, int line) {
-        RuleText rule = RuleText.of(files.text(file), line);
-        return files.text(file).substring(rule.start(), rule.end()) + "\n";
+        return files.model().rules().stream()
+                .filter(each -> each.file().equals(file) && each.place().line() == line)
+                .map(each -> files.text(file).substring(each.start(), each.end()) + "\n")
+                .findFirst()
+                .orElse("");
     }
 
     /** The files that it was made of. */

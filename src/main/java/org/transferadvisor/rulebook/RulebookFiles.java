@@ -240,7 +240,11 @@ public final class RulebookFiles {
         RuleModel known = model;
         if (known == null) {
             List<RuleFile> files = new ArrayList<>();
-            rules().forEach((path, text) -> files.add(FileReader.read(path, text)));
+            rules().forEach((path, text) -> {
+                if (!text.isBlank()) {
+                    files.add(FileReader.read(path, text));
+                }
+            });
             known = new RuleModel(files);
             model = known;
         }

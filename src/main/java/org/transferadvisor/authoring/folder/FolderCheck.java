@@ -41,7 +41,10 @@ public record FolderCheck(
                     folder, checked.with(Check.UNREAD_FILE, UnreadFiles.in(folder, Set.of())), null, null);
         }
         ScenarioWords words = ScenarioWords.of(
-                checked.reader(), checked.reference(), manifest.titles().keySet(), checked.parsed());
+                checked.reader(),
+                checked.reference(),
+                manifest.titles().keySet(),
+                checked.files().parsed());
         Scenarios scenarios = Scenarios.read(folder, words);
         CheckedRulebook all = checked.with(Check.SCENARIO, scenarios.problems())
                 .with(Check.UNREAD_FILE, UnreadFiles.in(folder, scenarios.facts()));

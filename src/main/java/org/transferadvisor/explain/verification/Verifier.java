@@ -16,8 +16,8 @@ import org.transferadvisor.facts.reading.FactsDigest;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.rulebook.Engine;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.engine.Engine;
 
 /** Runs the facts that an advice carries again and compares what comes out with what the advice says. */
 public final class Verifier {

@@ -24,6 +24,16 @@ public sealed interface Expression {
         return Printer.of(this);
     }
 
+    /** The variable that it is, with its {@code $}; null where it is none. */
+    default @Nullable String variableName() {
+        return this instanceof Name name && name.isVariable() ? name.name() : null;
+    }
+
+    /** The value that it states; null where it states none, or that there is none. */
+    default @Nullable Object stated() {
+        return this instanceof Literal literal ? literal.value() : null;
+    }
+
     /** Kinds of value that stand in a rule. */
     enum Kind {
         NULL,
@@ -178,11 +188,6 @@ public sealed interface Expression {
         /** The value that it is compared with; null where that does not stand in the rule. */
         public @Nullable Literal literal() {
             return right instanceof Literal literal ? literal : null;
-        }
-
-        /** The variable that it is compared with; null where it is compared with anything else. */
-        public @Nullable String otherVariable() {
-            return right instanceof Name name && name.isVariable() ? name.name() : null;
         }
     }
 

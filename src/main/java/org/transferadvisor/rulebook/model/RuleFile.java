@@ -36,4 +36,9 @@ public record RuleFile(
      * @param target as written
      */
     public record Import(String target, Place place) {}
+
+    /** The same with no rules but some. */
+    public RuleFile with(List<Rule> some) {
+        return new RuleFile(path, text, packageName, imports, declarations, some, problems, refusals, whole);
+    }
 }

@@ -74,8 +74,8 @@ final class Wording {
     private static String comparison(Expression.Comparison comparison) {
         Expression.Literal literal = comparison.literal();
         if (literal == null) {
-            boolean join =
-                    comparison.otherVariable() != null && comparison.operator().equals("==");
+            boolean join = comparison.right().variableName() != null
+                    && comparison.operator().equals("==");
             return join ? "" : comparison.text();
         }
         Object value = literal.value();

@@ -15,10 +15,9 @@ import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.drl.Place;
-import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.SourceText;
 import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
@@ -49,14 +48,14 @@ final class UnusedRows {
         this.diagnostics = diagnostics;
     }
 
-    void check(List<ReadRule> rules) {
+    void check(List<Rule> rules) {
         Map<Class<? extends Record>, List<Values>> asked = new LinkedHashMap<>();
-        for (ReadRule rule : rules) {
-            for (ReadPattern pattern : rule.patterns()) {
-                Vocabulary.Kind kind = vocabulary.kind(pattern.match().type());
+        for (Rule rule : rules) {
+            for (Rule.Matched pattern : rule.patterns()) {
+                Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
                 if (kind != null && kind.record() != null && kind.origin() == Vocabulary.Origin.REFERENCE) {
                     asked.computeIfAbsent(kind.record(), any -> new ArrayList<>())
-                            .add(tests.of(pattern.match(), "id"));
+                            .add(tests.of(pattern.pattern(), "id"));
                 }
             }
         }
@@ -75,7 +74,6 @@ final class UnusedRows {
             if (!used.contains(row.id())) {
                 diagnostics.add(
                         Check.UNUSED_ROW,
-                        file(table),
                         place(row, row.id()),
                         "no rule uses the row " + Problem.quoted(row.id()),
                         "rows that some rule names by their id",
@@ -84,9 +82,9 @@ final class UnusedRows {
         }
     }
 
-    private void recommendations(List<ReadRule> rules) {
+    private void recommendations(List<Rule> rules) {
         Set<String> ids = new TreeSet<>();
-        rules.forEach(rule -> ids.add(rule.rule().annotation("id")));
+        rules.forEach(rule -> ids.add(rule.id()));
         if (ids.contains("")) {
             return;
         }
@@ -96,7 +94,6 @@ final class UnusedRows {
                     && !ids.contains(recommendation.usedBy())) {
                 diagnostics.add(
                         Check.UNKNOWN_RULE,
-                        file(RECOMMENDATIONS),
                         place(row, recommendation.usedBy()),
                         "the row " + Problem.quoted(row.id()) + " names the rule "
                                 + Problem.quoted(recommendation.usedBy()) + ", which is not there",
@@ -111,6 +108,7 @@ final class UnusedRows {
     }
 
     private Place place(Row row, String word) {
-        return new SourceText(files.text(file(row.table()))).find(word, new Place(row.line(), 1));
+        String file = file(row.table());
+        return new SourceText(file, files.text(file)).find(word, new Place(file, row.line(), 1));
     }
 }

@@ -15,6 +15,9 @@ final class ConditionReader {
     /** The functions over facts. */
     static final List<String> FUNCTIONS = List.of("average", "collectList", "collectSet", "count", "max", "min", "sum");
 
+    /** The most characters of one expression. */
+    static final int LONGEST = 2_000;
+
     private static final String ELEMENTS =
             "facts, `not`, `exists`, `and`, `or`, `accumulate`, and `from` with a cost function or a variable";
     private static final Set<String> REFUSED = Set.of("eval", "forall", "groupby", "collect", "if", "do", "break");
@@ -213,9 +216,15 @@ final class ConditionReader {
     /** Reads an expression; in its place where it holds what it may not, its text. */
     private Expression recovering(java.util.function.Supplier<Expression> reading) {
         int mark = tokens.mark();
+        Token first = tokens.peek();
         Place place = place();
         try {
-            return reading.get();
+            Expression read = reading.get();
+            if (tokens.before().end() - first.start() > LONGEST) {
+                throw new NotAllowed(
+                        first, "the expression is too long", "at most " + LONGEST + " characters", "split the rule");
+            }
+            return read;
         } catch (NotAllowed e) {
             findings.refuse(tokens.place(e.at()), String.valueOf(e.getMessage()), e.allowed(), e.hint());
             tokens.back(mark);

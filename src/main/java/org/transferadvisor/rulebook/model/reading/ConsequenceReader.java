@@ -325,10 +325,11 @@ final class ConsequenceReader {
     /** What stands after a whole value: what Java goes on with is not allowed, what it does not is a mistake of writing. */
     private RuntimeException unexpected() {
         Token token = tokens.peek();
-        boolean value = token.isName() && !token.is("instanceof")
-                || token.kind() == Token.Kind.TEXT
-                || token.kind() == Token.Kind.NUMBER
-                || token.kind() == Token.Kind.CHARACTER;
+        boolean value =
+                token.isName() && !token.is("instanceof") && !tokens.ahead(1).is("::")
+                        || token.kind() == Token.Kind.TEXT
+                        || token.kind() == Token.Kind.NUMBER
+                        || token.kind() == Token.Kind.CHARACTER;
         boolean ends = token.isEnd() || token.is(";") || token.is(",") || token.is(")");
         return value || ends ? new SyntaxError(token, false) : notAllowed(token);
     }

@@ -32,7 +32,7 @@ record Token(Kind kind, String text, int start, int end) {
 
     /** Whether it is a variable, such as {@code $samples}. */
     boolean isVariable() {
-        return kind == Kind.NAME && text.startsWith("$") && text.length() > 1 && !Character.isDigit(text.charAt(1));
+        return kind == Kind.NAME && text.matches("\\$[A-Za-z_][A-Za-z0-9_]*");
     }
 
     boolean isEnd() {
