@@ -250,7 +250,8 @@ class ExplainCommandTest {
     void digestsThatDifferAreShownToWhereTheyDiffer() throws IOException {
         assertThat(run("advise", SAMPLE)).isZero();
         String advice = out();
-        Matcher digest = Pattern.compile("\"factsDigest\"\\s*:\\s*\"(\\w{20})(\\w)").matcher(advice);
+        Matcher digest =
+                Pattern.compile("\"factsDigest\"\\s*:\\s*\"(\\w{20})(\\w)").matcher(advice);
         assertThat(digest.find()).isTrue();
         char other = digest.group(2).equals("0") ? '1' : '0';
         Path kept = file("advice.json", advice.replace(digest.group(1) + digest.group(2), digest.group(1) + other));
