@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
 
@@ -370,6 +371,33 @@ public record Advice(
             String source,
             String basis,
             @Nullable String note) {}
+
+    /** The same under another identity, for a decision that was made already and is made again. */
+    @API(status = API.Status.INTERNAL)
+    public Advice identifiedAs(String other, String at) {
+        return new Advice(
+                project,
+                other,
+                at,
+                rulebook,
+                engine,
+                factsDigest,
+                basis,
+                recommendation,
+                decisionPath,
+                peft,
+                models,
+                costs,
+                viability,
+                breakEvens,
+                uncertainty,
+                findings,
+                assumptions,
+                sources,
+                input,
+                facts,
+                trace);
+    }
 
     /** The same with what was found of its uncertainty. */
     Advice with(Uncertainty found) {

@@ -60,6 +60,9 @@ final class AdviseCommand implements Callable<Integer> {
     private BasisOption basis = new BasisOption();
 
     @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Mixin
     private Output output = new Output();
 
     AdviseCommand(Console console) {
@@ -73,11 +76,12 @@ final class AdviseCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Invalid value for option '--simulate': '" + draws + "' is not from 1 to " + Advisor.MOST_DRAWS);
         }
-        new Reads().files(files).rulebook(rulebook.folder()).keepApart(output.file());
+        new Reads().files(files).files(log.files()).rulebook(rulebook.folder()).keepApart(output.file());
         List<Advised> advised = new ArrayList<>();
         boolean refused = false;
         Format asked = new Answers(console, output).format(format);
-        try (Advisor advisor = rulebook.advisor()) {
+        try (OpenLog kept = log.open(console);
+                Advisor advisor = rulebook.advisor(kept)) {
             for (String file : files) {
                 try {
                     Document document = Input.read(console, file);

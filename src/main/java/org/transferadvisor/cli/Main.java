@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.transferadvisor.UndecidedException;
+import org.transferadvisor.UnloggedException;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import picocli.CommandLine;
@@ -112,6 +113,7 @@ public final class Main implements Runnable {
         commands.put("explain", () -> new ExplainCommand(console));
         commands.put("measure", () -> new MeasureCommand(console));
         commands.put("schema", () -> new SchemaCommand(console));
+        commands.put("log", () -> LogCommand.with(console));
         commands.put("rules", () -> RulesCommand.with(console));
         return commands;
     }
@@ -131,7 +133,7 @@ public final class Main implements Runnable {
             console.err().println(refused.getMessage());
             return ExitCode.REFUSED;
         }
-        if (e instanceof UndecidedException) {
+        if (e instanceof UndecidedException || e instanceof UnloggedException) {
             console.err().println("advisor: " + e.getMessage());
             return ExitCode.REFUSED;
         }

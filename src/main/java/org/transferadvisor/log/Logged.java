@@ -59,7 +59,7 @@ public final class Logged {
             fields.put("seed", Fields.number(advice.uncertainty().seed()));
         }
         fields.put(Entry.FACTS_DIGEST, advice.factsDigest());
-        fields.put(Entry.FACTS, advice.facts());
+        fields.put(Entry.FACTS, advice.input());
         if (writer != null) {
             fields.put(Entry.ADVICE, Base64.getEncoder().encodeToString(Packed.bytes(writer.apply(advice))));
         }
