@@ -224,7 +224,11 @@ class LogCommandTest {
 
     @Test
     void replayByOtherRulesTellsFromWhichRecommendationToWhich() throws IOException {
-        advise(PROTOTYPE);
+        Case facts = Case.project()
+                .with("/task/type", "TEXT_CLASSIFICATION")
+                .with("/data/labeledSamples", 500)
+                .candidate("Llama-3.1-8B", 0.8);
+        advise(Files.writeString(folder.resolve("f.json"), facts.json()).toString());
         Path same = written("same", Rulebooks.shipped());
         assertThat(run("log", "replay", log, "--rules", same.toString())).isZero();
         Path rules = written(
@@ -235,7 +239,7 @@ class LogCommandTest {
                                 "new LeafStrategy( \"PROMPT_TUNING\", null )",
                                 "new LeafStrategy( \"LORA\", null )"));
         int code = run("log", "replay", log, "--rules", rules.toString());
-        assertThat(out()).contains("Prototype on an API: changed").contains("strategy: PROMPT_TUNING -> LORA");
+        assertThat(out()).contains("A project: changed").contains("strategy: PROMPT_TUNING -> LORA");
         assertThat(code).isEqualTo(ExitCode.FOUND);
     }
 
