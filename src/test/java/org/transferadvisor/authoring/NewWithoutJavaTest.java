@@ -59,7 +59,7 @@ class NewWithoutJavaTest {
                 with: {candidates: [{model: gpt-4o}], facts.0: {type: Residency, country: DE}}
                 expect: {findings.DATA_RESIDENCY.message: {contains: must stay in DE}, fired: finding-residency}
               - name: A kind of task
-                with: {task.type: TRANSLATION}
+                with: {task.type: SUBTITLING}
                 cases:
                   - {with: {data.labeledSamples: 2000}, expect: {models.seven.quadrant: EXCELLENT}}
                   - {with: {data.labeledSamples: 1999}, expect: {models.seven.quadrant: MODERATE}}
@@ -206,7 +206,7 @@ class NewWithoutJavaTest {
 
     @Test
     void aKindOfTask() {
-        Case facts = seven().with("/task/type", "TRANSLATION")
+        Case facts = seven().with("/task/type", "SUBTITLING")
                 .with("/economics/weeklyRevenue", 10_000)
                 .with("/data/alreadyLabeled", 4000);
         Advice advice = advise(facts);
@@ -229,14 +229,14 @@ class NewWithoutJavaTest {
                         .strategy())
                 .isEqualTo("HYBRID");
         assertShown(advisor, advice, "$180,000");
-        assertThat(new JsonReport().line(advisor.schema())).contains("\"TRANSLATION\"");
+        assertThat(new JsonReport().line(advisor.schema())).contains("\"SUBTITLING\"");
     }
 
     /** The note of the column, which a row without one of its own takes. */
     private String note() {
         return advisor.rulebook()
                 .reference()
-                .row("task-types", "TRANSLATION")
+                .row("task-types", "SUBTITLING")
                 .provenance()
                 .get("weeksFromScratch")
                 .note();

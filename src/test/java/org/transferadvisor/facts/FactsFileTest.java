@@ -3,6 +3,7 @@ package org.transferadvisor.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,31 +142,22 @@ class FactsFileTest {
     @Test
     void aSimilarityOfOneNumberShowsItsForm() {
         Case facts = Case.project().candidate(Map.of("model", "FinBERT", "similarity", 0.8));
-        assertThat(only(facts).hint()).isEqualTo("write {semantic: 0.8, distribution: 0.8, task: 0.8}");
+        assertThat(only(facts).hint()).isEqualTo("write {semantic: 0.8, distribution: 0.8}");
         assertThat(only(Case.project().with("/candidates", List.of("FinBERT"))).hint())
                 .isEqualTo("write {model: FinBERT}");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "Qwen/Qwen2.5-7B-Instruct, Qwen2.5-7B",
-        "qwen2.5-7b, Qwen2.5-7B",
-        "Qwen/Qwen2.5-72B-Instruct, Qwen2.5-72B",
-        "meta-llama/Llama-3.1-8B-Instruct, Llama-3.1-8B",
-        "meta-llama/Meta-Llama-3.1-8B, Llama-3.1-8B",
-        "mistralai/Mistral-7B-Instruct-v0.3, Mistral-7B",
-        "microsoft/phi-4, Phi-4",
-    })
-    void aModelIsFoundByTheNameThatItIsPublishedUnder(String published, String row) {
-        Problem problem = only(Case.project().candidate(Map.of("model", published, "benchmark", 0.5)));
+    @Test
+    void aModelThatIsNotKnownIsOfferedTheNearestNameWithoutWhoPublishedIt() {
+        Problem problem = only(Case.project().candidate(Map.of("model", "Qwen/Qwen2.5-7C", "benchmark", 0.5)));
         assertThat(problem.pointer()).isEqualTo("/candidates/0/parametersB");
-        assertThat(problem.hint()).isEqualTo("did you mean `" + row + "`?");
+        assertThat(problem.hint()).isEqualTo("did you mean `Qwen2.5-7B`?");
     }
 
     @Test
     void allMistakesAreToldAtOnceThoseBehindAWrongWordToo() {
         Case facts = Case.project()
-                .with("/task/type", "TRANSLATION")
+                .with("/task/type", "SUBTITLING")
                 .with("/hardware/gpu", "H100")
                 .with("/data/alreadyLabeled", 5001)
                 .candidate(Map.of("model", "Nobody-7B"))
@@ -208,6 +200,43 @@ class FactsFileTest {
 
     // ---- refused, by value ----
 
+    @Test
+    void aGpuThatTheTableLacksIsDescribedInTheFile() {
+        Case unlisted = Case.project().with("/hardware/gpu", "RTX-4080");
+        assertThat(refused("case.json", unlisted.json()))
+                .extracting(Problem::message)
+                .containsExactly("`RTX-4080` is not known here");
+        assertThat(unlisted.with("/hardware/memoryGb", 16)
+                        .with("/hardware/teraflops", 97)
+                        .advise()
+                        .recommendation()
+                        .leaf())
+                .isEqualTo("PEFT_METHOD_SELECTION");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memoryGb, teraflops", "teraflops, memoryGb"})
+    void aGpuIsDescribedByMemoryAndThroughputOrByNeither(String stated, String missing) {
+        List<Problem> problems = refused(
+                "case.json", Case.project().with("/hardware/" + stated, 24).json());
+        assertThat(problems)
+                .extracting(Problem::pointer, Problem::message)
+                .containsExactly(tuple(
+                        "/hardware/" + missing,
+                        "the field `" + missing + "` is missing, and `" + stated + "` is stated"));
+    }
+
+    @Test
+    void aConfigFileIsForTheCommandLineAlone() {
+        String json = Case.project()
+                .candidate(Map.of("model", "ours", "parametersB", 7, "config", "config.json"))
+                .json();
+        Problem problem = refused("case.json", json).get(0);
+        assertThat(problem.pointer()).isEqualTo("/candidates/0/config");
+        assertThat(problem.message()).isEqualTo("the file `config.json` is not read here");
+        assertThat(problem.hint()).contains("command line");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -215,7 +244,7 @@ class FactsFileTest {
                 "/project                          | \"\"                 | the text is empty                | text of 1 to 200",
                 "/project                          | \"  \"               | the text is empty                | text of 1 to 200",
                 "/project                          | 7                    | `7` is a number                  | text of 1 to 200",
-                "/task/type                        | \"TRANSLATION\"      | `TRANSLATION` is not known       | IMAGE_CLASSIFICATION",
+                "/task/type                        | \"SUBTITLING\"      | `SUBTITLING` is not known        | IMAGE_CLASSIFICATION",
                 "/task/type                        | true                 | `true` is true or false          | IMAGE_CLASSIFICATION",
                 "/task/targetQuality               | \"maximum\"          | `maximum` is not known           | MAXIMUM, NEAR_FULL",
                 "/data/labeledSamples              | -1                   | `-1` is out of range             | a whole number from 0 up",
@@ -248,6 +277,16 @@ class FactsFileTest {
                 "/serving/horizonMonths            | 0                    | `0` is out of range              | from 1 to 120",
                 "/serving/requirement              | \"SPEED\"            | `SPEED` is not known             | LATENCY, THROUGHPUT, QUALITY",
                 "/hardware/gpu                     | \"H100\"             | `H100` is not known              | H100-80GB",
+                "/hardware/sharding                | \"ZERO3\"            | `ZERO3` is not known             | FULL, NONE",
+                "/task/classes                     | 1                    | `1` is out of range              | from 2 up",
+                "/task/knowledge                   | \"FIXED\"            | `FIXED` is not known             | STABLE, CHANGING, IN_DOCUMENTS",
+                "/task/objective                   | \"DPO\"              | `DPO` is not known               | SUPERVISED, PREFERENCE",
+                "/data/unlabeledTokens             | -1                   | `-1` is out of range             | from 0 up",
+                "/serving/gpu                      | \"H100\"             | `H100` is not known              | H100-80GB",
+                "/adaptation/optimizer             | \"ADAM\"             | `ADAM` is not known              | ADAMW_8BIT",
+                "/adaptation/stack                 | \"FAST\"             | `FAST` is not known              | PLAIN, TYPICAL, TUNED",
+                "/adaptation/sequenceLength        | 0                    | `0` is out of range              | from 1 up",
+                "/adaptation/epochs                | 0                    | `0` is out of range              | above 0",
                 "/adaptation/loraRank              | 1025                 | `1025` is out of range           | from 1 to 1024",
                 "/modelMatch                       | \"GOOD\"             | `GOOD` is not known              | HIGH_QUALITY, PARTIAL, NONE",
                 "/candidates                       | {}                   | found an object                  | a list",
@@ -530,8 +569,8 @@ class FactsFileTest {
     void recordsAreCheckedByTheSameRules(Long samples, String pointer) {
         ProjectFacts facts = new ProjectFacts(
                 "Built",
-                new Task("OTHER", null, null),
-                new Data(samples, null, null, null, null, null),
+                new Task("OTHER", null, null, null, null, null),
+                new Data(samples, null, null, null, null, null, null),
                 new Budget(5000.0, null, null),
                 null,
                 null,

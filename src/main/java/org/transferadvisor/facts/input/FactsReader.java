@@ -38,10 +38,12 @@ public final class FactsReader {
     private static final Contract<ProjectFacts> WRITTEN = Contract.of(ProjectFacts.class);
     private static final Contract<ProjectFacts> BUILT = Contract.withLikely(ProjectFacts.class);
 
+    private final ReferenceData reference;
     private final Words words;
     private final Defaults defaults;
 
-    private FactsReader(Words words, Defaults defaults) {
+    private FactsReader(ReferenceData reference, Words words, Defaults defaults) {
+        this.reference = reference;
         this.words = words;
         this.defaults = defaults;
     }
@@ -52,7 +54,7 @@ public final class FactsReader {
      * @throws RefusedException where the table of defaults does not fit the facts file
      */
     public static FactsReader of(ReferenceData reference, Words words) {
-        return new FactsReader(words, Defaults.of(reference, WRITTEN, words));
+        return new FactsReader(reference, words, Defaults.of(reference, WRITTEN, words));
     }
 
     /**
@@ -192,6 +194,48 @@ public final class FactsReader {
                     "source models to choose from, or modelMatch HIGH_QUALITY, PARTIAL or NONE"));
         }
         duplicates(file, candidates(root), problems);
+        configs(file, candidates(root), problems);
+        halfDescribed(file, root, problems);
+    }
+
+    /** A config file is read by the command line, which puts its figures in the place of its path. */
+    private static void configs(String file, List<Node> candidates, List<Problem> problems) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i) instanceof Node.Mapping candidate
+                    && candidate.get("config") instanceof Node.Text config) {
+                problems.add(problem(
+                        file,
+                        config,
+                        "/candidates/" + i + "/config",
+                        "the file " + Problem.quoted(config.value()) + " is not read here",
+                        "the figures themselves: parametersB, layers, hiddenSize, keyValueSize, vocabularySize",
+                        "only the command line reads a config.json"));
+            }
+        }
+    }
+
+    private static void halfDescribed(String file, Node.Mapping root, List<Problem> problems) {
+        if (root.get("hardware") instanceof Node.Mapping hardware) {
+            missing(file, hardware, "memoryGb", "teraflops", problems);
+            missing(file, hardware, "teraflops", "memoryGb", problems);
+        }
+    }
+
+    private static void missing(
+            String file, Node.Mapping hardware, String there, String missing, List<Problem> problems) {
+        Node stated = hardware.get(there);
+        if (isValue(stated) && !isValue(hardware.get(missing))) {
+            problems.add(problem(
+                    file,
+                    stated,
+                    "/hardware/" + missing,
+                    "the field `" + missing + "` is missing, and `" + there + "` is stated",
+                    "both of them, or neither where the GPU table knows the GPU"));
+        }
+    }
+
+    private static boolean isValue(@Nullable Node node) {
+        return node != null && !(node instanceof Node.Nothing);
     }
 
     private static void duplicates(String file, List<Node> candidates, List<Problem> problems) {
@@ -243,7 +287,7 @@ public final class FactsReader {
     }
 
     private Problem noSize(String file, Node candidate, String pointer, String model) {
-        boolean known = words.ids("models").contains(model);
+        boolean known = reference.model(model) != null;
         return problem(
                 file,
                 candidate,

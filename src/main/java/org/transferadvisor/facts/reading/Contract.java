@@ -136,7 +136,7 @@ public final class Contract<R extends Record> {
                         String.join(", ", members.keySet()),
                         NumberHint.ofField(name, Suggestion.of(name, members.keySet())));
             } else {
-                check(member, entry.value(), below, values);
+                check(member, entry.value(), below, values, isOpen(member, mapping));
             }
         });
         members.values().forEach(member -> {
@@ -174,7 +174,15 @@ public final class Contract<R extends Record> {
         return values.wordsOf(member.field());
     }
 
-    private void check(Member member, Node node, String pointer, ValueCheck values) {
+    /** Whether a field of ids takes any text, since another field says what the id would have. */
+    private static boolean isOpen(Member member, Node.Mapping mapping) {
+        Node other = member.field().anyWith().isEmpty()
+                ? null
+                : mapping.get(member.field().anyWith());
+        return other != null && !(other instanceof Node.Nothing);
+    }
+
+    private void check(Member member, Node node, String pointer, ValueCheck values, boolean open) {
         if (node instanceof Node.Nothing || node instanceof Node.Refused) {
             return;
         }
@@ -182,6 +190,8 @@ public final class Contract<R extends Record> {
             list(member, node, pointer, values);
         } else if (nested.containsKey(member.name())) {
             nested(member.name()).check(node, pointer, values);
+        } else if (open) {
+            values.freeText(node, member.field(), pointer);
         } else {
             values.check(member, node, pointer);
         }
@@ -222,10 +232,10 @@ public final class Contract<R extends Record> {
      * @return false where no such field exists
      */
     public boolean checkField(List<String> path, Node node, String file, Words words, List<Problem> problems) {
-        return checkField(path, node, new ValueCheck(file, words, true, problems));
+        return checkField(path, "/" + String.join("/", path), node, new ValueCheck(file, words, true, problems));
     }
 
-    private boolean checkField(List<String> path, Node node, ValueCheck values) {
+    private boolean checkField(List<String> path, String pointer, Node node, ValueCheck values) {
         Contract<?> contract = this;
         for (int i = 0; i + 1 < path.size(); i++) {
             if (path.get(i + 1).equals("*")) {
@@ -241,7 +251,7 @@ public final class Contract<R extends Record> {
         if (member == null) {
             return false;
         }
-        values.check(member, node, "/" + String.join("/", path));
+        values.check(member, node, pointer);
         return true;
     }
 
@@ -257,7 +267,9 @@ public final class Contract<R extends Record> {
         Document document = Document.ofValue(file, written, pointer);
         List<Problem> problems = new ArrayList<>(document.problems());
         ValueCheck values = new ValueCheck(file, Words.of(table -> Set.of(), Map.of()), false, problems);
-        if (!checkField(List.of(pointer.substring(1).split("/")), document.root(), values)) {
+        List<String> path =
+                List.of(pointer.substring(1).replaceAll("/\\d+(?=/)", "/*").split("/"));
+        if (!checkField(path, pointer, document.root(), values)) {
             throw new IllegalArgumentException("no field: " + pointer);
         }
         // only what no range can hold is refused here: the rest is, with everything else that is wrong, when the facts

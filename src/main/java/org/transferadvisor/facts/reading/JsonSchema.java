@@ -71,7 +71,24 @@ public final class JsonSchema {
             schema.put("required", required);
         }
         schema.put("additionalProperties", false);
+        contract.members().values().stream()
+                .filter(member -> !open && !member.field().anyWith().isEmpty())
+                .forEach(member -> schema.put("anyOf", idOrStated(member)));
         return schema;
+    }
+
+    /** Where a field takes any text beside another field: an id, or that field. */
+    private List<Object> idOrStated(Contract.Member member) {
+        List<Object> known = new ArrayList<>(words.ids(member.field().ids()));
+        known.add(null);
+        String other = member.field().anyWith();
+        return List.of(
+                ordered("properties", ordered(member.name(), ordered("enum", known))),
+                ordered(
+                        "required",
+                        List.of(other),
+                        "properties",
+                        ordered(other, ordered("not", ordered("type", "null")))));
     }
 
     private static String description(Field field) {
@@ -95,7 +112,9 @@ public final class JsonSchema {
                     : object(contract.nested(member.name()));
             return ordered("type", "array", "items", items, "maxItems", field.maxItems());
         }
-        if (type == String.class && open && !field.ids().isEmpty()) {
+        if (type == String.class
+                && !field.ids().isEmpty()
+                && (open || !field.anyWith().isEmpty())) {
             return offered(words.ids(field.ids()));
         }
         if (type == String.class) {

@@ -87,15 +87,23 @@ final class ValueCheck {
             return;
         }
         List<String> known = wordsOf(field);
-        if (!known.isEmpty() || !field.ids().isEmpty() && !words.open()) {
-            if (!known.contains(text.value())) {
-                add(
-                        node.place(),
-                        pointer,
-                        Problem.quoted(text.value()) + " is not known here",
-                        allowed,
-                        Suggestion.of(text.value(), known));
-            }
+        if (known.isEmpty() && (field.ids().isEmpty() || words.open())) {
+            freeText(node, field, pointer);
+        } else if (!(field.ids().isEmpty() ? known : words.ids(field.ids())).contains(text.value())) {
+            add(
+                    node.place(),
+                    pointer,
+                    Problem.quoted(text.value()) + " is not known here",
+                    allowed,
+                    Suggestion.of(text.value(), known));
+        }
+    }
+
+    /** Checks a text that is no id. */
+    void freeText(Node node, Field field, String pointer) {
+        String allowed = lengths(field);
+        if (!(node instanceof Node.Text text)) {
+            wrong(node, pointer, allowed);
         } else if (text.value().isBlank()) {
             add(node.place(), pointer, "the text is empty", allowed, null);
         } else if (turns(text, pointer)) {
@@ -331,9 +339,7 @@ final class ValueCheck {
         }
         if (type == String.class) {
             if (known.isEmpty()) {
-                return field.ids().isEmpty()
-                        ? "text of 1 to " + field.longest() + " characters"
-                        : "none, as the table is empty";
+                return field.ids().isEmpty() ? lengths(field) : "none, as the table is empty";
             }
             String words = known.stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
             return "one of " + words + (known.size() > MOST_WORDS ? ", …" : "");
@@ -352,6 +358,10 @@ final class ValueCheck {
         return type == Range.class
                 ? kind + bounds + ", or {\"low\": …, \"high\": …} with low at most high"
                 : kind + bounds;
+    }
+
+    private static String lengths(Field field) {
+        return "text of 1 to " + field.longest() + " characters";
     }
 
     private static boolean isUnbounded(Field field) {

@@ -19,6 +19,10 @@ public record Strategy(
         @Field(about = "column of the PEFT selection framework that it belongs to", ids = "strategies") @Nullable
         String peftColumn,
 
+        @Field(about = "method to take in its place where it does not fit or costs too much", ids = "strategies")
+        @Nullable
+        String fallback,
+
         @Field(about = "does it start from a source model?", required = true)
         Boolean startsFromModel,
 

@@ -46,10 +46,14 @@ public final class Vocabulary {
             Domain.class,
             Figure.class,
             Gpu.class,
+            Optimizer.class,
+            ProximityEstimate.class,
             ProximityWeights.class,
             SourceModel.class,
             Strategy.class,
-            TaskType.class);
+            SubjectField.class,
+            TaskType.class,
+            TrainingStack.class);
 
     private static final List<Class<? extends Record>> CONCLUSIONS = List.of(
             AccessLimit.class,
