@@ -74,6 +74,6 @@ final class AdviceTrace {
                 }
             }
         }
-        return pointers;
+        return pointers == null ? null : List.copyOf(pointers);
     }
 }

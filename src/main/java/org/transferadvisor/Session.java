@@ -46,7 +46,7 @@ final class Session {
     Trace trace(boolean bindings) {
         KieSession session = rulebook.session();
         try {
-            Recorder recorder = new Recorder(rulebook.rules(), bindings);
+            Recorder recorder = new Recorder(rulebook, bindings);
             session.addEventListener(recorder);
             for (Fact fact : given) {
                 recorder.given(fact);

@@ -44,6 +44,8 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.costs")
             .layer("conclusions")
             .definedBy("org.transferadvisor.conclusions")
+            .layer("figures")
+            .definedBy("org.transferadvisor.figures")
             .layer("facts")
             .definedBy("org.transferadvisor.facts..")
             .whereLayer("cli")
@@ -69,7 +71,10 @@ class ArchitectureTest {
             .whereLayer("costs")
             .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor", "explain")
             .whereLayer("conclusions")
-            .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "explain", "authoring", "advisor");
+            .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "explain", "authoring", "advisor")
+            .whereLayer("figures")
+            .mayOnlyBeAccessedByLayers(
+                    "conclusions", "costs", "rules", "rulebook", "trace", "explain", "authoring", "advisor");
 
     @ArchTest
     static final ArchRule FACTS_DEPEND_ON_NOTHING_ABOVE = noClasses()

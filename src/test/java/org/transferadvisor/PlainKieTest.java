@@ -52,7 +52,7 @@ class PlainKieTest {
                 given.forEach(session::insert);
                 session.fireAllRules();
                 Set<String> concluded = new TreeSet<>();
-                for (Object each : session.getObjects()) {
+                for (Object each : Conclusions.of(session.getObjects()).all()) {
                     if (each.getClass().getPackageName().equals("org.transferadvisor.conclusions")) {
                         concluded.add(each.getClass().getSimpleName() + " " + FieldValues.of(each));
                     }

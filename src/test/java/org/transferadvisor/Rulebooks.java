@@ -45,12 +45,7 @@ public final class Rulebooks {
         Map<String, String> files = new TreeMap<>(shipped().files);
         files.keySet()
                 .removeAll(List.of(
-                        "costs.drl",
-                        "inference.drl",
-                        "model-selection.drl",
-                        "portfolio.drl",
-                        "proximity.drl",
-                        "viability.drl"));
+                        "inference.drl", "model-selection.drl", "portfolio.drl", "proximity.drl", "viability.drl"));
         return new Rulebooks(files);
     }
 

@@ -124,9 +124,9 @@ class SimulationTest {
                     @because("Many.")
                 when
                     Figure( id == "adaptation-iterations", value.low == value.high )
-                    FewestActive( $fewest : activeParametersB )
+                    VolumeLine( $line : samples )
                 then
-                    insertLogical( new FewestActive( $fewest + 1 ) );
+                    insertLogical( new VolumeLine( $line + 1 ) );
                 end
                 """);
         try (Advisor advisor = Advisor.of(endless.compile())) {

@@ -52,6 +52,12 @@ public final class Scores {
         return rounded(BigDecimal.valueOf(of).subtract(BigDecimal.valueOf(over)));
     }
 
+    /** The least of several figures. */
+    @Formula("min(figures)")
+    public static double least(List<Double> figures) {
+        return figures.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    }
+
     /** The smaller of two sizes as a share of the larger, 0 to 1. */
     @Formula("smallest / size")
     public static double share(double smallest, double size) {

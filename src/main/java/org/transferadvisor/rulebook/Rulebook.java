@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,10 @@ import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.CalculationText;
 import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.figures.Working;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.RulebookCheck;
@@ -50,6 +55,9 @@ import org.transferadvisor.rulebook.engine.RuleIndex;
  */
 public final class Rulebook implements AutoCloseable {
 
+    /** The table of what an advice says of figures that are computed. */
+    public static final String CALCULATIONS = "calculations";
+
     private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
 
     private final RulebookFiles files;
@@ -57,6 +65,8 @@ public final class Rulebook implements AutoCloseable {
     private final Map<String, String> titles;
     private final ReferenceData reference;
     private final Map<String, Rule> rules;
+    private final Map<Working, Rule> workings = new ConcurrentHashMap<>();
+    private final List<String> ids;
     private final LoadedRules loaded;
     private final Map<String, FactType> declared;
     private final FactsReader reader;
@@ -94,7 +104,9 @@ public final class Rulebook implements AutoCloseable {
         this.loaded = loaded;
         this.digest = files.digest();
         Map<String, Rule> byName = new LinkedHashMap<>();
-        List<String> ids = sources.rules().stream().map(RuleInfo::id).sorted().toList();
+        this.ids = Stream.concat(sources.rules().stream().map(RuleInfo::id), reference.ids(CALCULATIONS).stream())
+                .sorted()
+                .toList();
         sources.rules()
                 .forEach(info -> byName.put(
                         info.name(),
@@ -325,6 +337,35 @@ public final class Rulebook implements AutoCloseable {
     /** The kinds of fact that its rules declare, each with its fields in order. */
     public Map<String, Map<String, Class<?>>> declaredTypes() {
         return declaredTypes(declared);
+    }
+
+    /** The ids of its rules and of the figures that are computed, in alphabetical order. */
+    public List<String> ids() {
+        return ids;
+    }
+
+    /** Whether it has a rule, or a figure that is computed, of that id. */
+    public boolean knows(String id) {
+        return Collections.binarySearch(ids, id) >= 0;
+    }
+
+    /**
+     * What an advice says of a figure that is computed, like a rule of its own: it stands where the rule stands that took the
+     * sheet.
+     *
+     * @param working how it is worked out
+     * @param taken the rule that took the sheet
+     */
+    public Rule calculation(Working working, RuleInfo taken) {
+        return workings.computeIfAbsent(working, any -> {
+            Row row = Objects.requireNonNull(
+                    reference.row(CALCULATIONS, working.id()), "the check demands a row for each figure");
+            CalculationText text = (CalculationText) row.value();
+            String source = row.provenance().get("because").source();
+            RuleInfo info = new RuleInfo(
+                    working.id(), text.name(), taken.file(), taken.line(), source, text.because(), working.reads());
+            return new Rule(info, Sentence.of(text.because()), Collections.binarySearch(ids, working.id()));
+        });
     }
 
     /**

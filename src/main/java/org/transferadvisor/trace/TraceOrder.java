@@ -219,7 +219,14 @@ final class TraceOrder {
         }
         String because = seen.because();
         String id = id(entry) + (several ? mark(matched, concluded, because) : "");
-        return new Firing(id, seen.rule().info(), because, seen.bound(), List.of(matched), List.of(concluded));
+        return new Firing(
+                id,
+                seen.rule().info(),
+                because,
+                seen.bound(),
+                List.of(matched),
+                List.of(concluded),
+                seen.calculation());
     }
 
     private static String mark(Fact[] matched, Fact[] concluded, String because) {

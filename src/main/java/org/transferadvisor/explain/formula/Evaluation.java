@@ -151,7 +151,7 @@ public final class Evaluation {
         return switch (call.function()) {
             case "sum" -> sum(first);
             case "first" -> first(call);
-            case "min" -> both(call, Math::min);
+            case "min" -> call.arguments().size() == 1 ? least(first) : both(call, Math::min);
             case "max" -> both(call, Math::max);
             case "exp" -> one(first, Math::exp);
             case "floor" -> one(first, each -> Math.floor(settled(each)));
@@ -190,6 +190,15 @@ public final class Evaluation {
             sum = sum.with(figure, Double::sum);
         }
         return sum;
+    }
+
+    private @Nullable Figure least(Expression of) {
+        Figure least = null;
+        for (Arguments each : arguments.each(of)) {
+            Figure figure = new Evaluation(each).figure(of);
+            least = least == null || figure == null ? figure : least.with(figure, Math::min);
+        }
+        return least;
     }
 
     private @Nullable Object first(Expression.Call call) {

@@ -15,7 +15,9 @@ import org.transferadvisor.explain.formula.Arguments;
 import org.transferadvisor.explain.formula.CostFunction;
 import org.transferadvisor.explain.formula.Expression;
 import org.transferadvisor.explain.formula.FormulaText;
+import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.figures.Working;
 import org.transferadvisor.rulebook.drl.Call;
 import org.transferadvisor.rulebook.drl.Condition;
 import org.transferadvisor.rulebook.drl.Insertion;
@@ -27,12 +29,12 @@ import org.transferadvisor.trace.Firing;
 final class Calculations {
 
     private final Firing firing;
-    private final WrittenRule written;
+    private final @Nullable WrittenRule written;
     private final FigureFormats formats;
     private final List<Calculation> found = new ArrayList<>();
     private final Map<Object, Set<String>> fields = new HashMap<>();
 
-    private Calculations(Firing firing, WrittenRule written, Map<String, String> formats) {
+    private Calculations(Firing firing, @Nullable WrittenRule written, Map<String, String> formats) {
         this.firing = firing;
         this.written = written;
         this.formats = new FigureFormats(formats);
@@ -46,7 +48,31 @@ final class Calculations {
     static Calculations of(Firing firing, WrittenRule written, Map<String, String> formats) {
         Calculations calculations = new Calculations(firing, written, formats);
         calculations.conditions(written.rule().conditions());
-        calculations.consequence();
+        calculations.consequence(written);
+        return calculations;
+    }
+
+    /**
+     * The steps of a figure of a sheet.
+     *
+     * @param formats how its sentence shows its values
+     */
+    static Calculations of(Firing firing, Working working, Map<String, String> formats) {
+        Calculations calculations = new Calculations(firing, null, formats);
+        for (Working.Step step : working.steps()) {
+            int dot = step.function().indexOf('.');
+            List<String> arguments = step.arguments().stream()
+                    .map(each -> Character.isDigit(each.charAt(0)) ? each : "$" + each)
+                    .toList();
+            Object result = firing.bound().get(step.name());
+            boolean chosen = result instanceof Record && !(result instanceof Range);
+            calculations.add(
+                    chosen ? result.getClass().getSimpleName() : step.name(),
+                    chosen ? null : result,
+                    new Call(step.function().substring(0, dot), step.function().substring(dot + 1), arguments),
+                    "",
+                    null);
+        }
         return calculations;
     }
 
@@ -57,7 +83,10 @@ final class Calculations {
 
     /** Those that lead to one field of a conclusion; all where the rule's text does not tell. */
     List<Calculation> leadingTo(Object conclusion, String field) {
-        Insertion insertion = insertion(conclusion);
+        if (written == null) {
+            return leadingToValue(conclusion, field);
+        }
+        Insertion insertion = insertion(written, conclusion);
         int place = conclusion instanceof Record fact
                 ? RecordFields.of(fact).names().indexOf(field)
                 : -1;
@@ -67,6 +96,25 @@ final class Calculations {
         Set<String> needed =
                 new HashSet<>(new RuleArgument(insertion.arguments().get(place)).variables());
         needed.add(field);
+        return leadingTo(needed);
+    }
+
+    /** The steps of a figure of a sheet that lead to one field of it: to the step of that name, or with that result. */
+    private List<Calculation> leadingToValue(Object conclusion, String field) {
+        Object value = conclusion instanceof Record fact ? RecordFields.of(fact).get(fact, field) : null;
+        Set<String> named = found.stream()
+                .map(Calculation::name)
+                .filter(each -> field.equals(each))
+                .collect(Collectors.toCollection(HashSet::new));
+        if (named.isEmpty() && value != null) {
+            found.stream().filter(each -> value.equals(each.result())).forEach(each -> named.add(each.name()));
+        }
+        boolean known = conclusion instanceof Record fact
+                && RecordFields.of(fact).names().contains(field);
+        return known ? leadingTo(named) : all();
+    }
+
+    private List<Calculation> leadingTo(Set<String> needed) {
         List<Calculation> leading = new ArrayList<>();
         for (int i = found.size() - 1; i >= 0; i--) {
             if (needed.contains(found.get(i).name())) {
@@ -165,9 +213,9 @@ final class Calculations {
     // ---- consequence ----
 
     /** The functions that stand in what the rule concludes. */
-    private void consequence() {
+    private void consequence(WrittenRule written) {
         for (Fact fact : firing.concluded()) {
-            Insertion insertion = insertion(fact.value());
+            Insertion insertion = insertion(written, fact.value());
             if (insertion == null || !(fact.value() instanceof Record conclusion)) {
                 continue;
             }
@@ -184,7 +232,7 @@ final class Calculations {
     }
 
     /** The part of the consequence that concluded a fact: of its kind, and with its values where literals stand. */
-    private @Nullable Insertion insertion(Object conclusion) {
+    private static @Nullable Insertion insertion(WrittenRule written, Object conclusion) {
         for (Insertion each : written.rule().insertions()) {
             if (each.type().equals(conclusion.getClass().getSimpleName()) && agrees(each, conclusion)) {
                 return each;

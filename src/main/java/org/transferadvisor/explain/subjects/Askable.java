@@ -37,7 +37,7 @@ public final class Askable {
         Set<String> names = new LinkedHashSet<>(parts);
         decision.advice().findings().forEach(each -> names.add(each.code()));
         decision.advice().assumptions().forEach(each -> names.add(each.fact()));
-        rulebook.rules().values().forEach(each -> names.add(each.info().id()));
+        names.addAll(rulebook.ids());
         return names;
     }
 

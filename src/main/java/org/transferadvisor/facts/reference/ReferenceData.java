@@ -28,7 +28,8 @@ public final class ReferenceData {
     private static final Map<String, Class<? extends Record>> TABLES = tables();
 
     /** Tables that no rule matches: one fills gaps before a session starts, the others are for readers. */
-    private static final Set<String> NO_FACTS = Set.of("defaults", "published", "access-models", "recommendations");
+    private static final Set<String> NO_FACTS =
+            Set.of("defaults", "published", "access-models", "recommendations", "calculations");
 
     /** The ids of a table that cannot be read: what refers to it is no mistake of its own. */
     private static final Set<String> ANY = new AbstractSet<>() {
@@ -74,6 +75,7 @@ public final class ReferenceData {
         tables.put("proximity-weights", ProximityWeights.class);
         tables.put("criterion-weights", CriterionWeight.class);
         tables.put("defaults", Default.class);
+        tables.put("calculations", CalculationText.class);
         return tables;
     }
 

@@ -74,6 +74,30 @@ public record Strategy(
         @Field(about = "compute for a token, as a multiple of that in 16 bits", min = 0) @Nullable
         Double loadFactor,
 
+        @Field(about = "does it train low-rank matrices?") @Nullable
+        Boolean lowRank,
+
+        @Field(about = "does it do its transfer step by another method?") @Nullable
+        Boolean adapts,
+
+        @Field(about = "strategy whose run is added to the method's", ids = "strategies") @Nullable
+        String addedRun,
+
+        @Field(about = "figure that says on what share of the model that run is done", ids = "figures") @Nullable
+        String addedShare,
+
+        @Field(about = "what an advice calls the assumption that one run is added") @Nullable
+        String addedAs,
+
+        @Field(about = "is the method run once for each source model?") @Nullable
+        Boolean perSource,
+
+        @Field(about = "figure that is paid once beside the method's runs", ids = "figures") @Nullable
+        String paidOnce,
+
+        @Field(about = "strategy whose memory it takes, where that is not the method's", ids = "strategies") @Nullable
+        String memoryOf,
+
         @Field(about = "floating-point operations of training for each parameter and token", min = 0) @Nullable
         Double flopsPerToken,
 

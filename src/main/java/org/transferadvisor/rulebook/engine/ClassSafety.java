@@ -64,7 +64,7 @@ public final class ClassSafety {
         }
     }
 
-    /** Compiled rules themselves, records of facts and conclusions, and the cost functions. */
+    /** Compiled rules themselves, records of facts and conclusions, what sheets hold, and the cost functions. */
     private boolean isOurs(String name) {
         int dot = name.indexOf('.');
         String type = dot < 0 ? name : name.substring(0, dot);
@@ -77,7 +77,9 @@ public final class ClassSafety {
 
     private static boolean isFactOrCost(String type) {
         String in = type.substring(0, type.lastIndexOf('.'));
-        return in.equals(RuleSafety.COSTS) || RuleSafety.FACTS.contains(in) && RuleSafety.isRecord(type);
+        return in.equals(RuleSafety.COSTS)
+                || in.equals(RuleSafety.FIGURES)
+                || RuleSafety.FACTS.contains(in) && RuleSafety.isRecord(type);
     }
 
     private static String simple(String path) {

@@ -62,6 +62,7 @@ public final class Vocabulary {
             Alternative.class,
             Assumed.class,
             Benefit.class,
+            BenefitSheet.class,
             BreakEven.class,
             CandidateCount.class,
             CheapestApi.class,
@@ -83,6 +84,7 @@ public final class Vocabulary {
             LowRankChoice.class,
             ModelMatch.class,
             ModelScore.class,
+            MethodSheet.class,
             NegativeTransferRisk.class,
             PeftWinner.class,
             ProximityBand.class,
@@ -90,9 +92,11 @@ public final class Vocabulary {
             Quadrant.class,
             QuickPick.class,
             ReachesQuality.class,
+            ReferenceRows.class,
             RunCost.class,
             RunHours.class,
             SafeAlternative.class,
+            ScoreSheet.class,
             SelectedModel.class,
             ServedCopies.class,
             ServedSize.class,
@@ -101,6 +105,7 @@ public final class Vocabulary {
             SmallestOpen.class,
             StatedMemory.class,
             StorageSize.class,
+            StrategySheet.class,
             SuccessProbability.class,
             Tally.class,
             Tier.class,
@@ -115,12 +120,24 @@ public final class Vocabulary {
             UnknownAmount.class,
             Verdict.class,
             VerdictCap.class,
+            ViabilitySheet.class,
             VolumeLine.class,
             Vote.class,
             Way.class);
 
     private static final List<Class<?>> FUNCTIONS = List.of(
-            Inference.class, Range.class, Ranges.class, Scores.class, Storage.class, Training.class, Viability.class);
+            Benefits.class,
+            Inference.class,
+            Methods.class,
+            ModelScores.class,
+            ProjectViability.class,
+            Range.class,
+            Ranges.class,
+            Scores.class,
+            Storage.class,
+            Strategies.class,
+            Training.class,
+            Viability.class);
 
     private static final List<Class<?>> VALUES = List.of(
             String.class,

@@ -356,8 +356,8 @@ class ExplainerTest {
                 .candidate(Map.of("model", "A", "parametersB", 7, "similarity", same(0.9)))
                 .candidate(Map.of("model", "B", "parametersB", 3, "similarity", same(0.8)));
         Calculation size = calculation(decisive(project, "smallest-candidate"), "size");
-        assertThat(size.formula()).isEqualTo("min of parametersB");
-        assertThat(size.figures()).isEqualTo("min of 7, 3");
+        assertThat(size.formula()).isEqualTo("min(parametersB)");
+        assertThat(size.figures()).isEqualTo("min(3, 7)");
         assertThat(size.shown()).isEqualTo("3");
     }
 

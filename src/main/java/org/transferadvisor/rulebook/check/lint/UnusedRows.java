@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.transferadvisor.costs.Workings;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.Suggestion;
+import org.transferadvisor.facts.reference.Figure;
 import org.transferadvisor.facts.reference.Recommendation;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
@@ -60,6 +63,9 @@ final class UnusedRows {
             }
         }
         asked.forEach((type, ids) -> {
+            if (type == Figure.class) {
+                ids.add(new Values.Words(false, new HashSet<>(Workings.figures()), false));
+            }
             if (ids.stream().allMatch(each -> each instanceof Values.Words words && !words.others())) {
                 Set<Object> used = new HashSet<>();
                 ids.forEach(each -> used.addAll(((Values.Words) each).listed()));
@@ -88,6 +94,7 @@ final class UnusedRows {
         if (ids.contains("")) {
             return;
         }
+        ids.addAll(reference.data().ids(Rulebook.CALCULATIONS));
         for (Row row : reference.data().rows(RECOMMENDATIONS)) {
             if (row.value() instanceof Recommendation recommendation
                     && !recommendation.usedBy().equals(NO_RULE)
@@ -97,7 +104,7 @@ final class UnusedRows {
                         place(row, recommendation.usedBy()),
                         "the row " + Problem.quoted(row.id()) + " names the rule "
                                 + Problem.quoted(recommendation.usedBy()) + ", which is not there",
-                        "the id of a rule, or " + NO_RULE,
+                        "the id of a rule or of a calculation, or " + NO_RULE,
                         Suggestion.of(recommendation.usedBy(), ids));
             }
         }

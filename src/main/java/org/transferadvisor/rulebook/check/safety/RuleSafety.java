@@ -27,6 +27,9 @@ public final class RuleSafety {
     /** Package of the cost functions. */
     public static final String COSTS = "org.transferadvisor.costs";
 
+    /** Package of what sheets of figures hold. */
+    public static final String FIGURES = "org.transferadvisor.figures";
+
     private static final String IMPORTS = "facts, conclusions and cost functions: org.transferadvisor.facts.*,"
             + " org.transferadvisor.facts.reference.*, org.transferadvisor.conclusions.*, org.transferadvisor.costs.*";
 
