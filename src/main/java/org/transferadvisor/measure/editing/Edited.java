@@ -83,6 +83,17 @@ public final class Edited {
             });
             return;
         }
+        put(path, value);
+    }
+
+    /**
+     * Sets a value in place of the whole that is there.
+     *
+     * @param path as in {@link #set}
+     * @param value text, a number, a boolean, a list or an object
+     * @throws RefusedException where the text is laid out so that the value cannot be set
+     */
+    public void put(List<String> path, Object value) {
         if (text.isBlank()) {
             text += Written.entry(path.get(0), Written.below(path.subList(1, path.size()), value), json) + "\n";
             return;
