@@ -9,14 +9,17 @@ import picocli.CommandLine.Parameters;
 /** The command {@code gpus add}. */
 @Command(
         name = "add",
-        description = "Brings a CSV list of prices into the table of GPUs: the lowest, the middle and the highest offer for each.",
+        description =
+                "Brings a CSV list of prices into the table of GPUs: the lowest, the middle and the highest offer for each.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class GpusAddCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "LIST", description = "A CSV file with a header: GPU and USD an hour; memory and TFLOP/s for new ones.")
+    @Parameters(
+            paramLabel = "LIST",
+            description = "A CSV file with a header: GPU and USD an hour; memory and TFLOP/s for new ones.")
     private Path file = Path.of("");
 
     @Mixin

@@ -37,7 +37,8 @@ final class ListOptions {
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            description = "Where the figures are from: an id of the rulebook's sources, or a title, which is added to them.")
+            description =
+                    "Where the figures are from: an id of the rulebook's sources, or a title, which is added to them.")
     private @Nullable String source;
 
     @Nullable
@@ -109,16 +110,17 @@ final class ListOptions {
                 table.changes().forEach(console.err()::println);
             }
         }
-        return refused.stream().anyMatch(each -> !each.isEmpty()) ? ExitCode.FOUND : none ? ExitCode.REFUSED : ExitCode.FINE;
+        return refused.stream().anyMatch(each -> !each.isEmpty())
+                ? ExitCode.FOUND
+                : none ? ExitCode.REFUSED : ExitCode.FINE;
     }
 
     private static String columns(Listed listed) {
         String taken = listed.columns().entrySet().stream()
                 .map(each -> Problem.shown(each.getKey()) + " as " + each.getValue())
                 .collect(Collectors.joining(", "));
-        String rest = listed.ignored().isEmpty()
-                ? ""
-                : "; not taken: " + Problem.shown(String.join(", ", listed.ignored()));
+        String rest =
+                listed.ignored().isEmpty() ? "" : "; not taken: " + Problem.shown(String.join(", ", listed.ignored()));
         return "columns: " + taken + rest;
     }
 }

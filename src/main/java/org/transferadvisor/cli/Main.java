@@ -111,6 +111,8 @@ public final class Main implements Runnable {
         commands.put("compare", () -> new CompareCommand(console));
         commands.put("batch", () -> new BatchCommand(console));
         commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("init", () -> new InitCommand(console));
+        commands.put("data", () -> new DataCommand(console));
         commands.put("measure", () -> new MeasureCommand(console));
         commands.put(
                 "models",
@@ -118,7 +120,8 @@ public final class Main implements Runnable {
                         "models", "Adds source models to a rulebook's table.", new ModelsAddCommand(console)));
         commands.put(
                 "gpus",
-                () -> TablesCommand.with("gpus", "Adds GPUs and prices to a rulebook's table.", new GpusAddCommand(console)));
+                () -> TablesCommand.with(
+                        "gpus", "Adds GPUs and prices to a rulebook's table.", new GpusAddCommand(console)));
         commands.put("schema", () -> new SchemaCommand(console));
         commands.put("log", () -> LogCommand.with(console));
         commands.put("rules", () -> RulesCommand.with(console));

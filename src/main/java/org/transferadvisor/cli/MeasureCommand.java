@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
+import org.transferadvisor.facts.Similarity;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reference.ProximityWeights;
 import org.transferadvisor.facts.reference.Row;
@@ -18,6 +19,7 @@ import org.transferadvisor.measure.MeasurementText;
 import org.transferadvisor.measure.Measuring;
 import org.transferadvisor.measure.editing.Edited;
 import org.transferadvisor.measure.embedding.EmbeddingFolder;
+import org.transferadvisor.measure.shapes.Configs;
 import org.transferadvisor.report.JsonReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,15 +133,20 @@ final class MeasureCommand implements Callable<Integer> {
                 measured.candidates().forEach(each -> set(facts, each));
             }
             line.at("advising", 0, 0);
-            List<Meaning> meanings = meanings(advisor, facts == null ? null : facts.document(), measured);
+            List<Meaning> meanings = meanings(advisor, facts == null ? null : whole(facts), measured);
             if (facts != null && into != null) {
-                advisor.advise(facts.document());
+                advisor.advise(whole(facts));
                 Edited.replace(into, facts.text());
             }
             answer = asked == Format.json ? json(measured, meanings) : MeasurementText.of(measured, meanings);
         }
         output.write(console, answer);
         return ExitCode.FINE;
+    }
+
+    private Document whole(Edited facts) {
+        return Configs.read(
+                facts.document(), into == null ? null : into.toAbsolutePath().getParent());
     }
 
     private void checkOptions() {
@@ -195,7 +202,7 @@ final class MeasureCommand implements Callable<Integer> {
         int place = Meaning.place(facts.document().root(), measured.model());
         Map<String, Object> candidate = new LinkedHashMap<>();
         candidate.put("model", measured.model());
-        candidate.put("similarity", alike);
+        candidate.put("similarity", Edited.known(Similarity.class, alike));
         facts.set(List.of("candidates", String.valueOf(place)), candidate);
     }
 

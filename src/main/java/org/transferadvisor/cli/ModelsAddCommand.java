@@ -31,17 +31,27 @@ final class ModelsAddCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "A config.json as models of Hugging Face bring it, with model.safetensors.index.json beside it or not;"
-                    + " or a CSV list with a header.")
+            description =
+                    "A config.json as models of Hugging Face bring it, with model.safetensors.index.json beside it or not;"
+                            + " or a CSV list with a header.")
     private Path file = Path.of("");
 
-    @Option(names = "--name", paramLabel = "N", description = "Id of the row. Default: the name in the config, else of its folder.")
+    @Option(
+            names = "--name",
+            paramLabel = "N",
+            description = "Id of the row. Default: the name in the config, else of its folder.")
     private @Nullable String name;
 
-    @Option(names = "--parameters", paramLabel = "B", description = "Billions of parameters, for a family that is not counted.")
+    @Option(
+            names = "--parameters",
+            paramLabel = "B",
+            description = "Billions of parameters, for a family that is not counted.")
     private @Nullable Double parameters;
 
-    @Option(names = "--maker", paramLabel = "WHO", description = "Who made the model. Default: the organisation in its name.")
+    @Option(
+            names = "--maker",
+            paramLabel = "WHO",
+            description = "Who made the model. Default: the organisation in its name.")
     private @Nullable String maker;
 
     @Option(names = "--license", paramLabel = "LICENCE", description = "Licence of the weights. Default: not stated.")
@@ -60,13 +70,16 @@ final class ModelsAddCommand implements Callable<Integer> {
             return list.read(console, "models", file);
         }
         if (parameters != null && !(parameters > 0 && parameters < 1e6)) {
-            throw Refusal.of("--parameters", "`" + parameters + "` is no number of parameters", "billions, above 0", null);
+            throw Refusal.of(
+                    "--parameters", "`" + parameters + "` is no number of parameters", "billions, above 0", null);
         }
         Refusal.unlessFile(file, "a config.json");
         ModelShape shape = ModelShape.read(file, parameters);
         String called = name != null ? name : shape.name() != null ? shape.name() : folder();
         int slash = called.indexOf('/');
-        String date = list.date() != null ? list.date() : LocalDate.now(ZoneOffset.UTC).toString();
+        String date = list.date() != null
+                ? list.date()
+                : LocalDate.now(ZoneOffset.UTC).toString();
         ReferenceTable table = list.table("models");
         Import into = new Import(table, table.source(list.source() == null ? OWN_CONFIG : list.source(), date));
         into.model(
@@ -87,21 +100,25 @@ final class ModelsAddCommand implements Callable<Integer> {
 
     private void tell(ModelShape shape) {
         ModelShape.Weights weights = shape.weights();
-        console.err().println(String.format(
-                Locale.ROOT,
-                "%s: %s billion parameters%s%s",
-                shape.family(),
-                shape.parametersB(),
-                parameters == null ? " counted from its shapes" : " as stated",
-                shape.activeParametersB() < shape.parametersB() ? ", " + shape.activeParametersB() + " active" : ""));
+        console.err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s: %s billion parameters%s%s",
+                        shape.family(),
+                        shape.parametersB(),
+                        parameters == null ? " counted from its shapes" : " as stated",
+                        shape.activeParametersB() < shape.parametersB()
+                                ? ", " + shape.activeParametersB() + " active"
+                                : ""));
         if (weights != null) {
-            console.err().println(String.format(
-                    Locale.ROOT,
-                    "at %.0f bytes each %.2f GB; the index of its weights says %.2f GB: %+.1f%%",
-                    weights.bytes(),
-                    weights.countedGb(),
-                    weights.indexGb(),
-                    100 * weights.apart()));
+            console.err()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "at %.0f bytes each %.2f GB; the index of its weights says %.2f GB: %+.1f%%",
+                            weights.bytes(),
+                            weights.countedGb(),
+                            weights.indexGb(),
+                            100 * weights.apart()));
         }
     }
 }

@@ -88,6 +88,7 @@ public final class Measuring {
      */
     public Measurement measure() {
         boolean texts = request.target() != null && !Features.isIn(request.target());
+        request.sources().values().forEach(each -> checkKind(each, texts));
         try {
             Map<String, Read> sources = new LinkedHashMap<>();
             Read target = request.target() == null ? null : read(request.target(), texts);
@@ -106,6 +107,17 @@ public final class Measuring {
             if (loaded != null) {
                 loaded.close();
             }
+        }
+    }
+
+    private void checkKind(Path source, boolean texts) {
+        if (request.target() != null && Features.isIn(source) == texts) {
+            throw Refusal.of(
+                    source.toString(),
+                    "the file holds " + (texts ? "numbers, and " : "texts, and ") + request.target()
+                            + (texts ? " holds texts" : " holds numbers"),
+                    "the same kind on both sides",
+                    null);
         }
     }
 
@@ -227,13 +239,6 @@ public final class Measuring {
     }
 
     private Read readTexts(Path file) {
-        if (Features.isIn(file)) {
-            throw Refusal.of(
-                    file.toString(),
-                    "the file holds numbers, and " + request.target() + " holds texts",
-                    "the same kind on both sides",
-                    null);
-        }
         TextSide texts =
                 TextSide.read(new TextFile(file, request.fields(), null), request.most(), request.seed(), at(file));
         int used = texts.taken().size();

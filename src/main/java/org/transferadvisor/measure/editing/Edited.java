@@ -3,14 +3,19 @@ package org.transferadvisor.measure.editing;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.FactPath;
@@ -107,10 +112,25 @@ public final class Edited {
         }
         Document after = Document.of(name, changed);
         if (!after.problems().isEmpty()
-                || !Node.of(expected.plain()).equals(Node.of(after.root().plain()))) {
+                || !Objects.equals(bare(expected.plain()), bare(after.root().plain()))) {
             throw cannot(path);
         }
         text = changed;
+    }
+
+    /** A value whose numbers are the same however they are written. */
+    private static @Nullable Object bare(@Nullable Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            Map<String, Object> bare = new LinkedHashMap<>();
+            fields.forEach((name, each) -> bare.put(String.valueOf(name), bare(each)));
+            return bare;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Edited::bare).toList();
+        }
+        return value instanceof BigDecimal number && number.signum() != 0
+                ? number.stripTrailingZeros()
+                : value instanceof BigDecimal ? BigDecimal.ZERO : value;
     }
 
     private RefusedException cannot(List<String> path) {
@@ -162,6 +182,16 @@ public final class Edited {
         int to = line < 0 ? text.length() : line > 0 && text.charAt(line - 1) == '\r' ? line - 1 : line;
         String indent = " ".repeat(parent.column());
         return text.substring(0, to) + end + indent + (parent.isList() ? "- " : "") + entry + text.substring(to);
+    }
+
+    /** Those of some values that a record of the facts has a field for. */
+    public static Map<String, Object> known(Class<? extends Record> facts, Map<String, Object> values) {
+        Map<String, Object> known = new LinkedHashMap<>(values);
+        known.keySet()
+                .retainAll(Stream.of(facts.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        return known;
     }
 
     /**

@@ -52,13 +52,42 @@ public record TextFile(
     /** What such a file holds, for a message. */
     public static final String KIND = "a file with a sample a line: .txt, .jsonl or .csv";
 
+    /** The fields of the first sample, or the columns; none in plain text. */
+    public static List<String> names(Path file) {
+        Refusal.unlessFile(file, KIND);
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (isJson(name)) {
+            try (Lines lines = Lines.whole(file, bytes -> {})) {
+                String first = lines.next();
+                return first == null || first.isBlank()
+                        ? List.of()
+                        : names(new TextFile(file, List.of(), null).parsed(first, 1));
+            }
+        }
+        if (!isTable(name)) {
+            return List.of();
+        }
+        try (Csv csv = new Csv(file, bytes -> {})) {
+            List<String> header = csv.next();
+            return header == null ? List.of() : header;
+        }
+    }
+
+    private static boolean isJson(String name) {
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson");
+    }
+
+    private static boolean isTable(String name) {
+        return name.endsWith(".csv") || name.endsWith(".tsv");
+    }
+
     /** Hands on every sample in turn. */
     public void read(Lines.Progress progress, Consumer<Piece> to) {
         Refusal.unlessFile(file, KIND);
         String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+        if (isJson(name)) {
             readJson(progress, to);
-        } else if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+        } else if (isTable(name)) {
             readCsv(progress, to);
         } else {
             readPlain(progress, to);

@@ -101,7 +101,12 @@ public final class Import {
             String date = String.valueOf(values.remove("date"));
             values.keySet().retainAll(columns);
             if (table.has(line.id())) {
-                values.forEach((column, value) -> table.set(line.id(), column, cell(value, "PUBLISHED", date)));
+                // what a row is called and who made it stays; figures are what a list brings
+                values.forEach((column, value) -> {
+                    if (value instanceof Number) {
+                        table.set(line.id(), column, cell(value, "PUBLISHED", date));
+                    }
+                });
                 continue;
             }
             Map<String, Object> row = new LinkedHashMap<>();
@@ -118,7 +123,8 @@ public final class Import {
     /** The row of a model from its config. */
     public void model(String id, ModelShape shape, String maker, String license, String date) {
         if (table.has(id)) {
-            refused.add(new Listed.Refused(0, "the row " + Problem.quoted(id) + " stands there already; --name gives another"));
+            refused.add(new Listed.Refused(
+                    0, "the row " + Problem.quoted(id) + " stands there already; --name gives another"));
             return;
         }
         add(0, row(id, shape, maker, license), "PUBLISHED", date);
@@ -157,7 +163,8 @@ public final class Import {
         row.put("date", date);
         List<String> wrong = table.wrong(row);
         if (!wrong.isEmpty()) {
-            refused.add(new Listed.Refused(line, Problem.quoted(String.valueOf(cells.get("id"))) + ": " + String.join("; ", wrong)));
+            refused.add(new Listed.Refused(
+                    line, Problem.quoted(String.valueOf(cells.get("id"))) + ": " + String.join("; ", wrong)));
             return;
         }
         table.add(row);

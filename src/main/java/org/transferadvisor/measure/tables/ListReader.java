@@ -67,7 +67,8 @@ public final class ListReader {
             List<Listed.Refused> refused = new ArrayList<>();
             for (List<String> record = csv.next(); record != null; record = csv.next()) {
                 if (rows.size() + refused.size() == MOST) {
-                    throw Refusal.at(file.toString(), csv.line(), 1, "the list is too long", "at most 100,000 lines", null);
+                    throw Refusal.at(
+                            file.toString(), csv.line(), 1, "the list is too long", "at most 100,000 lines", null);
                 }
                 try {
                     rows.add(line(csv.line(), names, record, columns));
@@ -96,7 +97,9 @@ public final class ListReader {
                 throw Refusal.of(
                         file.toString(),
                         "--map: " + Problem.quoted(field) + " is no field of " + table,
-                        String.join(", ", Columns.of(table).keySet().stream().sorted().toList()),
+                        String.join(
+                                ", ",
+                                Columns.of(table).keySet().stream().sorted().toList()),
                         Suggestion.of(field, Columns.of(table).keySet()));
             }
         });
@@ -111,7 +114,8 @@ public final class ListReader {
                     file.toString(),
                     1,
                     1,
-                    "no column is taken for " + Problem.quoted(missing) + "; there are " + Problem.shown(String.join(", ", names)),
+                    "no column is taken for " + Problem.quoted(missing) + "; there are "
+                            + Problem.shown(String.join(", ", names)),
                     "--map COLUMN=" + missing,
                     null);
         }
@@ -126,8 +130,7 @@ public final class ListReader {
 
     private Listed.Line line(long number, List<String> names, List<String> record, Map<String, String> columns) {
         if (record.size() != names.size()) {
-            throw new IllegalArgumentException(
-                    "it has " + record.size() + " columns, and the header " + names.size());
+            throw new IllegalArgumentException("it has " + record.size() + " columns, and the header " + names.size());
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -166,7 +169,8 @@ public final class ListReader {
         }
         if (TRUTHS.contains(field)) {
             if (!cell.matches("(?i)yes|no|true|false|1|0")) {
-                throw new IllegalArgumentException(Problem.quoted(cell) + " in " + Problem.quoted(column) + " is neither yes nor no");
+                throw new IllegalArgumentException(
+                        Problem.quoted(cell) + " in " + Problem.quoted(column) + " is neither yes nor no");
             }
             return cell.matches("(?i)yes|true|1");
         }
@@ -189,12 +193,13 @@ public final class ListReader {
         double value = Double.parseDouble(amount.group(1).replace(",", ""));
         String unit = amount.group(2) == null ? "" : amount.group(2).toLowerCase(Locale.ROOT);
         boolean parameters = field.endsWith("arametersB");
-        double scale = switch (unit) {
-            case "k" -> parameters ? 1e-6 : 1_000;
-            case "m" -> parameters ? 1e-3 : 1e6;
-            case "t" -> parameters ? 1_000 : 1;
-            default -> parameters && value >= 1e6 ? 1e-9 : 1;
-        };
+        double scale =
+                switch (unit) {
+                    case "k" -> parameters ? 1e-6 : 1_000;
+                    case "m" -> parameters ? 1e-3 : 1e6;
+                    case "t" -> parameters ? 1_000 : 1;
+                    default -> parameters && value >= 1e6 ? 1e-9 : 1;
+                };
         double scaled = Math.round(value * scale * 1e9) / 1e9;
         return scaled == Math.rint(scaled) && Math.abs(scaled) < 1e15 ? (Object) (long) scaled : scaled;
     }

@@ -94,10 +94,15 @@ public final class ReferenceTable {
      * @param date of the source
      */
     public String source(String idOrTitle, String date) {
-        List<Node> sources = new FactPath(List.of("sources")).in(manifest.document().root()) instanceof Node.Sequence list
-                ? list.items()
-                : List.of();
-        String slug = idOrTitle.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        List<Node> sources =
+                new FactPath(List.of("sources")).in(manifest.document().root()) instanceof Node.Sequence list
+                        ? list.items()
+                        : List.of();
+        String slug = idOrTitle
+                .toLowerCase(Locale.ROOT)
+                .replace("'", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         String id = slug.isEmpty() ? "list" : slug.substring(0, Math.min(LONGEST_ID, slug.length()));
         for (Node each : sources) {
             if (each instanceof Node.Mapping source
@@ -131,8 +136,7 @@ public final class ReferenceTable {
     public void set(String id, String column, Map<String, Object> cell) {
         int place = place(id);
         rows.put(List.of("rows", String.valueOf(place), column), cell);
-        changes.add(path + ": " + column + " of " + idAt(place) + " is "
-                + Written.value(cell.get("value"), false));
+        changes.add(path + ": " + column + " of " + idAt(place) + " is " + Written.value(cell.get("value"), false));
     }
 
     private String idAt(int place) {
@@ -143,7 +147,8 @@ public final class ReferenceTable {
 
     /** A cell of a row as it is; null where there is none. */
     public @Nullable Node cell(String id, String column) {
-        return new FactPath(List.of("rows", String.valueOf(place(id)), column)).in(rows.document().root());
+        return new FactPath(List.of("rows", String.valueOf(place(id)), column))
+                .in(rows.document().root());
     }
 
     /** What is wrong with a row that is to be added; none where it is sound. */
