@@ -14,6 +14,7 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.model.Combinations;
 import org.transferadvisor.trace.CycleFinder;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Recorder;
@@ -44,6 +45,7 @@ final class Session {
      * @param bindings whether each keeps what its variables were bound to
      */
     Trace trace(boolean bindings) {
+        bounded();
         KieSession session = rulebook.session();
         try {
             Recorder recorder = new Recorder(rulebook, bindings);
@@ -77,6 +79,7 @@ final class Session {
 
     private Conclusions conclusions(KieSession session) {
         try {
+            bounded();
             Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Fact fact : given) {
                 known.add(fact.value());
@@ -95,9 +98,14 @@ final class Session {
     private int fire(KieSession session) {
         try {
             return session.fireAllRules(limit());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             RuleInfo rule = rulebook.breaking(this::breaks);
-            throw rule == null ? e : brokenOff(rule, e);
+            if (rule == null) {
+                throw e;
+            }
+            throw brokenOff(rule, e);
+        } catch (OutOfMemoryError e) {
+            throw exhausted(e);
         }
     }
 
@@ -106,12 +114,12 @@ final class Session {
             given.forEach(fact -> session.insert(fact.value()));
             session.fireAllRules(limit());
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return true;
         }
     }
 
-    private static RefusedException brokenOff(RuleInfo rule, RuntimeException thrown) {
+    private static RefusedException brokenOff(RuleInfo rule, Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -125,11 +133,39 @@ final class Session {
                 1,
                 "",
                 "the rule `" + rule.name() + "` broke off: "
-                        + (isUnknown ? what + " is unknown" : String.valueOf(cause.getMessage())),
+                        + (isUnknown
+                                ? what + " is unknown"
+                                : cause instanceof StackOverflowError
+                                        ? "its values are nested too deeply"
+                                        : String.valueOf(cause.getMessage())),
                 isUnknown
                         ? "a condition that asks first, such as `tokensPerSample != null`"
                         : "conditions that keep out what the rule cannot compute with",
                 "nothing is advised on this project until the rule is mended")));
+    }
+
+    /** The memory did not hold what the rules make of the facts; what they made is let go of with the session. */
+    private static RefusedException exhausted(OutOfMemoryError error) {
+        return new RefusedException(List.of(new Problem(
+                "",
+                0,
+                0,
+                "",
+                "the rules combine more facts than the memory holds (" + error.getMessage() + ")",
+                "rules whose conditions tie their facts together, and fewer candidates",
+                "more memory: java -Xmx4g")));
+    }
+
+    /** Refuses rules that would combine more facts than a machine can, before the engine starts, which cannot be stopped. */
+    private void bounded() {
+        RuleInfo rule = rulebook.combining(
+                () -> given.stream().collect(Collectors.groupingBy(Fact::type, Collectors.counting())));
+        if (rule != null) {
+            throw refused(
+                    Set.of(rule.name()),
+                    " combines too many facts: more than " + Combinations.MOST + " combinations",
+                    "rules whose conditions tie their facts together");
+        }
     }
 
     private int limit() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ import org.transferadvisor.rulebook.engine.CompiledRules;
 import org.transferadvisor.rulebook.engine.LoadedRules;
 import org.transferadvisor.rulebook.engine.RuleCompiler;
 import org.transferadvisor.rulebook.engine.RuleIndex;
+import org.transferadvisor.rulebook.model.Combinations;
+import org.transferadvisor.rulebook.model.RuleModel;
 
 /**
  * One rulebook, checked and compiled: rules, reference data and sources. Immutable and safe for use by many threads; close
@@ -60,6 +64,9 @@ public final class Rulebook implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
 
+    /** How many conclusions of a kind a decision may well draw; the check counts with as many facts of each kind. */
+    private static final long SOME = 20;
+
     private final RulebookFiles files;
     private final Manifest manifest;
     private final Map<String, String> titles;
@@ -71,6 +78,7 @@ public final class Rulebook implements AutoCloseable {
     private final Map<String, FactType> declared;
     private final FactsReader reader;
     private final String digest;
+    private final Map<Map<String, Long>, Optional<RuleInfo>> combining = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -406,6 +414,30 @@ public final class Rulebook implements AutoCloseable {
     public @Nullable RuleInfo breaking(Predicate<KieSession> breaks) {
         String name = open().breaking(breaks);
         return name == null ? null : rules.get(name).info();
+    }
+
+    /**
+     * The rule that would combine more facts than a machine can.
+     *
+     * @param facts how many facts of each kind a session starts with
+     * @return null where none would; the rules that are packed with the classes do not
+     */
+    public @Nullable RuleInfo combining(Supplier<Map<String, Long>> facts) {
+        return files.isPacked()
+                ? null
+                : combining.computeIfAbsent(facts.get(), this::search).orElse(null);
+    }
+
+    private Optional<RuleInfo> search(Map<String, Long> facts) {
+        RuleModel model = files.model();
+        long candidates = facts.getOrDefault("Candidate", 0L);
+        for (org.transferadvisor.rulebook.model.Rule each : model.rules()) {
+            long made = Combinations.of(each, model.vocabulary(), facts, Math.max(SOME, candidates));
+            if (made > Combinations.MOST) {
+                return Optional.of(rules.get(each.name()).info());
+            }
+        }
+        return Optional.empty();
     }
 
     private LoadedRules open() {

@@ -192,6 +192,11 @@ public final class RulebookFiles {
         return new RulebookFiles(paths, digest);
     }
 
+    /** Whether they are packed with the classes. */
+    boolean isPacked() {
+        return digest != null;
+    }
+
     /** The files that could not be read, and why. */
     public List<Problem> problems() {
         return problems;

@@ -30,7 +30,8 @@ final class ConditionSafety {
         this.names = names;
     }
 
-    void check(Rule rule) {
+    /** Checks the conditions of a rule, and says whether they can hold in few ways. */
+    boolean check(Rule rule) {
         rule.conditions().stream().flatMap(Condition::all).forEach(this::check);
         long ways = ways(rule.conditions());
         if (ways > MOST_WAYS) {
@@ -40,6 +41,7 @@ final class ConditionSafety {
                     "at most " + MOST_WAYS + " ways: the engine makes a rule of each",
                     "conclude what stands in brackets in rules of their own");
         }
+        return ways <= MOST_WAYS;
     }
 
     /** In how many ways conditions can hold, as far as it matters. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.rulebook.model.Combinations;
 import org.transferadvisor.rulebook.model.Declaration;
 import org.transferadvisor.rulebook.model.Place;
 import org.transferadvisor.rulebook.model.Rule;
@@ -29,6 +30,9 @@ public final class RuleSafety {
 
     /** Package of what sheets of figures hold. */
     public static final String FIGURES = "org.transferadvisor.figures";
+
+    /** How many facts of a kind there may well be. */
+    private static final long SOME = 20;
 
     private static final String IMPORTS = "facts, conclusions and cost functions: org.transferadvisor.facts.*,"
             + " org.transferadvisor.facts.reference.*, org.transferadvisor.conclusions.*, org.transferadvisor.costs.*";
@@ -113,8 +117,15 @@ public final class RuleSafety {
 
     private void rule(Rule rule) {
         refusals.in(rule.name());
-        new ConditionSafety(refusals, names).check(rule);
+        boolean fewWays = new ConditionSafety(refusals, names).check(rule);
         new ConsequenceSafety(refusals, names).check(rule);
+        if (fewWays && Combinations.of(rule, model.vocabulary(), Map.of(), SOME) > Combinations.MOST) {
+            refusals.add(
+                    rule.place(),
+                    "the rule combines too many facts: each of a kind with each of others, over and over",
+                    "rules whose conditions tie their facts together",
+                    "bind a field of one, and compare a field of the next with it: `model == $model`");
+        }
         refusals.in("");
     }
 }

@@ -1,5 +1,6 @@
 package org.transferadvisor.rulebook.check.types;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -115,11 +116,47 @@ final class Calls {
         for (Method each : named) {
             if (fits(given, each.getParameterTypes())) {
                 unknowns.given(each, called.arguments(), expressions);
+                constants(called, each);
                 return returned(each);
             }
         }
         wrong(called, given, named.get(0), named.size());
         return returned(named.get(0));
+    }
+
+    /** What is called with values that stand in the rule is called here once, so that what fails with them is told. */
+    private void constants(Called called, Method method) {
+        boolean literal = called.arguments().stream().allMatch(Expression.Literal.class::isInstance);
+        if (!called.isStatic() || !literal) {
+            return;
+        }
+        Object[] values = new Object[called.arguments().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ValueKind.value((Expression.Literal) called.arguments().get(i));
+            if (values[i] == null && !method.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class)) {
+                fails(called, "`" + method.getParameters()[i].getName() + "` may not be null");
+                return;
+            }
+        }
+        try {
+            Object made = method.invoke(null, values);
+            if (made instanceof Double number && !Double.isFinite(number)) {
+                fails(called, "it gives no number");
+            }
+        } catch (InvocationTargetException e) {
+            fails(called, String.valueOf(e.getCause().getMessage()));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("functions of rules are public", e);
+        }
+    }
+
+    private void fails(Called called, String why) {
+        problems.add(
+                Check.WRONG_ARGUMENTS,
+                called.place(),
+                "`" + called.shown() + "` fails with these values: " + why,
+                "values that it can compute with",
+                null);
     }
 
     private void wrong(Called called, List<ValueKind> given, Method method, int variants) {
@@ -217,6 +254,13 @@ final class Calls {
                     shown + " may not be null",
                     ValueKind.of(member.type()).exactly(),
                     null);
+        } else if (member.type() == Object.class && !given.isPlain()) {
+            problems.add(
+                    Check.WRONG_ARGUMENTS,
+                    argument.place(),
+                    "`" + argument.text() + "` is " + given.shown() + ", but " + shown + " holds plain values",
+                    "a text, a number, true or false, or a range",
+                    "conclude a field of it in its place");
         } else if (!given.fits(member.type())) {
             problems.add(
                     Check.WRONG_ARGUMENTS,

@@ -150,6 +150,16 @@ final class ExpressionKinds {
                 return ValueKind.UNKNOWN;
             }
         }
+        boolean divides =
+                arithmetic.operator().equals("/") || arithmetic.operator().equals("%");
+        if (divides && arithmetic.right().stated() instanceof java.math.BigDecimal number && number.signum() == 0) {
+            problems.add(
+                    Check.WRONG_ARGUMENTS,
+                    arithmetic.right().place(),
+                    "`" + text + "` divides by zero",
+                    "a number other than 0",
+                    null);
+        }
         unknowns.used(arithmetic.left(), text, this);
         unknowns.used(arithmetic.right(), text, this);
         return ValueKind.of(
@@ -191,7 +201,7 @@ final class ExpressionKinds {
     private ValueKind property(ValueKind of, String name, Place place) {
         Vocabulary.Kind kind = vocabulary.kind(of.fact());
         if (kind == null) {
-            return ValueKind.UNKNOWN;
+            return ofValue(of, name, place);
         }
         Vocabulary.Member member = kind.members().get(name);
         if (member == null) {
@@ -207,6 +217,24 @@ final class ExpressionKinds {
             return ValueKind.UNKNOWN;
         }
         return ValueKind.of(member.type());
+    }
+
+    /** The kind of what a plain value can be asked: a text for its length, a list for its size. */
+    private ValueKind ofValue(ValueKind of, String name, Place place) {
+        List<String> known = of.isText() ? List.of("length") : of.isList() ? List.of("size", "empty") : List.of();
+        if (!of.known() || of.type() == Object.class || known.contains(name)) {
+            return !of.known() || of.type() == Object.class
+                    ? ValueKind.UNKNOWN
+                    : ValueKind.of(name.equals("empty") ? boolean.class : int.class);
+        }
+        problems.unknown(
+                Check.UNKNOWN_FIELD,
+                place,
+                of.shown() + " has no field `" + name + "`",
+                name,
+                known.isEmpty() ? List.of("this") : known,
+                pattern == null ? null : "write `this` for the value itself");
+        return ValueKind.UNKNOWN;
     }
 
     /** What a name probably stands for that is no field. */

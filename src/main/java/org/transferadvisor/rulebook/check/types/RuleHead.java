@@ -20,6 +20,12 @@ import org.transferadvisor.rulebook.model.SourceText;
 /** Checks what a rule says of itself: its id, its source and its sentence. */
 final class RuleHead {
 
+    /** The most characters of a sentence. */
+    static final int LONGEST = 1_000;
+
+    /** The most places of a sentence that the case fills. */
+    static final int MOST_PLACES = 40;
+
     private static final Pattern PLACE = Pattern.compile("\\{\\w+(?::\\w+)?}");
     private static final Pattern DOLLAR = Pattern.compile("\\{\\$(\\w+)");
     private static final Map<String, String> DEMANDED = Map.of(
@@ -56,6 +62,16 @@ final class RuleHead {
                     Problem.quoted(source) + " is no section or source in " + RulebookFiles.MANIFEST,
                     source,
                     sources);
+        }
+        if (because.length() > LONGEST
+                || because.chars().filter(each -> each == '{').count() > MOST_PLACES) {
+            problems.add(
+                    Check.SENTENCE,
+                    place("because"),
+                    "the sentence is too long",
+                    "at most " + LONGEST + " characters and " + MOST_PLACES + " places in braces",
+                    "say the rest in a rule of its own");
+            return null;
         }
         sentence(Sentence.of(because), scope);
         if (PLACE.matcher(because).replaceAll("").matches("(?s).*[{}].*")) {

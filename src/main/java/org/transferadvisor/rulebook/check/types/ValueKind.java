@@ -61,6 +61,25 @@ record ValueKind(
                 .orElse(UNKNOWN);
     }
 
+    /** The value of a literal as a function is given it. */
+    static @Nullable Object value(Expression.Literal literal) {
+        if (!(literal.value() instanceof java.math.BigDecimal number)) {
+            return literal.value();
+        }
+        return switch (literal.kind()) {
+            case INT -> number.intValue();
+            case LONG -> number.longValue();
+            case FLOAT -> number.floatValue();
+            default -> number.doubleValue();
+        };
+    }
+
+    /** Whether it is a text, a number, true or false, or a range: what can stand in a conclusion where any value can. */
+    boolean isPlain() {
+        boolean range = type == org.transferadvisor.facts.Range.class;
+        return type == null || isText() || isNumber() || isTruth() || range || type == Object.class && fact.isEmpty();
+    }
+
     /** Whether values of the kind have an order that rules can ask for. */
     boolean ordered() {
         return type == null || type == Object.class || isText() || isNumber();
@@ -80,6 +99,10 @@ record ValueKind(
 
     boolean isText() {
         return type == String.class;
+    }
+
+    boolean isList() {
+        return type != null && Collection.class.isAssignableFrom(type);
     }
 
     boolean isTruth() {
