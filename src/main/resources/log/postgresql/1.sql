@@ -16,14 +16,14 @@ CREATE TABLE log_entry (
 );
 CREATE UNIQUE INDEX log_entry_decision ON log_entry (id) WHERE kind = 1;
 CREATE INDEX log_entry_outcome ON log_entry (id) WHERE kind = 2;
-CREATE INDEX log_entry_other ON log_entry (kind) WHERE kind > 2;
+CREATE INDEX log_entry_other ON log_entry (kind, number) WHERE kind > 1;
 CREATE UNIQUE INDEX log_entry_line ON log_entry (run, line) WHERE run IS NOT NULL;
 CREATE INDEX log_entry_at ON log_entry (at);
 CREATE INDEX log_entry_project ON log_entry (project, number) WHERE project IS NOT NULL;
 CREATE INDEX log_entry_model ON log_entry (model, number) WHERE model IS NOT NULL;
 CREATE INDEX log_entry_who ON log_entry (who, number) WHERE who IS NOT NULL;
 
--- Values of fields that many entries share, such as rule:tree-leaf-lora. Bit n of an entry's terms stands for the term of number n.
+-- Values of fields that many entries share, such as rules:tree-leaf-lora. Bit n of an entry's terms stands for the term of number n.
 CREATE TABLE log_term (
     number INTEGER PRIMARY KEY,
     name   TEXT NOT NULL UNIQUE

@@ -29,6 +29,7 @@ final class LogCommand implements Runnable {
                 .addSubcommand(new LogExportCommand(console))
                 .addSubcommand(new LogMaskCommand(console))
                 .addSubcommand(new LogPurgeCommand(console))
+                .addSubcommand(new LogReportCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

@@ -124,6 +124,7 @@ public final class Main implements Runnable {
                         "gpus", "Adds GPUs and prices to a rulebook's table.", new GpusAddCommand(console)));
         commands.put("schema", () -> new SchemaCommand(console));
         commands.put("log", () -> LogCommand.with(console));
+        commands.put("calibrate", () -> new CalibrateCommand(console));
         commands.put("rules", () -> RulesCommand.with(console));
         return commands;
     }

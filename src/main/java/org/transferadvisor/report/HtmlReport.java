@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import org.transferadvisor.Advice;
+import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.content.AdviceContent;
 import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.content.Comparison;
@@ -55,6 +56,13 @@ public final class HtmlReport {
                 parts,
                 content.article(),
                 imprint(compared.subjects().get(0).advice())));
+    }
+
+    /** A page that is about no one project. */
+    String write(String title, String kicker, List<Section> sections, String imprint) {
+        Part part = new Part("", 2, title, null, content.names(), sections);
+        Part nothing = new Part("compared-", 2, "", null, content.names(), List.of());
+        return page(new Page(title, kicker, nothing, List.of(part), content.article(), imprint));
     }
 
     private static String imprint(Advice advice) {

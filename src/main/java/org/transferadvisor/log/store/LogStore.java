@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.UnaryOperator;
@@ -168,10 +170,21 @@ public final class LogStore implements AutoCloseable {
         }
     }
 
-    /** Entries of a kind, the oldest first. Meant for the kinds of which there are few. */
+    /** Passes on the entries of a kind, the oldest first; decisions are found by {@link #decisions}. */
+    public void ofKind(Kind kind, Consumer<Recorded> consumer) {
+        long last = 0;
+        while (last != NONE) {
+            last = page(
+                    "WHERE kind = ? AND kind > 1 AND number > ? ORDER BY number LIMIT " + PAGE,
+                    List.of(kind.number(), last),
+                    consumer);
+        }
+    }
+
+    /** The entries of a kind of which there are few, the oldest first. */
     public List<Recorded> ofKind(Kind kind) {
         List<Recorded> found = new ArrayList<>();
-        page("WHERE kind = ? AND kind > 2 ORDER BY number", List.of(kind.number()), found::add);
+        ofKind(kind, found::add);
         return found;
     }
 
@@ -362,6 +375,30 @@ public final class LogStore implements AutoCloseable {
             }
         }
         return having;
+    }
+
+    /** The entries that have a shared field, by number, for each value of it. */
+    public SortedMap<String, BitSet> having(String field) {
+        return reading(() -> {
+            terms.refresh(connection);
+            SortedMap<String, BitSet> having = new TreeMap<>();
+            for (Map.Entry<String, Integer> each :
+                    terms.starting(Entry.term(field, "")).entrySet()) {
+                BitSet numbers = Postings.of(connection, each.getValue());
+                if (!numbers.isEmpty()) {
+                    having.put(each.getKey(), numbers);
+                }
+            }
+            return having;
+        });
+    }
+
+    /** The number of the first entry that was written at a time or later; above all numbers where there is none. */
+    public int firstFrom(long at) {
+        return reading(() -> {
+            Long number = number("SELECT min(number) FROM log_entry WHERE at >= ?", at);
+            return number == null ? Integer.MAX_VALUE : Math.toIntExact(number);
+        });
     }
 
     /** Looks at the entries themselves. */
