@@ -2,10 +2,12 @@ package org.transferadvisor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
 
 /**
@@ -33,6 +35,8 @@ import org.transferadvisor.facts.Range;
  * @param decidedAt when it was made, UTC, ISO 8601
  * @param rulebook the rules that were in force
  * @param engine name and version of the rules engine that ran them
+ * @param software the program that asked it
+ * @param request who asked, and what for; null where nobody said
  * @param factsDigest SHA-256 over what {@code input} says, hexadecimal: tells whether the facts in an advice are those that it
  *     was made from
  * @param basis which figures it is computed on, {@code PUBLISHED} or {@code MEASURED}
@@ -59,6 +63,8 @@ public record Advice(
         String decidedAt,
         RulebookIdentity rulebook,
         String engine,
+        Software software,
+        @Nullable Request request,
         String factsDigest,
         String basis,
         Recommendation recommendation,
@@ -84,6 +90,38 @@ public record Advice(
      * @param digest SHA-256 over every file of it that can change an outcome, hexadecimal
      */
     public record RulebookIdentity(String name, String version, String digest) {}
+
+    /**
+     * The program that made an advice.
+     *
+     * @param version its version
+     * @param build SHA-256 over its classes, the first digits: tells two builds of one version apart
+     * @param java version of the Java that ran it
+     */
+    public record Software(String version, String build, String java) {}
+
+    /**
+     * What an advice was asked for. Both are kept and shown; no rule reads them.
+     *
+     * @param by who asked
+     * @param purpose what for
+     */
+    public record Request(
+            @Field(about = "who asked") @Nullable String by,
+            @Field(about = "what for") @Nullable String purpose) {
+
+        /** What was said, by field. */
+        Map<String, Object> stated() {
+            Map<String, Object> stated = new LinkedHashMap<>();
+            if (by != null) {
+                stated.put("by", by);
+            }
+            if (purpose != null) {
+                stated.put("purpose", purpose);
+            }
+            return stated;
+        }
+    }
 
     /**
      * What to do.
@@ -401,12 +439,23 @@ public record Advice(
 
     /** The same with what was found of its uncertainty. */
     Advice with(Uncertainty found) {
+        return with(request, found);
+    }
+
+    /** The same with who asked, and what for. */
+    Advice with(Request asked) {
+        return with(asked, uncertainty);
+    }
+
+    private Advice with(@Nullable Request asked, @Nullable Uncertainty found) {
         return new Advice(
                 project,
                 id,
                 decidedAt,
                 rulebook,
                 engine,
+                software,
+                asked,
                 factsDigest,
                 basis,
                 recommendation,

@@ -63,6 +63,8 @@ final class AdviceBuilder {
                 decidedAt,
                 new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest()),
                 Engine.name(),
+                Program.SOFTWARE,
+                null,
                 FactsDigest.of(facts.given()),
                 facts.basis().name(),
                 recommendation,

@@ -3,6 +3,7 @@ package org.transferadvisor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Words;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.engine.CompiledCache;
@@ -58,6 +62,8 @@ public final class Advisor implements AutoCloseable {
     private final Lock reloading = new ReentrantLock();
     private final Clock clock;
     private final Supplier<String> ids;
+    private static final Contract<Advice.Request> REQUEST = Contract.of(Advice.Request.class);
+
     private final @Nullable DecisionLog log;
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
@@ -249,8 +255,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts, Basis basis) {
-        return by(current ->
-                logged(current, advise(current, current.reader().read(facts).on(basis))));
+        return advise(facts, basis, null);
     }
 
     /**
@@ -284,8 +289,36 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document, Basis basis) {
-        return by(current ->
-                logged(current, advise(current, current.reader().read(document).on(basis))));
+        return advise(document, basis, null);
+    }
+
+    /**
+     * Advises on the project of a document, and keeps in the advice who asked and what for.
+     *
+     * @param document the facts
+     * @param basis the article's figures, or public measurements where there are any
+     * @param request who asked, and what for; null where nobody says
+     * @return the advice
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    public Advice advise(Document document, Basis basis, Advice.@Nullable Request request) {
+        return asked(
+                request,
+                current -> advise(current, current.reader().read(document).on(basis)));
+    }
+
+    /**
+     * The same for a project that a program built.
+     *
+     * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @param basis the article's figures, or public measurements where there are any
+     * @param request who asked, and what for; null where nobody says
+     * @return the advice
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    public Advice advise(ProjectFacts facts, Basis basis, Advice.@Nullable Request request) {
+        return asked(
+                request, current -> advise(current, current.reader().read(facts).on(basis)));
     }
 
     /**
@@ -309,8 +342,24 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
-        return by(current -> logged(
-                current, simulate(current, current.reader().read(document).on(basis), draws, seed)));
+        return simulate(document, basis, draws, seed, null);
+    }
+
+    /**
+     * The same, with who asked and what for.
+     *
+     * @param document the facts
+     * @param basis which figures
+     * @param draws how many times, from 1 to {@link #MOST_DRAWS}
+     * @param seed the same gives the same
+     * @param request who asked, and what for; null where nobody says
+     * @return the advice, with {@link Advice#uncertainty()}
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    public Advice simulate(Document document, Basis basis, int draws, long seed, Advice.@Nullable Request request) {
+        return asked(
+                request,
+                current -> simulate(current, current.reader().read(document).on(basis), draws, seed));
     }
 
     /**
@@ -324,8 +373,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(ProjectFacts facts, Basis basis, int draws, long seed) {
-        return by(current ->
-                logged(current, simulate(current, current.reader().read(facts).on(basis), draws, seed)));
+        return asked(
+                null, current -> simulate(current, current.reader().read(facts).on(basis), draws, seed));
     }
 
     private Advice simulate(InForce current, CaseFacts facts, int draws, long seed) {
@@ -337,11 +386,29 @@ public final class Advisor implements AutoCloseable {
         return built(current, facts, trace).with(new Simulation(current, given, trace).run(draws, seed));
     }
 
-    private Advice logged(InForce current, Advice advice) {
-        if (log != null) {
-            log.decided(advice, current.rulebook().files()::all);
+    /** Runs one decision for who asked, and has it remembered before it is answered. */
+    private Advice asked(Advice.@Nullable Request request, Function<InForce, Advice> decision) {
+        if (request != null) {
+            checkRequest(request);
         }
-        return advice;
+        return by(current -> {
+            Advice advice = decision.apply(current);
+            Advice answer = request == null ? advice : advice.with(request);
+            if (log != null) {
+                log.decided(answer, current.rulebook().files()::all);
+            }
+            return answer;
+        });
+    }
+
+    /** Held to what texts of a facts file are. */
+    private static void checkRequest(Advice.Request request) {
+        Document document = Document.ofValue("request", request.stated(), "");
+        List<Problem> problems = new ArrayList<>(document.problems());
+        problems.addAll(REQUEST.check(document.root(), "", document.name(), Words.OPEN));
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
     }
 
     /**

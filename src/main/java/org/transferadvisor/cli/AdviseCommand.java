@@ -63,6 +63,9 @@ final class AdviseCommand implements Callable<Integer> {
     private LogOptions log = new LogOptions();
 
     @Mixin
+    private RequestOptions asked = new RequestOptions();
+
+    @Mixin
     private Output output = new Output();
 
     AdviseCommand(Console console) {
@@ -102,8 +105,8 @@ final class AdviseCommand implements Callable<Integer> {
 
     private Advice advice(Advisor advisor, Document document) {
         return draws == null
-                ? advisor.advise(document, basis.basis())
-                : advisor.simulate(document, basis.basis(), draws, seed);
+                ? advisor.advise(document, basis.basis(), asked.request())
+                : advisor.simulate(document, basis.basis(), draws, seed, asked.request());
     }
 
     private String json(JsonReport json, List<Advised> advised) {

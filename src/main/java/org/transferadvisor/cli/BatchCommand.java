@@ -93,6 +93,9 @@ final class BatchCommand implements Callable<Integer> {
     private LogOptions log = new LogOptions();
 
     @Mixin
+    private RequestOptions asked = new RequestOptions();
+
+    @Mixin
     private Output output = new Output();
 
     private long advised;
@@ -309,7 +312,7 @@ final class BatchCommand implements Callable<Integer> {
                 throw refusal(name, "the line is too long", "at most " + LARGEST);
             }
             Advice advice = logged.asLogged(
-                    name, line.number(), advisor.advise(Document.of(name, line.bytes()), basis.basis()));
+                    name, line.number(), advisor.advise(Document.of(name, line.bytes()), basis.basis(), asked.request()));
             byte[] text = json.bytes(chosen == null ? advice : chosen.of(advice));
             return new Pipeline.Answer(text, false, false, logged.keep(line.number(), advice));
         } catch (RefusedException | UndecidedException e) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.transferadvisor.Advice;
+import org.transferadvisor.Program;
 import org.transferadvisor.UndecidedException;
 import org.transferadvisor.UnloggedException;
 import org.transferadvisor.facts.reading.Problem;
@@ -179,13 +181,15 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"advisor " + plain()};
+            Advice.Software program = Program.SOFTWARE;
+            return new String[] {
+                "advisor " + program.version() + ", build " + program.build() + ", on Java " + program.java()
+            };
         }
 
         /** The number alone. */
         static String plain() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return version == null ? "(not packaged)" : version;
+            return Program.SOFTWARE.version();
         }
     }
 }

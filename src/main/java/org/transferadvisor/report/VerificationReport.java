@@ -137,8 +137,8 @@ public final class VerificationReport {
                         : "Engine: another. The advice was made by " + Problem.shown(verification.statedEngine())
                                 + ", this one is " + verification.presentEngine() + ".");
         lines.add(facts(verification));
-        lines.add("Not checked: " + String.join(" and ", verification.unchecked())
-                + ", which differ with every run. Whoever edits them leaves no trace here.");
+        lines.add("Not checked: " + String.join(", ", verification.unchecked())
+                + ", which do not come from the facts. Whoever edits them leaves no trace here.");
         int differences = verification.differences().size();
         lines.add(
                 verification.identical()

@@ -19,7 +19,7 @@ import org.transferadvisor.report.content.Study;
 /** Projects to report on: the samples, and some that no layout likes. */
 final class Pages {
 
-    static final String SCRIPT = "<script>alert('x')</script> \"'&|`*_ ]]> --> ${x} \u202Eright \u0001 end";
+    static final String SCRIPT = "<script>alert('x')</script> \"'&|`*_ ]]> --> ${x} \u0007right \u0001 end";
 
     private Pages() {}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.block.Block;
@@ -128,6 +129,17 @@ final class AuditContent {
                 .row("rulebook", identity.name() + " " + identity.version())
                 .row("digest (SHA-256)", identity.digest())
                 .row("engine", advice.engine())
+                .row(
+                        "advisor",
+                        advice.software().version() + ", build "
+                                + advice.software().build())
+                .row("Java", advice.software().java())
+                .row(
+                        "asked by",
+                        said(advice.request() == null ? null : advice.request().by()))
+                .row(
+                        "purpose",
+                        said(advice.request() == null ? null : advice.request().purpose()))
                 .row("digest of the facts", advice.factsDigest())
                 .row("figures", basis(advice))
                 .row("decision", advice.id())
@@ -142,6 +154,10 @@ final class AuditContent {
                                 + " with its own facts."),
                 new Block.Verbatim("", "sh", command(advice)),
                 new Block.Verbatim("The facts as they were given", "json", new JsonReport().pretty(advice.input())));
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null ? "not stated" : text;
     }
 
     private static String command(Advice advice) {
