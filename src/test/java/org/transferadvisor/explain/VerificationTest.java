@@ -129,7 +129,9 @@ class VerificationTest {
         ObjectNode kept = sample();
         List<String> leaves = new ArrayList<>();
         leaves("", kept, leaves);
-        leaves.removeIf(each -> List.of("/id", "/decidedAt", "/basis").contains(each) || each.startsWith("/input/"));
+        leaves.removeIf(each -> List.of("/id", "/decidedAt", "/basis").contains(each)
+                || each.startsWith("/input/")
+                || each.startsWith("/software/"));
         for (int i = 0; i < 30; i++) {
             String pointer = leaves.get(random.nextInt(leaves.size()));
             ObjectNode edited = kept.deepCopy();
@@ -229,8 +231,10 @@ class VerificationTest {
         ObjectNode advice = sample();
         advice.put("id", "another").put("decidedAt", "1999-01-01T00:00:00Z");
         assertThat(pointers(advice.toString())).isEmpty();
-        assertThat(verify(advice.toString()).get(0).unchecked()).containsExactly("/id", "/decidedAt");
-        assertThat(verify("[" + advice + "]").get(0).unchecked()).containsExactly("/0/id", "/0/decidedAt");
+        assertThat(verify(advice.toString()).get(0).unchecked())
+                .containsExactly("/id", "/decidedAt", "/software", "/request");
+        assertThat(verify("[" + advice + "]").get(0).unchecked())
+                .containsExactly("/0/id", "/0/decidedAt", "/0/software", "/0/request");
     }
 
     @Test
