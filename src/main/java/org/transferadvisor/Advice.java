@@ -419,6 +419,8 @@ public record Advice(
                 at,
                 rulebook,
                 engine,
+                software,
+                request,
                 factsDigest,
                 basis,
                 recommendation,

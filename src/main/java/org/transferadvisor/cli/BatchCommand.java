@@ -312,7 +312,9 @@ final class BatchCommand implements Callable<Integer> {
                 throw refusal(name, "the line is too long", "at most " + LARGEST);
             }
             Advice advice = logged.asLogged(
-                    name, line.number(), advisor.advise(Document.of(name, line.bytes()), basis.basis(), asked.request()));
+                    name,
+                    line.number(),
+                    advisor.advise(Document.of(name, line.bytes()), basis.basis(), asked.request()));
             byte[] text = json.bytes(chosen == null ? advice : chosen.of(advice));
             return new Pipeline.Answer(text, false, false, logged.keep(line.number(), advice));
         } catch (RefusedException | UndecidedException e) {

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What one run of a command came to. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
 
     /** Runs a command without a terminal. */
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         return with("", arguments);
     }
 
     /** Runs a command with a text on standard input. */
-    static CommandRun with(String in, String... arguments) {
+    public static CommandRun with(String in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(out, false, StandardCharsets.UTF_8);

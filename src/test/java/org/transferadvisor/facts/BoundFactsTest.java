@@ -96,11 +96,11 @@ class BoundFactsTest {
     @Test
     void whatOnlyTheRulebookKnowsIsCheckedByTheAdvisor() throws JsonProcessingException {
         Case wrong = Case.project()
-                .with("/task/type", "TRANSLATION")
+                .with("/task/type", "RHYMING")
                 .with("/hardware/gpu", "H100")
                 .with("/facts", List.of(java.util.Map.of("type", "Residency", "country", "DE")));
         ProjectFacts facts = STOCK.readValue(wrong.json(), ProjectFacts.class);
-        assertThat(facts.task().type()).isEqualTo("TRANSLATION");
+        assertThat(facts.task().type()).isEqualTo("RHYMING");
         assertThatThrownBy(() -> Case.advisor().advise(facts))
                 .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.problems())
                         .extracting(Problem::pointer)
