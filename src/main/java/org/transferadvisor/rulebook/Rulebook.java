@@ -72,7 +72,10 @@ public final class Rulebook implements AutoCloseable {
     private final Map<String, String> titles;
     private final ReferenceData reference;
     private final Map<String, Rule> rules;
-    private final Map<Working, Rule> workings = new ConcurrentHashMap<>();
+    /** A figure as one rule takes it: two sheets may hold it, each in a line of its own. */
+    private record Taken(Working working, String rule) {}
+
+    private final Map<Taken, Rule> workings = new ConcurrentHashMap<>();
     private final List<String> ids;
     private final LoadedRules loaded;
     private final Map<String, FactType> declared;
@@ -365,7 +368,7 @@ public final class Rulebook implements AutoCloseable {
      * @param taken the rule that took the sheet
      */
     public Rule calculation(Working working, RuleInfo taken) {
-        return workings.computeIfAbsent(working, any -> {
+        return workings.computeIfAbsent(new Taken(working, taken.id()), any -> {
             Row row = Objects.requireNonNull(
                     reference.row(CALCULATIONS, working.id()), "the check demands a row for each figure");
             CalculationText text = (CalculationText) row.value();
