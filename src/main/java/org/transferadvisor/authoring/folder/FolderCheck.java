@@ -44,7 +44,7 @@ public record FolderCheck(
                 checked.reader(),
                 checked.reference(),
                 manifest.titles().keySet(),
-                checked.files().parsed());
+                checked.files().model());
         Scenarios scenarios = Scenarios.read(folder, words);
         CheckedRulebook all = checked.with(Check.SCENARIO, scenarios.problems())
                 .with(Check.UNREAD_FILE, UnreadFiles.in(folder, scenarios.facts()));

@@ -11,9 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.transferadvisor.Decision;
 import org.transferadvisor.facts.reference.Row;
-import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 
 /**
@@ -54,10 +52,10 @@ final class ObservedThresholds {
         return found;
     }
 
-    private void compare(RuleReading rule, RuleReading.Sought sought, Test.Comparison comparison) {
-        if (comparison.operand() instanceof Operand.Expression expression) {
+    private void compare(RuleReading rule, RuleReading.Sought sought, Expression.Comparison comparison) {
+        if (comparison.literal() == null) {
             Term left = new Term.Copied(sought.type(), comparison.field());
-            Term right = rule.term(expression.text(), sought.type());
+            Term right = rule.term(comparison.right(), sought.type());
             put(left, values(rule, right));
             put(right, values(rule, left));
         }
@@ -95,15 +93,21 @@ final class ObservedThresholds {
                 .allMatch(each -> each.getValue().equals(References.field(fact, each.getKey())));
     }
 
-    private void conclude(RuleReading rule, Insertion insertion) {
+    private static boolean names(Expression argument, String variable) {
+        return argument.all()
+                .anyMatch(each ->
+                        each instanceof Expression.Name name && name.name().equals(variable));
+    }
+
+    private void conclude(RuleReading rule, Expression.New insertion) {
         List<String> fields = conclusions.fields(insertion.type());
-        for (String argument : insertion.arguments()) {
-            if (!(rule.term(argument, "") instanceof Term.Made made) || argument.matches("\\$\\w+")) {
+        for (Expression argument : insertion.arguments()) {
+            if (!(rule.term(argument, "") instanceof Term.Made made) || argument instanceof Expression.Name) {
                 continue;
             }
             for (int i = 0; i < fields.size() && i < insertion.arguments().size(); i++) {
-                String beside = insertion.arguments().get(i);
-                if (beside.matches("\\$\\w+") && argument.matches(".*\\" + beside + "\\b.*")) {
+                Expression beside = insertion.arguments().get(i);
+                if (beside instanceof Expression.Name name && name.isVariable() && names(argument, name.name())) {
                     Set<Object> values = new LinkedHashSet<>();
                     for (Record fact : facts.getOrDefault(insertion.type(), List.of())) {
                         Object value = References.field(fact, fields.get(i));
