@@ -24,6 +24,7 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Utf8;
 import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.engine.RuleIndex;
 import org.transferadvisor.rulebook.model.RuleFile;
 import org.transferadvisor.rulebook.model.RuleModel;
 import org.transferadvisor.rulebook.model.reading.FileReader;
@@ -188,6 +189,19 @@ public final class RulebookFiles {
      * @param paths the paths of its files
      * @param digest what {@link #digest} gave when it was packed
      */
+    /** The text of the rulebook that is packed with the classes; null where none is. */
+    public static @Nullable RulebookFiles builtIn() {
+        try (InputStream in = RulebookFiles.class.getResourceAsStream(RuleIndex.PATH)) {
+            if (in == null) {
+                return null;
+            }
+            RuleIndex index = RuleIndex.read(in);
+            return packed(index.paths(), index.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static RulebookFiles packed(List<String> paths, String digest) {
         return new RulebookFiles(paths, digest);
     }

@@ -301,9 +301,11 @@ public final class FactSpace {
         } else if (Cells.isNumber(type) || Cells.isRecordOfNumbers(type)) {
             Cells cells = Cells.of(type, input.contract(), compared);
             boolean record = Cells.isRecordOfNumbers(type);
-            cells.values(opaque && !record).forEach(each -> values.add(Cells.shaped(type, each)));
+            cells.values(opaque && !record).forEach(each -> values.addAll(Cells.shaped(type, each)));
             thresholds = cells.thresholds();
-            near = cells.near().stream().map(each -> Cells.shaped(type, each)).toList();
+            near = cells.near().stream()
+                    .flatMap(each -> Cells.shaped(type, each).stream())
+                    .toList();
         }
         boolean absent = !input.contract().required() && !defaults.containsKey(input.pointer());
         if (absent && (againstNull || !values.isEmpty())) {

@@ -22,8 +22,8 @@ import org.transferadvisor.rulebook.model.SourceText;
 class RulebookCheckTest {
 
     /** Checks of more than texts in memory; each has a test of its own below. */
-    private static final Set<Check> OF_FOLDERS =
-            EnumSet.of(Check.UNREADABLE_FILE, Check.UNREAD_FILE, Check.SCENARIO, Check.DOES_NOT_COMPILE);
+    private static final Set<Check> OF_FOLDERS = EnumSet.of(
+            Check.UNREADABLE_FILE, Check.UNREAD_FILE, Check.SAME_VERSION, Check.SCENARIO, Check.DOES_NOT_COMPILE);
 
     static List<CheckCase> cases() {
         return CheckCase.all();
