@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who concluded what from what: every firing that stood at the end, conclusions after what they rest on. The order does
  * not depend on the order in which rules happened to fire.
  *
- * @param firings the firings
+ * @param firings the firings, each figure of a sheet like one
+ * @param sheets ids of the rules that took sheets
  */
-public record Trace(List<Firing> firings) {
+public record Trace(List<Firing> firings, Set<String> sheets) {
 
     /** A conclusion with the firing that drew it. */
     public record Conclusion<T>(T fact, Firing firing) {}
