@@ -2,14 +2,17 @@ package org.transferadvisor;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
+import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.RuleInfo;
@@ -57,9 +60,25 @@ final class Session {
             if (fire(session) >= limit()) {
                 throw endless();
             }
-            return recorder.trace();
+            Trace trace = recorder.trace();
+            trace.conclusions().forEach(this::single);
+            return trace;
         } finally {
             session.dispose();
+        }
+    }
+
+    /** Refuses a second verdict beside the first: none is taken in silence. Where rules lead to several strategies, no decision is made. */
+    private void single(Class<?> type, List<Trace.Conclusion<?>> drawn) {
+        boolean several = drawn.stream().map(Trace.Conclusion::fact).distinct().count() > 1;
+        if (type == Verdict.class && several) {
+            Set<String> rules = new LinkedHashSet<>();
+            drawn.forEach(each -> rules.add(each.firing().rule().name()));
+            throw refused(
+                    rules,
+                    " conclude verdicts that differ, of which a decision holds one",
+                    "conditions of which one holds",
+                    null);
         }
     }
 
@@ -164,8 +183,13 @@ final class Session {
             throw refused(
                     Set.of(rule.name()),
                     " combines too many facts: more than " + Combinations.MOST + " combinations",
-                    "rules whose conditions tie their facts together");
+                    "rules whose conditions tie their facts together",
+                    null);
         }
+    }
+
+    private String stopped() {
+        return "the session was stopped after " + limit() + " firings";
     }
 
     private int limit() {
@@ -186,19 +210,21 @@ final class Session {
                     ? refused(
                             Set.of(finder.busiest()),
                             " combines too many facts: it fired without end",
-                            "rules whose conditions tie their facts together")
+                            "rules whose conditions tie their facts together",
+                            stopped())
                     : refused(
                             cycle,
                             cycle.size() == 1
                                     ? " feeds itself: it fired without end"
                                     : " feed each other: they fired without end",
-                            "rules whose conclusions do not lead back to their own conditions");
+                            "rules whose conclusions do not lead back to their own conditions",
+                            stopped());
         } finally {
             session.dispose();
         }
     }
 
-    private RefusedException refused(Set<String> rules, String what, String allowed) {
+    private RefusedException refused(Set<String> rules, String what, String allowed, @Nullable String hint) {
         List<RuleInfo> suspects = rules.stream()
                 .map(name -> rulebook.rules().get(name).info())
                 .sorted((a, b) -> a.id().compareTo(b.id()))
@@ -212,6 +238,6 @@ final class Session {
                 "",
                 (suspects.size() == 1 ? "the rule " : "the rules ") + names + what,
                 allowed,
-                "the session was stopped after " + limit() + " firings")));
+                hint)));
     }
 }

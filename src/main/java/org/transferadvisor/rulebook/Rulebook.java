@@ -32,6 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.input.DeclaredFact;
 import org.transferadvisor.facts.input.FactsReader;
+import org.transferadvisor.facts.reading.DeclaredFields;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
@@ -124,7 +125,12 @@ public final class Rulebook implements AutoCloseable {
                         new Rule(info, Sentence.of(info.because()), Collections.binarySearch(ids, info.id()))));
         this.rules = Collections.unmodifiableMap(byName);
         this.declared = factTypes(loaded.base());
-        this.reader = FactsReader.of(reference, words(reference, declared));
+        this.reader = FactsReader.of(
+                reference,
+                Words.of(
+                        reference::ids,
+                        declaredTypes(declared),
+                        declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields()));
     }
 
     private static Map<String, FactType> factTypes(KieBase base) {
@@ -134,10 +140,6 @@ public final class Rulebook implements AutoCloseable {
                 .filter(type -> type.getPackageName().equals(RuleCompiler.PACKAGE))
                 .forEach(type -> types.put(type.getSimpleName(), type));
         return types;
-    }
-
-    private static Words words(ReferenceData reference, Map<String, FactType> declared) {
-        return Words.of(reference::ids, declaredTypes(declared));
     }
 
     private static Map<String, Map<String, Class<?>>> declaredTypes(Map<String, FactType> declared) {

@@ -58,8 +58,6 @@ public final class RulebookFiles {
     /** What is known of the digest without reading the files. */
     private final @Nullable String digest;
 
-    private volatile @Nullable List<DrlFile> parsed;
-
     private volatile @Nullable RuleModel model;
 
     private RulebookFiles(Map<String, String> texts, List<Problem> problems) {
@@ -242,16 +240,9 @@ public final class RulebookFiles {
         return texts(path -> path.endsWith(".drl"));
     }
 
-    /** The rules as they are written, file by file; parsed when they are first asked for. */
+    /** The rules as those see them who walk the space of facts. */
     public List<DrlFile> parsed() {
-        List<DrlFile> known = parsed;
-        if (known == null) {
-            List<DrlFile> files = new ArrayList<>();
-            rules().forEach((path, text) -> files.add(DrlFile.parse(path, text)));
-            known = List.copyOf(files);
-            parsed = known;
-        }
-        return known;
+        return model().files().stream().map(DrlFile::of).toList();
     }
 
     /** The rules; read when they are first asked for. */

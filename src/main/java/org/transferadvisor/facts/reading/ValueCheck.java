@@ -266,8 +266,33 @@ final class ValueCheck {
                         Suggestion.of(name, fields.keySet()));
             } else {
                 declaredValue(entry.value(), expected, below);
+                word(entry.value(), words.declaredFields().words(type.value(), name), below);
             }
         });
+        fields.keySet().stream()
+                .filter(name -> !words.declaredFields().optional(type.value(), name))
+                .filter(name -> mapping.get(name) == null || mapping.get(name) instanceof Node.Nothing)
+                .forEach(name -> add(
+                        node.place(),
+                        pointer + "/" + Document.escaped(name),
+                        "the field `" + name + "` is missing",
+                        "type, " + String.join(", ", fields.keySet()),
+                        null));
+    }
+
+    /** A word that is near one that rules compare the field with, and is none of them, is misspelt: no rule would see it. */
+    private void word(Node node, Set<String> known, String pointer) {
+        String near = node instanceof Node.Text text && !known.contains(text.value())
+                ? Suggestion.of(text.value(), known)
+                : null;
+        if (near != null) {
+            add(
+                    node.place(),
+                    pointer,
+                    Problem.quoted(node.shown()) + " is no word that a rule compares this field with",
+                    String.join(", ", known),
+                    near);
+        }
     }
 
     private void declaredValue(Node node, Class<?> expected, String pointer) {

@@ -21,6 +21,7 @@ import org.transferadvisor.rulebook.check.types.KnownWords;
 import org.transferadvisor.rulebook.check.types.RuleReader;
 import org.transferadvisor.rulebook.model.Place;
 import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.RuleModel;
 import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
@@ -52,7 +53,7 @@ public final class RulebookCheck {
         RuleTexts texts = RuleTexts.of(files);
         diagnostics.addAll(Check.SYNTAX, texts.syntax());
         Vocabulary vocabulary = files.model().vocabulary();
-        FactsReader reader = reader(reference, vocabulary, diagnostics);
+        FactsReader reader = reader(reference, files.model(), diagnostics);
         List<CheckedRule> checked = new RuleReader(vocabulary, words(reference), sources, diagnostics)
                 .read(files.model().files());
         List<Rule> rules = checked.stream().map(CheckedRule::rule).toList();
@@ -97,11 +98,14 @@ public final class RulebookCheck {
 
     /** A reader of facts, which checks the defaults; null where it cannot be had. */
     private static @Nullable FactsReader reader(
-            ReferenceData.Reading reference, Vocabulary vocabulary, Diagnostics diagnostics) {
+            ReferenceData.Reading reference, RuleModel model, Diagnostics diagnostics) {
         if (!reference.whole()) {
             return null;
         }
-        Words words = Words.of(table -> reference.ids().getOrDefault(table, Set.of()), vocabulary.declared());
+        Words words = Words.of(
+                table -> reference.ids().getOrDefault(table, Set.of()),
+                model.vocabulary().declared(),
+                model.declaredFields());
         try {
             FactsReader reader = FactsReader.of(reference.data(), words);
             return reference.problems().isEmpty() ? reader : null;

@@ -25,7 +25,7 @@ final class CompilerOutput {
             java/lang/Number: doubleValue intValue longValue
             java/lang/Object: <init>
             java/lang/RuntimeException: <init>
-            java/lang/String: equals hashCode length
+            java/lang/String: equals hashCode length valueOf
             java/lang/System: arraycopy
             java/lang/invoke/LambdaMetafactory: metafactory
             java/lang/invoke/MethodHandles:

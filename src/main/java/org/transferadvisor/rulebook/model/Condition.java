@@ -183,11 +183,20 @@ public sealed interface Condition {
 
     /** The ways in which conditions can hold: one list of conditions for each side of an {@code or}. */
     static List<List<Condition>> ways(List<Condition> conditions) {
+        return ways(conditions, true);
+    }
+
+    /**
+     * The ways in which conditions can hold.
+     *
+     * @param exists whether what there must be at least one of counts as if it were matched
+     */
+    static List<List<Condition>> ways(List<Condition> conditions, boolean exists) {
         List<List<Condition>> ways = List.of(List.of());
         for (Condition each : conditions) {
             List<List<Condition>> longer = new ArrayList<>();
             for (List<Condition> way : ways) {
-                for (List<Condition> step : ways(each)) {
+                for (List<Condition> step : ways(each, exists)) {
                     longer.add(Stream.concat(way.stream(), step.stream()).toList());
                 }
             }
@@ -196,13 +205,15 @@ public sealed interface Condition {
         return ways;
     }
 
-    private static List<List<Condition>> ways(Condition condition) {
+    private static List<List<Condition>> ways(Condition condition, boolean exists) {
         if (condition instanceof And and) {
-            return ways(and.parts());
+            return ways(and.parts(), exists);
         }
         if (condition instanceof Or or) {
-            return or.parts().stream().flatMap(each -> ways(each).stream()).toList();
+            return or.parts().stream()
+                    .flatMap(each -> ways(each, exists).stream())
+                    .toList();
         }
-        return condition instanceof Exists exists ? ways(exists.condition()) : List.of(List.of(condition));
+        return exists && condition instanceof Exists some ? ways(some.condition(), true) : List.of(List.of(condition));
     }
 }

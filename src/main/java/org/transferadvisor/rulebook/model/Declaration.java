@@ -18,9 +18,13 @@ public record Declaration(String name, List<Field> fields, Place place) {
      */
     public record Field(String name, String type, boolean optional, Place place) {
 
-        /** Its type as the engine has it: what may be left out can be null. */
+        /** Its type as the engine has it, which finds a function for numbers only as objects. */
         String engineType() {
-            return switch (optional ? type : "") {
+            return boxed(type);
+        }
+
+        static String boxed(String type) {
+            return switch (type) {
                 case "boolean" -> "Boolean";
                 case "int" -> "Integer";
                 case "long" -> "Long";

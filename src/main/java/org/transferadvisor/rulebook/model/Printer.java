@@ -44,9 +44,10 @@ public final class Printer {
             int level = level(arithmetic);
             return in(arithmetic.left(), level) + " " + arithmetic.operator() + " " + in(arithmetic.right(), level + 1);
         } else if (expression instanceof Expression.Comparison comparison) {
-            return in(comparison.left(), SUM) + " " + comparison.operator() + " " + in(comparison.right(), SUM);
+            return in(comparison.left(), SUM) + " " + comparison.operator() + " " + other(comparison.right());
         } else if (expression instanceof Expression.In in) {
-            return in(in.value(), SUM) + (in.negated() ? " not in " : " in ") + list(in.options(), SUM);
+            String options = in.options().stream().map(Printer::other).collect(Collectors.joining(", ", "( ", " )"));
+            return in(in.value(), SUM) + (in.negated() ? " not in " : " in ") + options;
         } else if (expression instanceof Expression.And and) {
             return joined(and.parts(), " && ", AND);
         } else if (expression instanceof Expression.Or or) {
@@ -56,6 +57,13 @@ public final class Printer {
         }
         Expression.Binding binding = (Expression.Binding) expression;
         return binding.variable() + " : " + in(binding.value(), PRODUCT);
+    }
+
+    /** What a field is compared with: a whole number without the sign of its size, which the engine gives it by the field. */
+    private static String other(Expression expression) {
+        return expression instanceof Expression.Literal literal && literal.kind() == Expression.Kind.LONG
+                ? String.valueOf(literal.value())
+                : in(expression, SUM);
     }
 
     private static int level(Expression expression) {

@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.DeclaredFields;
 
 /** All rules of a rulebook, read once, with the kinds of fact that they may name and what leads to what. */
 public final class RuleModel {
@@ -52,6 +55,34 @@ public final class RuleModel {
     /** What leads to what. */
     public RuleGraph graph() {
         return graph;
+    }
+
+    /** What the rules say of the fields of the kinds of fact that they declare. */
+    public DeclaredFields declaredFields() {
+        Map<String, Map<String, Set<String>>> words = new LinkedHashMap<>();
+        for (Rule rule : rules()) {
+            for (Rule.Matched each : rule.patterns()) {
+                each.pattern().comparisons().stream()
+                        .filter(test ->
+                                test.operator().equals("==") && test.right().stated() instanceof String)
+                        .forEach(test -> words.computeIfAbsent(each.pattern().type(), any -> new LinkedHashMap<>())
+                                .computeIfAbsent(test.field(), any -> new TreeSet<>())
+                                .add(String.valueOf(test.right().stated())));
+            }
+        }
+        return new DeclaredFields() {
+            @Override
+            public boolean optional(String type, String field) {
+                Vocabulary.Kind kind = vocabulary.kind(type);
+                Vocabulary.Member member = kind == null ? null : kind.members().get(field);
+                return member == null || member.unknown();
+            }
+
+            @Override
+            public Set<String> words(String type, String field) {
+                return words.getOrDefault(type, Map.of()).getOrDefault(field, Set.of());
+            }
+        };
     }
 
     /** What a conclusion takes for a field; null where its kind has no such field, or none of a kind that is known. */

@@ -180,7 +180,15 @@ public final class Vocabulary {
             List<String> words,
             String table,
             boolean unknown,
-            @Nullable Field limits) {}
+            @Nullable Field limits) {
+
+        /** The same with a number as an object, as facts hold it. */
+        public Member boxed() {
+            return type.isPrimitive()
+                    ? new Member(name, classOf(Declaration.Field.boxed(type.getName())), words, table, unknown, limits)
+                    : this;
+        }
+    }
 
     /**
      * One kind of fact.
@@ -241,7 +249,13 @@ public final class Vocabulary {
         declared.fields()
                 .forEach(field -> members.put(
                         field.name(),
-                        new Member(field.name(), classOf(field.engineType()), List.of(), "", field.optional(), null)));
+                        new Member(
+                                field.name(),
+                                classOf(field.optional() ? field.engineType() : field.type()),
+                                List.of(),
+                                "",
+                                field.optional(),
+                                null)));
         return members;
     }
 

@@ -19,8 +19,7 @@ import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Firing;
 
 /** The formula, its arguments and its result are those of the firing. */
@@ -32,9 +31,7 @@ class CalculationsTest {
     @BeforeAll
     static void decide() throws Exception {
         Rulebook rulebook = Case.advisor().rulebook();
-        rulebook.files().rules().forEach((file, text) -> DrlFile.parse(file, text)
-                .rules()
-                .forEach(each -> RULES.put(each.name(), new WrittenRule(each))));
+        rulebook.files().model().rules().forEach(each -> RULES.put(each.name(), new WrittenRule(each)));
         for (Path sample : Case.samples()) {
             for (Basis basis : List.of(Basis.PUBLISHED, Basis.MEASURED)) {
                 Decision decision = Case.advisor().decide(Document.read(sample), basis);
@@ -71,15 +68,9 @@ class CalculationsTest {
         if (firing.calculation() != null) {
             return firing.calculation().working().steps().size();
         }
-        List<Condition> computed = new ArrayList<>();
-        WrittenRule.walk(RULES.get(firing.rule().name()).rule().conditions(), each -> {
-            if (each instanceof Condition.Match match
-                    && match.from() != null
-                    && match.from().contains("(")) {
-                computed.add(match);
-            }
-        });
-        return computed.size();
+        return (int) RULES.get(firing.rule().name()).rule().patterns().stream()
+                .filter(each -> each.pattern().from() instanceof Expression.Call)
+                .count();
     }
 
     @Test

@@ -76,7 +76,7 @@ class PrinterTest {
                 "Data( $a : a > 5, $b:b ) => Data( $a : a > 5, $b : b )",
                 "Data( a in ( 'one', \"t\\\"o\" ) ) => Data( a in ( \"one\", \"t\\\"o\" ) )",
                 "Data( a not str[startsWith] \"x\" ) => Data( a not str[startsWith] \"x\" )",
-                "Data( a > 007, b > 99999999999 ) => Data( a > 7, b > 99999999999L )",
+                "Data( a > 007, b > 99999999999 ) => Data( a > 7, b > 99999999999 )",
                 "not( Data() and Task() ) => not ( Data() and Task() )",
                 "( or Data() Task() ) => ( Data() or Task() )",
                 "Data() or Task() => ( Data() or Task() )",

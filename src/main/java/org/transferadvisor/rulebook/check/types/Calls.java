@@ -245,7 +245,8 @@ final class Calls {
         return new ValueKind(kind.record() == null ? Object.class : kind.record(), made.type(), null);
     }
 
-    private void argument(Vocabulary.Kind kind, Vocabulary.Member member, Expression argument, ValueKind given) {
+    private void argument(Vocabulary.Kind kind, Vocabulary.Member field, Expression argument, ValueKind given) {
+        Vocabulary.Member member = field.boxed();
         String shown = "`" + kind.name() + "." + member.name() + "`";
         if (given.isNull() && !member.unknown()) {
             problems.add(

@@ -68,6 +68,19 @@ final class Comparisons {
             }
             return;
         }
+        boolean small = left.type() == int.class || left.type() == Integer.class;
+        if (small
+                && literal.kind() == Expression.Kind.LONG
+                && value instanceof BigDecimal number
+                && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+            problems.add(
+                    Check.WRONG_TYPE,
+                    literal.place(),
+                    shown + " is a whole number (Integer), but is compared with " + number,
+                    "whole numbers up to " + Integer.MAX_VALUE,
+                    null);
+            return;
+        }
         ValueKind right = ValueKind.of(literal);
         String written = value instanceof String ? "`\"" + value + "\"`" : "`" + plain(value) + "`";
         boolean fine = compare(compared, left, operator, right, literal, shown, right.shown() + ", " + written);

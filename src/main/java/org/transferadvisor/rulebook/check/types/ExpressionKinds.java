@@ -99,10 +99,10 @@ final class ExpressionKinds {
 
     private ValueKind composed(Expression expression) {
         if (expression instanceof Expression.Cast cast) {
-            kind(cast.value());
-            return ValueKind.primitive(cast.type());
+            return cast(cast);
         } else if (expression instanceof Expression.Negative negative) {
-            return kind(negative.value());
+            ValueKind of = kind(negative.value());
+            return isNumber(of, negative) ? of : ValueKind.UNKNOWN;
         } else if (expression instanceof Expression.Arithmetic arithmetic) {
             return arithmetic(arithmetic);
         } else if (expression instanceof Expression.Comparison comparison) {
@@ -115,6 +115,30 @@ final class ExpressionKinds {
             kinds(expression.parts());
         }
         return ValueKind.of(boolean.class);
+    }
+
+    private ValueKind cast(Expression.Cast cast) {
+        ValueKind of = kind(cast.value());
+        ValueKind to = ValueKind.primitive(cast.type());
+        if (isNumber(of, cast) && of.known() && !of.casts(to)) {
+            problems.add(
+                    Check.WRONG_TYPE,
+                    cast.place(),
+                    "`" + cast.text() + "` makes " + to.exactly() + " of " + of.exactly(),
+                    "numbers that fit",
+                    "write `" + cast.value().text() + "." + cast.type() + "Value()`");
+        }
+        return to;
+    }
+
+    /** Whether something is a number, or may be one; where not, that is told. */
+    private boolean isNumber(ValueKind kind, Expression of) {
+        if (!kind.known() || kind.type() == Object.class && kind.fact().isEmpty() || kind.isNumber()) {
+            return true;
+        }
+        problems.add(
+                Check.WRONG_TYPE, of.place(), "`" + of.text() + "` is arithmetic on " + kind.shown(), "numbers", null);
+        return false;
     }
 
     /** Conditions read the fields of a fact by their names; a consequence, which is Java, by calls. */

@@ -167,6 +167,11 @@ record ValueKind(
                         && WIDENING.indexOf(from) <= WIDENING.indexOf(wanted);
     }
 
+    /** Whether Java makes a number of another kind of it: of an object only a larger one. */
+    boolean casts(ValueKind to) {
+        return type == null || type.isPrimitive() || to.type == null || fits(to.type);
+    }
+
     /** Whether values of both kinds can be equal. */
     boolean comparable(ValueKind other) {
         if (type == null || other.type == null || isNull() || other.isNull()) {

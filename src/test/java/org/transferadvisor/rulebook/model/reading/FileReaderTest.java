@@ -1,4 +1,4 @@
-package org.transferadvisor.rulebook.drl;
+package org.transferadvisor.rulebook.model.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,9 +17,15 @@ import org.transferadvisor.Rulebooks;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.check.RulebookCheck;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Declaration;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.RuleFile;
 
 /** Rules are read as they are written, with the place of each part; what cannot be read is a problem and never an exception. */
-class DrlFileTest {
+class FileReaderTest {
 
     private static final String RULE = """
             package org.transferadvisor.rules
@@ -43,12 +51,12 @@ class DrlFileTest {
     /** The line of the conditions. */
     private static final int LINE = 14;
 
-    private static DrlFile file(String conditions) {
-        return DrlFile.parse("a.drl", RULE.formatted(conditions));
+    private static RuleFile file(String conditions) {
+        return FileReader.read("a.drl", RULE.formatted(conditions));
     }
 
     private static List<Condition> conditions(String text) {
-        DrlFile file = file(text);
+        RuleFile file = file(text);
         assertThat(file.problems()).isEmpty();
         assertThat(file.rules()).hasSize(1);
         return file.rules().get(0).conditions();
@@ -59,52 +67,55 @@ class DrlFileTest {
         return kind.cast(conditions(text).get(0));
     }
 
-    private static Test test(String text) {
-        return condition(Condition.Match.class, "Data( " + text + " )").tests().get(0);
+    private static Expression test(String text) {
+        return condition(Condition.Pattern.class, "Data( " + text + " )")
+                .tests()
+                .get(0);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void aFileWithItsHeaderItsDeclarationsAndItsRules() {
-        DrlFile file = file("Data( $samples : labeledSamples )");
+        RuleFile file = file("Data( $samples : labeledSamples )");
         assertThat(file.packageName()).isEqualTo("org.transferadvisor.rules");
-        assertThat(file.imports()).containsExactly("org.transferadvisor.facts.*");
+        assertThat(file.imports()).extracting(RuleFile.Import::target).containsExactly("org.transferadvisor.facts.*");
         assertThat(file.declarations()).singleElement().satisfies(each -> {
-            assertThat(each.getTypeName()).isEqualTo("Residency");
-            assertThat(each.getFields()).containsOnlyKeys("country");
+            assertThat(each.name()).isEqualTo("Residency");
+            assertThat(each.fields()).extracting(Declaration.Field::name).containsExactly("country");
         });
-        DrlRule rule = file.rules().get(0);
+        Rule rule = file.rules().get(0);
         assertThat(rule.name()).isEqualTo("A name");
-        assertThat(rule.place()).isEqualTo(new Place(9, 1));
+        assertThat(rule.place()).isEqualTo(new Place("a.drl", 9, 1));
         assertThat(rule.annotation("id")).isEqualTo("a-name");
         assertThat(rule.annotation("because")).isEqualTo("{samples} samples, \"few\".");
         assertThat(rule.annotation("other")).isEmpty();
-        assertThat(rule.consequencePlace().line()).isEqualTo(LINE + 1);
-        assertThat(rule.insertions())
+        assertThat(rule.then().line()).isEqualTo(LINE + 1);
+        assertThat(rule.conclusions())
+                .extracting(Expression::text)
                 .containsExactly(
-                        new Insertion("Tier", List.of("\"samples\"", "$samples", "Ranges.times( $a, 2 )")),
-                        new Insertion("Finding", List.of("\"FEW\"", "\"INFO\"")));
+                        "new Tier( \"samples\", $samples, Ranges.times( $a, 2 ) )", "new Finding( \"FEW\", \"INFO\" )");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void aPatternWithItsVariablesItsTestsAndItsPlace() {
-        Condition.Match match = condition(
-                Condition.Match.class, "$data : Data( $samples : labeledSamples, labeledSamples >= 1000, sensitive )");
+        Condition.Pattern match = condition(
+                Condition.Pattern.class,
+                "$data : Data( $samples : labeledSamples, labeledSamples >= 1000, sensitive )");
         assertThat(match.type()).isEqualTo("Data");
         assertThat(match.variable()).isEqualTo("$data");
         assertThat(match.from()).isNull();
-        assertThat(match.place()).isEqualTo(new Place(LINE, 5));
+        assertThat(match.place()).isEqualTo(new Place("a.drl", LINE, 5));
         assertThat(match.tests()).hasSize(3);
-        assertThat(match.tests().get(0)).isInstanceOfSatisfying(Test.Binding.class, binding -> {
+        assertThat(match.tests().get(0)).isInstanceOfSatisfying(Expression.Binding.class, binding -> {
             assertThat(binding.variable()).isEqualTo("$samples");
-            assertThat(binding.field()).isEqualTo("labeledSamples");
+            assertThat(binding.value().text()).isEqualTo("labeledSamples");
         });
-        assertThat(match.tests().get(1)).isInstanceOfSatisfying(Test.Comparison.class, comparison -> {
+        assertThat(match.tests().get(1)).isInstanceOfSatisfying(Expression.Comparison.class, comparison -> {
             assertThat(comparison.field()).isEqualTo("labeledSamples");
             assertThat(comparison.operator()).isEqualTo(">=");
-            assertThat(comparison.operand()).isEqualTo(new Operand.Literal(BigDecimal.valueOf(1000)));
+            assertThat(comparison.right().stated()).isEqualTo(BigDecimal.valueOf(1000));
             assertThat(comparison.place().line()).isEqualTo(LINE);
         });
-        assertThat(match.tests().get(2)).isInstanceOf(Test.Other.class);
+        assertThat(match.tests().get(2)).isInstanceOf(Expression.Name.class);
     }
 
     @ParameterizedTest
@@ -115,9 +126,7 @@ class DrlFileTest {
                 "labeledSamples == 5 | labeledSamples | == | 5",
                 "labeledSamples != 0.5 | labeledSamples | != | 0.5",
                 "value.likely < -2 | value.likely | < | -2",
-                "value!.likely > 1e3 | value!.likely | > | 1E+3",
-                "name matches \"a.*\" | name | matches | a.*",
-                "name not matches \"a\" | name | not matches | a",
+                "value.likely > 1e3 | value.likely | > | 1E+3",
                 "name contains \"a b\" | name | contains | a b",
                 "name str[startsWith] \"a\" | name | str[startsWith] | a",
                 "name str[length] 5 | name | str[length] | 5",
@@ -127,12 +136,10 @@ class DrlFileTest {
                 "a + b * 2 <= 7 | a + b * 2 | <= | 7",
             })
     void aComparisonWithAValue(String text, String field, String operator, String value) {
-        assertThat(test(text)).isInstanceOfSatisfying(Test.Comparison.class, comparison -> {
+        assertThat(test(text)).isInstanceOfSatisfying(Expression.Comparison.class, comparison -> {
             assertThat(comparison.field()).isEqualTo(field);
             assertThat(comparison.operator()).isEqualTo(operator);
-            assertThat(comparison.operand()).isInstanceOfSatisfying(Operand.Literal.class, literal -> assertThat(
-                            String.valueOf(literal.value()))
-                    .isEqualTo(value));
+            assertThat(String.valueOf(comparison.literal().value())).isEqualTo(value);
         });
     }
 
@@ -141,88 +148,91 @@ class DrlFileTest {
             delimiter = '|',
             value = {"$limit | true", "$limit * 2 | false", "$range.low | false", "other | false"})
     void aComparisonWithSomethingElse(String operand, boolean variable) {
-        assertThat(test("$mine : labeledSamples < " + operand)).isInstanceOfSatisfying(Test.Comparison.class, each -> {
-            assertThat(each.variable()).isEqualTo("$mine");
-            assertThat(each.operand()).isInstanceOfSatisfying(Operand.Expression.class, expression -> {
-                assertThat(expression.text()).isEqualTo(operand);
-                assertThat(expression.isVariable()).isEqualTo(variable);
-            });
-        });
+        assertThat(test("$mine : labeledSamples < " + operand))
+                .isInstanceOfSatisfying(Expression.Comparison.class, each -> {
+                    assertThat(each.variable()).isEqualTo("$mine");
+                    assertThat(each.literal()).isNull();
+                    assertThat(each.right().text()).isEqualTo(operand);
+                    assertThat(each.right().variableName() != null).isEqualTo(variable);
+                });
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void choicesAndListsOfValuesAreGroupsOfComparisons() {
         assertThat(test("id in ( \"A\", \"B\" )"))
-                .isInstanceOfSatisfying(Test.AnyOf.class, any -> assertThat(any.tests())
-                        .allMatch(each -> each instanceof Test.Comparison one
+                .isInstanceOfSatisfying(Expression.Or.class, any -> assertThat(any.parts())
+                        .allMatch(each -> each instanceof Expression.Comparison one
                                 && one.field().equals("id")
                                 && one.operator().equals("=="))
                         .hasSize(2));
         assertThat(test("id not in ( \"A\", \"B\" )"))
-                .isInstanceOfSatisfying(Test.AllOf.class, all -> assertThat(all.tests())
-                        .allMatch(each -> each instanceof Test.Comparison one
+                .isInstanceOfSatisfying(Expression.And.class, all -> assertThat(all.parts())
+                        .allMatch(each -> each instanceof Expression.Comparison one
                                 && one.operator().equals("!="))
                         .hasSize(2));
         assertThat(test("labeledSamples < 5 || sensitive == true"))
                 .isInstanceOfSatisfying(
-                        Test.AnyOf.class, any -> assertThat(any.tests()).hasSize(2));
+                        Expression.Or.class, any -> assertThat(any.parts()).hasSize(2));
         assertThat(test("labeledSamples > 5 && < 9"))
                 .isInstanceOfSatisfying(
-                        Test.AllOf.class, all -> assertThat(all.tests()).hasSize(2));
+                        Expression.And.class, all -> assertThat(all.parts()).hasSize(2));
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void groupsOfPatterns() {
         Condition.Not not = condition(Condition.Not.class, "not Data( labeledSamples < 5 )");
-        assertThat(not.condition()).isInstanceOf(Condition.Match.class);
+        assertThat(not.condition()).isInstanceOf(Condition.Pattern.class);
         assertThat(not.place().line()).isEqualTo(LINE);
         assertThat(condition(Condition.Exists.class, "exists( Data() and Task() )")
                         .condition())
                 .isInstanceOfSatisfying(
-                        Condition.And.class, and -> assertThat(and.conditions()).hasSize(2));
+                        Condition.And.class, and -> assertThat(and.parts()).hasSize(2));
         assertThat(condition(Condition.Or.class, "( Data() or Task() or Budget() )")
-                        .conditions())
+                        .parts())
                 .hasSize(3);
         assertThat(conditions("Data()\n    Task()"))
                 .extracting(each -> each.place().line())
                 .containsExactly(LINE, LINE + 1);
-        assertThat(condition(Condition.Other.class, "eval( true )").text()).isEqualTo("eval");
-        assertThat(condition(Condition.Other.class, "forall( Data() Task() )").text())
+        assertThat(condition(Condition.Other.class, "eval( true )").written()).isEqualTo("eval");
+        assertThat(condition(Condition.Other.class, "forall( Data() Task() )").written())
                 .isEqualTo("forall");
+        assertThat(file("forall( Data() Task() )").refusals())
+                .singleElement()
+                .satisfies(each -> assertThat(each.message()).startsWith("`forall` is not allowed"));
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void whatComesFromAFunctionAndWhatIsGathered() {
-        Condition.Match from =
-                condition(Condition.Match.class, "$sum : Range( likely > 5 ) from Ranges.plus( $a, $b )");
+        Condition.Pattern from =
+                condition(Condition.Pattern.class, "$sum : Range( likely > 5 ) from Ranges.plus( $a, $b )");
         assertThat(from.type()).isEqualTo("Range");
         assertThat(from.variable()).isEqualTo("$sum");
-        assertThat(from.from()).isEqualTo("Ranges.plus( $a, $b )");
-        Condition.Gather gather = condition(
-                Condition.Gather.class,
+        assertThat(from.from().text()).isEqualTo("Ranges.plus( $a, $b )");
+        Condition.Accumulate gather = condition(
+                Condition.Accumulate.class,
                 "accumulate( Vote( $of : favors ); $all : collectList( $of ), $n : count(); $n > 1 )");
-        assertThat(gather.condition()).isInstanceOfSatisfying(Condition.And.class, and -> assertThat(and.conditions())
-                .singleElement()
-                .isInstanceOf(Condition.Match.class));
+        assertThat(gather.condition()).isInstanceOf(Condition.Pattern.class);
         assertThat(gather.functions())
                 .extracting(Condition.Function::variable, Condition.Function::name)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("$all", "collectList"),
                         org.assertj.core.groups.Tuple.tuple("$n", "count"));
-        assertThat(gather.functions().get(0).arguments()).containsExactly("$of");
-        assertThat(gather.tests()).hasSize(1);
+        assertThat(gather.functions().get(0).arguments())
+                .extracting(Expression::text)
+                .containsExactly("$of");
+        assertThat(gather.constraints()).hasSize(1);
     }
 
     /** The editor's cursor stands anywhere: what is there of a file is read, and what is wrong is said. */
-    @org.junit.jupiter.api.Test
+    @Test
     void aFileThatEndsAnywhereIsReadAsFarAsItGoes() throws IOException {
         String text = Files.readString(Path.of("rules/decision-tree.drl"));
-        int whole = DrlFile.parse("a.drl", text).rules().size();
+        int whole = FileReader.read("a.drl", text).rules().size();
         for (int end = 0; end < text.length(); end += 397) {
-            DrlFile file = DrlFile.parse("a.drl", text.substring(0, end));
+            RuleFile file = FileReader.read("a.drl", text.substring(0, end));
             long ended = file.text().lines().filter(line -> line.equals("end")).count();
             assertThat(file.rules()).hasSizeBetween((int) Math.max(0, ended - 1), whole);
-            assertThat(file.problems()).allSatisfy(DrlFileTest::isPlaced);
+            assertThat(file.problems()).allSatisfy(FileReaderTest::isPlaced);
         }
     }
 
@@ -247,9 +257,11 @@ class DrlFileTest {
                 "((((((((Data()",
             })
     void aConditionThatIsNoneIsAProblemWhereItStands(String condition) {
-        DrlFile file = file(condition);
-        assertThat(file.problems()).isNotEmpty().allSatisfy(DrlFileTest::isPlaced);
-        assertThat(file.problems().get(0).line()).isBetween(9, LINE + 4);
+        RuleFile file = file(condition);
+        List<Problem> found = Stream.concat(file.problems().stream(), file.refusals().stream())
+                .toList();
+        assertThat(found).isNotEmpty().allSatisfy(FileReaderTest::isPlaced);
+        assertThat(found.get(0).line()).isBetween(9, LINE + 4);
     }
 
     /** Of a rule that one character spoils, nobody sees an exception: be it in parsing, or in any check after it. */
