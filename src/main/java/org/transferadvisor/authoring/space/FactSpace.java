@@ -248,17 +248,14 @@ public final class FactSpace {
             return found;
         }
 
-        /** Those of some facts that some rules by themselves compare with no number, so that they only compute with them. */
+        /** Those of some facts that some rules by themselves compare with nothing, so that they only compute with them. */
         Set<String> computed(Collection<RuleReading> some, Set<String> pointers) {
             FieldFlow alone = new FieldFlow(List.copyOf(some), conclusions, references, inputs);
             Set<String> computed = new TreeSet<>();
             for (String pointer : pointers) {
                 Set<FieldKey> keys = fields.getOrDefault(pointer, Set.of());
-                boolean number = keys.stream()
-                        .map(inputs::get)
-                        .anyMatch(each ->
-                                each != null && (Cells.isNumber(each.type()) || Cells.isRecordOfNumbers(each.type())));
-                if (number && keys.stream().allMatch(key -> alone.compared(key).isEmpty())) {
+                boolean input = keys.stream().map(inputs::get).anyMatch(Objects::nonNull);
+                if (input && keys.stream().allMatch(key -> alone.compared(key).isEmpty())) {
                     computed.add(pointer);
                 }
             }

@@ -143,6 +143,9 @@ final class FieldFlow {
             for (String field : conclusions.fields(whole.type())) {
                 copied(rule, new Term.Copied(whole.type(), field), key -> changed |= opaque.add(key));
             }
+            for (FieldKey field : inputs.fields(whole.type())) {
+                copied(rule, new Term.Copied(field.type(), field.path()), key -> changed |= opaque.add(key));
+            }
         }
     }
 

@@ -73,6 +73,11 @@ final class InputFields {
         return sections.containsKey(type) || lists.containsKey(type);
     }
 
+    /** All fields of a kind of input fact. */
+    List<FieldKey> fields(String type) {
+        return fields.keySet().stream().filter(each -> each.type().equals(type)).toList();
+    }
+
     /** The pointer of the list that facts of that kind stand in; null where there is one of the kind at most. */
     @Nullable
     String list(String type) {

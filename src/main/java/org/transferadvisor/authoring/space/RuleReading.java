@@ -185,6 +185,18 @@ final class RuleReading {
         return known;
     }
 
+    /** The field that a variable is bound to, wherever its fact comes from; null where it is bound to none. */
+    Term.@Nullable Copied bound(String name) {
+        Condition.Pattern pattern = patterns.get(name);
+        String field = fields.get(name);
+        return pattern == null || field == null ? null : new Term.Copied(pattern.type(), field);
+    }
+
+    /** The variables that are bound to fields. */
+    Set<String> boundToFields() {
+        return fields.keySet();
+    }
+
     private Term origin(String name) {
         if (accumulated.containsKey(name)) {
             return made(accumulated.get(name).toArray(new Expression[0]));
