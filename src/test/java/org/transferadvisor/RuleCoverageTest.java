@@ -2,11 +2,13 @@ package org.transferadvisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every project reaches exactly one leaf, strategy and winner. That every rule fires the scenarios show. */
 class RuleCoverageTest {
 
+    @Tag("thorough")
     @Test
     void everyProjectIsDecidedOnce() {
         for (Case facts : RandomProjects.of(1, 1500)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Field;
@@ -145,6 +146,7 @@ class SimulationTest {
         assertThat(simulate(facts.document(), 500, 1).totalCost().p95()).isFinite();
     }
 
+    @Tag("thorough")
     @Test
     void anyProjectCanBeSimulated() {
         for (Case facts : RandomProjects.of(53, 40)) {

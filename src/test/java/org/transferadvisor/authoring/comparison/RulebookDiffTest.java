@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Case;
@@ -142,6 +143,7 @@ class RulebookDiffTest {
                 .contains("nothing was edited");
     }
 
+    @Tag("thorough")
     @Test
     void aFigureAloneShowsInAmounts() {
         try (Advisor dearer = Advisor.of(Rulebooks.shipped()
@@ -189,6 +191,7 @@ class RulebookDiffTest {
                 .startsWith("the content changed and the version did not: both are transfer-learning-economics");
     }
 
+    @Tag("thorough")
     @Test
     void aLineOfCandidatesIsSeenToo() {
         RulebookDiff moved = diff(Rulebooks.shipped()
@@ -206,6 +209,7 @@ class RulebookDiffTest {
         assertThat(moved.warnings()).noneMatch(each -> each.contains("no project was found"));
     }
 
+    @Tag("thorough")
     @Test
     void aConditionThatNoProjectWasFoundToShowIsWarnedOf() {
         RulebookDiff same = diff(Rulebooks.shipped()
@@ -229,6 +233,7 @@ class RulebookDiffTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void aDefaultIsToldByItsFactWhateverStandsAboveIt() {
         assertThat(rows(Rulebooks.shipped()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Section 19's formulas, on clouds whose distances are known. */
@@ -77,6 +78,7 @@ class ComparisonTest {
         assertThat(compared(target, source).semantic().value()).isCloseTo(cosineByHand(target, source), within(1e-12));
     }
 
+    @Tag("thorough")
     @Test
     void theNoiseOfFewSamplesDoesNotLowerSemantic() {
         double[] centre = filled(384, 0.02);
