@@ -28,6 +28,7 @@ import org.transferadvisor.log.store.LogStore;
 public final class LogTimes {
 
     private static final int LINES = 10_000;
+    private static final int ENTRIES = 1_000_000;
     private static final int ROUNDS = 3;
     private static final int ASKED = 21;
 
@@ -36,16 +37,22 @@ public final class LogTimes {
     /**
      * Measures.
      *
-     * @param arguments how many entries the great log has, by default a million; the JDBC address of an empty PostgreSQL database
+     * @param arguments {@code batch}, {@code great} or nothing for both; how many lines or entries; the JDBC address of an empty
+     *     PostgreSQL database for a great log there
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int entries = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        String part = arguments.length > 0 ? arguments[0] : "";
         Path folder = Files.createTempDirectory("log-times");
-        batch(folder, folder.resolve("batch").toString());
-        great(folder.resolve("great.db").toString(), entries);
-        say("bytes an entry on the disk, SQLite", (double) Files.size(folder.resolve("great.db")) / entries, "bytes");
-        if (arguments.length > 1) {
-            great(arguments[1], entries);
+        if (!part.equals("great")) {
+            batch(folder, arguments.length > 1 ? Integer.parseInt(arguments[1]) : LINES);
+        }
+        if (!part.equals("batch")) {
+            int entries = arguments.length > 1 ? Integer.parseInt(arguments[1]) : ENTRIES;
+            Path file = folder.resolve("great.db");
+            great(arguments.length > 2 ? arguments[2] : file.toString(), entries);
+            if (Files.exists(file)) {
+                say("bytes an entry on the disk", (double) Files.size(file) / entries, "bytes");
+            }
         }
         for (Path each : Files.list(folder).toList()) {
             Files.delete(each);
@@ -58,32 +65,28 @@ public final class LogTimes {
     }
 
     /** Whole processes, with and without a log in turn. */
-    private static void batch(Path folder, String log) throws IOException, InterruptedException {
+    private static void batch(Path folder, int lines) throws IOException, InterruptedException {
         Path input = folder.resolve("in.jsonl");
-        Files.write(input, RandomProjects.of(20, LINES).stream().map(Case::json).toList());
-        List<Double> with = new ArrayList<>();
-        List<Double> without = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            without.add(run(folder, input));
-            Path file = Path.of(log + i + ".db");
-            with.add(run(folder, input, "--log", file.toString()));
-            if (i == 0) {
-                say("bytes a decision of batch on the disk", (double) Files.size(file) / LINES, "bytes");
+        Files.write(input, RandomProjects.of(20, lines).stream().map(Case::json).toList());
+        for (String[] fields : new String[][] {{}, {"--fields", "recommendation,viability"}}) {
+            List<Double> with = new ArrayList<>();
+            List<Double> without = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                Path log = folder.resolve(fields.length + "-" + i + ".db");
+                List<String> more = new ArrayList<>(List.of(fields));
+                without.add(run(folder, input, more));
+                more.addAll(List.of("--log", log.toString()));
+                with.add(run(folder, input, more));
+                say("bytes a decision on the disk", (double) Files.size(log) / lines, "bytes");
             }
+            String what = "batch of " + lines + " " + String.join(" ", fields);
+            say(what + ", without a log", median(without), "s");
+            say(what + ", with a log", median(with), "s");
+            say(what + ", with / without", median(with) / median(without), "times");
         }
-        say("batch of 10,000 without a log", median(without), "s");
-        say("batch of 10,000 with a log", median(with), "s");
-        say("with / without", median(with) / median(without), "times");
-        List<Double> some = new ArrayList<>();
-        List<Double> logged = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            some.add(run(folder, input, "--fields", "recommendation,viability"));
-            logged.add(run(folder, input, "--fields", "recommendation,viability", "--log", log + "f" + i + ".db"));
-        }
-        say("the same with --fields recommendation,viability", median(logged) / median(some), "times");
     }
 
-    private static double run(Path folder, Path input, String... more) throws IOException, InterruptedException {
+    private static double run(Path folder, Path input, List<String> more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -93,7 +96,7 @@ public final class LogTimes {
                 input.toString(),
                 "--output",
                 folder.resolve("out.jsonl").toString()));
-        command.addAll(List.of(more));
+        command.addAll(more);
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
