@@ -29,7 +29,8 @@ class DecisionLogTest {
             Advice advice = advisor.advise(Case.project().document());
             ArgumentCaptor<Supplier<Map<String, String>>> rulebook = ArgumentCaptor.forClass(Supplier.class);
             verify(log).decided(same(advice), rulebook.capture());
-            assertThat(rulebook.getValue().get()).isEqualTo(advisor.rulebook().files().all());
+            assertThat(rulebook.getValue().get())
+                    .isEqualTo(advisor.rulebook().files().all());
             Advice simulated = advisor.simulate(Case.project().document(), Basis.MEASURED, 2, 1);
             verify(log).decided(same(simulated), any());
             verifyNoMoreInteractions(log);
@@ -50,7 +51,8 @@ class DecisionLogTest {
     @Test
     void whatIsNoDecisionIsNotHandedOver() {
         try (Advisor advisor = Advisor.create(log)) {
-            assertThatThrownBy(() -> advisor.advise(Case.project().without("task").document()))
+            assertThatThrownBy(
+                            () -> advisor.advise(Case.project().without("task").document()))
                     .isInstanceOf(RefusedException.class);
             advisor.conclude(Case.project().document(), Basis.PUBLISHED);
             advisor.decide(Case.project().document(), Basis.PUBLISHED);

@@ -121,8 +121,8 @@ public final class LogTimes {
             long start = System.nanoTime();
             CompletableFuture<Long> last = CompletableFuture.completedFuture(0L);
             for (int i = 0; i < entries; i++) {
-                Map<String, Object> fields =
-                        new LinkedHashMap<>(Logged.decision(advices.get(i % advices.size()), null).fields());
+                Map<String, Object> fields = new LinkedHashMap<>(
+                        Logged.decision(advices.get(i % advices.size()), null).fields());
                 fields.put(Entry.ID, String.format("%08x-0000-0000-0000-%012x", i * 0x9E3779B9, i));
                 fields.put(Entry.PROJECT, "Project " + i % 5000);
                 if (i == entries / 2) {

@@ -155,7 +155,9 @@ class BatchLogTest {
                 processes.add(start("batch", "--log", log, "--output", output, input.toString()));
             }
             for (Process each : processes) {
-                assertThat(each.waitFor()).as(Files.readString(folder.resolve("err"))).isEqualTo(ExitCode.FOUND);
+                assertThat(each.waitFor())
+                        .as(Files.readString(folder.resolve("err")))
+                        .isEqualTo(ExitCode.FOUND);
             }
             rounds++;
         } while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(SECONDS));
