@@ -18,7 +18,7 @@ CREATE UNIQUE INDEX log_entry_decision ON log_entry (id) WHERE kind = 1;
 CREATE INDEX log_entry_outcome ON log_entry (id) WHERE kind = 2;
 CREATE INDEX log_entry_other ON log_entry (kind, number) WHERE kind > 1;
 CREATE UNIQUE INDEX log_entry_line ON log_entry (run, line) WHERE run IS NOT NULL;
-CREATE INDEX log_entry_at ON log_entry (at);
+CREATE INDEX log_entry_at ON log_entry (at, number);
 CREATE INDEX log_entry_project ON log_entry (project, number) WHERE project IS NOT NULL;
 CREATE INDEX log_entry_model ON log_entry (model, number) WHERE model IS NOT NULL;
 CREATE INDEX log_entry_who ON log_entry (who, number) WHERE who IS NOT NULL;

@@ -112,7 +112,10 @@ final class LogVerifyCommand implements Callable<Integer> {
                         : "NOT WHOLE: " + verified.reason() + "\n";
         return found
                 + (verified.first() > 1 ? "entries before " + verified.first() + " were purged\n" : "")
-                + (verified.masked() > 0 ? "fields are masked in " + verified.masked() + " entries\n" : "")
+                + (verified.masked() > 0
+                        ? "fields are masked in " + verified.masked() + (verified.masked() == 1 ? " entry" : " entries")
+                                + "\n"
+                        : "")
                 + "head: " + verified.head() + "\n";
     }
 }

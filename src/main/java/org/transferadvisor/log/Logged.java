@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
-import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.entry.Fields;
@@ -46,10 +45,16 @@ public final class Logged {
         fields.put("decidedAt", advice.decidedAt());
         fields.put(Entry.PROJECT, advice.project());
         fields.put(Entry.RULEBOOK, advice.rulebook().digest());
-        fields.put("advisor", version());
+        fields.put(
+                "advisor",
+                advice.software().version() + ", build " + advice.software().build());
         fields.put("engine", advice.engine());
-        fields.put("java", Runtime.version().toString());
+        fields.put("java", advice.software().java());
         fields.put("basis", advice.basis());
+        if (advice.request() != null) {
+            put(fields, Entry.BY, advice.request().by());
+            put(fields, "purpose", advice.request().purpose());
+        }
         outcome(fields, advice);
         several(fields, Entry.RULES, advice.trace().stream().map(Advice.Firing::rule));
         several(fields, Entry.FINDINGS, advice.findings().stream().map(Advice.Finding::code));
@@ -99,11 +104,5 @@ public final class Logged {
         if (!sorted.isEmpty()) {
             fields.put(name, sorted);
         }
-    }
-
-    /** The version of the advisor. */
-    static String version() {
-        String version = Advisor.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
     }
 }

@@ -39,8 +39,11 @@ class BatchLogTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** {@code -Dlog.kills=100} for the whole of it, as {@code mvn -P soak verify} asks. */
+    /** {@code mvn verify -Dtest=BatchLogTest -Dlog.kills=100 -Dlog.seconds=60} for the whole of it. */
     private static final int KILLS = Integer.getInteger("log.kills", 3);
+
+    /** How long two processes write to one log, at the least. */
+    private static final int SECONDS = Integer.getInteger("log.seconds", 0);
 
     private static final int LINES = 1_500;
 
@@ -136,6 +139,32 @@ class BatchLogTest {
         return Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
                 ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
                 : System.getProperty("java.class.path");
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void twoProcessesWriteOneLog(Logs.Place place) throws IOException, InterruptedException {
+        String log = place.target(folder);
+        Path input = lines(200);
+        long start = System.nanoTime();
+        int rounds = 0;
+        do {
+            List<Process> processes = new ArrayList<>();
+            for (String name : List.of("one", "two")) {
+                String output = folder.resolve(name + rounds + ".jsonl").toString();
+                processes.add(start("batch", "--log", log, "--output", output, input.toString()));
+            }
+            for (Process each : processes) {
+                assertThat(each.waitFor())
+                        .as(Files.readString(folder.resolve("err")))
+                        .isEqualTo(ExitCode.FOUND);
+            }
+            rounds++;
+        } while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(SECONDS));
+        try (LogStore store = LogStore.open(log)) {
+            assertThat(Logs.verify(store).reason()).isNull();
+            assertThat(Logs.verify(store).entries()).isEqualTo(2L * rounds * (1 + 200 - 4));
+        }
     }
 
     private Process start(String... arguments) throws IOException {

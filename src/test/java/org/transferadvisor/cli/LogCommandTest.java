@@ -159,6 +159,23 @@ class LogCommandTest {
         assertThat(err()).contains("no decision has the id `ffff`");
     }
 
+    @Test
+    void whoAskedAndWhatForAreKept() throws IOException {
+        JsonNode advice = advise("--by", "Ada", "--purpose", "spring budget", BANK);
+        advise(PROTOTYPE);
+        assertThat(run("log", "list", log, "--asked-by", "Ada", "--format", "json"))
+                .isZero();
+        JsonNode list = JSON.readTree(out());
+        assertThat(list).hasSize(1);
+        assertThat(list.get(0).get("id")).isEqualTo(advice.get("id"));
+        assertThat(list.get(0).get("purpose").asText()).isEqualTo("spring budget");
+        assertThat(run("log", "mask", log, "by")).isZero();
+        assertThat(run("log", "list", log, "--asked-by", "Ada", "--format", "json"))
+                .isZero();
+        assertThat(JSON.readTree(out())).isEmpty();
+        assertThat(run("log", "verify", log)).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--strategy, TRANSFER_THEN_DISTILL, 1",

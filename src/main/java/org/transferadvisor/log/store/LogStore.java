@@ -24,6 +24,12 @@ import org.transferadvisor.log.entry.Recorded;
 public final class LogStore implements AutoCloseable {
 
     private static final String SELECT = "SELECT " + Rows.COLUMNS + " FROM log_entry ";
+
+    /** By the index of times: the smallest number of all that are later would have to look at all of them. */
+    private static final String FIRST_FROM = "SELECT number FROM log_entry WHERE at >= ? ORDER BY at, number LIMIT 1";
+
+    private static final String LAST_BEFORE =
+            "SELECT number FROM log_entry WHERE at < ? ORDER BY at DESC, number DESC LIMIT 1";
     private static final int PAGE = 256;
     private static final long NONE = -1;
     private static final Map<String, String> COLUMNS =
@@ -231,7 +237,7 @@ public final class LogStore implements AutoCloseable {
     /** The entry in front of the first that was written at a time or later; null where there is none. */
     public @Nullable Recorded lastBefore(long at) {
         List<Recorded> found = new ArrayList<>();
-        page("WHERE at < ? ORDER BY number DESC LIMIT 1", List.of(at), found::add);
+        page("WHERE at < ? ORDER BY at DESC, number DESC LIMIT 1", List.of(at), found::add);
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -337,10 +343,10 @@ public final class LogStore implements AutoCloseable {
 
     private Span span(Filter filter) throws SQLException {
         Long first =
-                filter.from() == null ? null : number("SELECT min(number) FROM log_entry WHERE at >= ?", filter.from());
+                filter.from() == null ? null : number(FIRST_FROM, filter.from());
         Long last = filter.until() == null
                 ? null
-                : number("SELECT max(number) FROM log_entry WHERE at < ?", filter.until());
+                : number(LAST_BEFORE, filter.until());
         return new Span(
                 first != null ? first : filter.from() == null ? 0 : Long.MAX_VALUE,
                 last != null ? last : filter.until() == null ? Integer.MAX_VALUE : -1);
@@ -396,7 +402,7 @@ public final class LogStore implements AutoCloseable {
     /** The number of the first entry that was written at a time or later; above all numbers where there is none. */
     public int firstFrom(long at) {
         return reading(() -> {
-            Long number = number("SELECT min(number) FROM log_entry WHERE at >= ?", at);
+            Long number = number(FIRST_FROM, at);
             return number == null ? Integer.MAX_VALUE : Math.toIntExact(number);
         });
     }
