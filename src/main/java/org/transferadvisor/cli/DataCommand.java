@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.facts.Data;
-import org.transferadvisor.facts.Task;
 import org.transferadvisor.measure.editing.Edited;
 import org.transferadvisor.measure.embedding.EmbeddingFolder;
 import org.transferadvisor.measure.embedding.TokenCounter;
@@ -122,11 +120,7 @@ final class DataCommand implements Callable<Integer> {
 
     private static void write(DataGlance glance, Path into) {
         Edited facts = Files.exists(into) ? Edited.read(into) : new Edited(into.toString(), "");
-        facts.set(List.of("data"), Edited.known(Data.class, glance.facts().getOrDefault("data", Map.of())));
-        Map<String, Object> task = Edited.known(Task.class, glance.facts().getOrDefault("task", Map.of()));
-        if (!task.isEmpty()) {
-            facts.set(List.of("task"), task);
-        }
+        glance.facts().forEach((section, values) -> facts.set(List.of(section), values));
         Edited.replace(into, facts.text());
     }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
-import org.transferadvisor.facts.Similarity;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reference.ProximityWeights;
 import org.transferadvisor.facts.reference.Row;
@@ -202,7 +201,7 @@ final class MeasureCommand implements Callable<Integer> {
         int place = Meaning.place(facts.document().root(), measured.model());
         Map<String, Object> candidate = new LinkedHashMap<>();
         candidate.put("model", measured.model());
-        candidate.put("similarity", Edited.known(Similarity.class, alike));
+        candidate.put("similarity", alike);
         facts.set(List.of("candidates", String.valueOf(place)), candidate);
     }
 

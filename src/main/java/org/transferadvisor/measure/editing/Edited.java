@@ -3,7 +3,6 @@ package org.transferadvisor.measure.editing;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.FactPath;
@@ -182,16 +180,6 @@ public final class Edited {
         int to = line < 0 ? text.length() : line > 0 && text.charAt(line - 1) == '\r' ? line - 1 : line;
         String indent = " ".repeat(parent.column());
         return text.substring(0, to) + end + indent + (parent.isList() ? "- " : "") + entry + text.substring(to);
-    }
-
-    /** Those of some values that a record of the facts has a field for. */
-    public static Map<String, Object> known(Class<? extends Record> facts, Map<String, Object> values) {
-        Map<String, Object> known = new LinkedHashMap<>(values);
-        known.keySet()
-                .retainAll(Stream.of(facts.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toList());
-        return known;
     }
 
     /**

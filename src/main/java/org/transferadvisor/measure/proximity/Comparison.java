@@ -34,6 +34,11 @@ public record Comparison(@Nullable Estimate semantic, Estimate distribution, dou
      * @param seed of all draws
      */
     public static Comparison of(Vectors target, Vectors source, long seed) {
+        return of(target, source, seed, Estimate.DRAWS);
+    }
+
+    /** The same with another number of draws. */
+    static Comparison of(Vectors target, Vectors source, long seed, int many) {
         Random random = new Random(seed);
         DMatrixRMaj axes = Axes.of(target, source, Math.min(Axes.MOST, Math.min(target.size(), source.size()) - 1));
         Vectors near = along(axes, target);
@@ -42,10 +47,10 @@ public record Comparison(@Nullable Estimate semantic, Estimate distribution, dou
         for (int i = 0; i < SPLITS; i++) {
             noise += splitDistance(near, Draws.half(near, random)) / SPLITS;
         }
-        double[] cosines = new double[Estimate.DRAWS];
-        double[] distances = new double[Estimate.DRAWS];
-        double[] widths = new double[Estimate.DRAWS];
-        for (int i = 0; i < Estimate.DRAWS; i++) {
+        double[] cosines = new double[many];
+        double[] distances = new double[many];
+        double[] widths = new double[many];
+        for (int i = 0; i < many; i++) {
             double[] ofTarget = Draws.again(target, random);
             double[] ofSource = Draws.again(source, random);
             cosines[i] = cosine(new Centroid(target, ofTarget), new Centroid(source, ofSource));
@@ -57,8 +62,8 @@ public record Comparison(@Nullable Estimate semantic, Estimate distribution, dou
         Gaussian one = Gaussian.of(near.rows(), ones(near));
         Gaussian other = Gaussian.of(far.rows(), ones(far));
         double distance = one.squaredDistance(other);
-        double shift = distance - Arrays.stream(distances).average().orElseThrow();
-        double[] draws = new double[Estimate.DRAWS];
+        double shift = distance - Arrays.stream(distances).average().orElse(distance);
+        double[] draws = new double[many];
         for (int i = 0; i < draws.length; i++) {
             draws[i] = distribution(distances[i] + shift, noise, widths[i]);
         }

@@ -8,13 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.FactPath;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.measure.editing.Edited;
 
 /** Reads the {@code config.json} that candidates of a facts file name, and puts its figures in the place of its path. */
 public final class Configs {
@@ -52,9 +50,8 @@ public final class Configs {
         }
         Map<String, Node.Entry> entries = new LinkedHashMap<>(candidate.entries());
         entries.remove(CONFIG);
-        Edited.known(Candidate.class, told)
-                .forEach((field, value) ->
-                        entries.putIfAbsent(field, new Node.Entry(config.place(), at(config.place(), value))));
+        told.forEach((field, value) ->
+                entries.putIfAbsent(field, new Node.Entry(config.place(), at(config.place(), value))));
         return new Node.Mapping(candidate.place(), entries);
     }
 
