@@ -32,6 +32,7 @@ class ProximityEvidenceIT {
     private static final String END = "<!-- end -->\n";
     private static final List<Integer> SIZES = List.of(50, 100, 200, 500, 1_000);
     private static final int DRAWS = 10;
+    private static final int MOST = Integer.getInteger("evidence.passages", 2_000);
 
     /** Pairs that a person calls near: both mails, both licence texts, both definitions. */
     private static final Set<Set<String>> NEAR =
@@ -95,7 +96,7 @@ class ProximityEvidenceIT {
                         each.getValue().stream()
                                 .map(text -> text.replaceAll("\\s+", " ").replace("\0", ""))
                                 .toList());
-                TextSide side = TextSide.read(new TextFile(file, List.of(), null), 2_000, 1, bytes -> {});
+                TextSide side = TextSide.read(new TextFile(file, List.of(), null), MOST, 1, bytes -> {});
                 Files.delete(file);
                 List<String> all =
                         side.taken().stream().map(TextSide.Passage::text).toList();
