@@ -49,6 +49,7 @@ import org.transferadvisor.facts.Range;
  * @param breakEvens where one way becomes cheaper than another (§3.2, §3.3, §7.2, §10.2)
  * @param uncertainty how sure the figures are; null where it was not asked for
  * @param findings what a reader should know besides, the gravest first
+ * @param nextSteps what to do next, in order
  * @param assumptions what stood in for facts that the project did not state
  * @param sources the sections and other sources that this advice cites, by id
  * @param input the facts as they were given, before any default, in plain Java and in the order of the schema: with the same
@@ -76,6 +77,7 @@ public record Advice(
         List<BreakEven> breakEvens,
         @Nullable Uncertainty uncertainty,
         List<Finding> findings,
+        List<NextStep> nextSteps,
         List<Assumption> assumptions,
         List<Source> sources,
         Map<String, Object> input,
@@ -395,6 +397,22 @@ public record Advice(
     public record Finding(String code, String severity, String message, String rule, String source) {}
 
     /**
+     * What to do next.
+     *
+     * @param what the step
+     * @param because why, with the project's own figures
+     * @param rule id of the rule
+     * @param source section of the article
+     * @param command how this program helps with it, {@code FACTS} standing for the facts file; null where it does not
+     */
+    public record NextStep(
+            String what,
+            String because,
+            String rule,
+            String source,
+            @Nullable String command) {}
+
+    /**
      * What stood in for a fact that the project did not state, or a figure of the rulebook that the article does not give.
      *
      * @param fact JSON pointer, or id of the figure
@@ -432,6 +450,7 @@ public record Advice(
                 breakEvens,
                 uncertainty,
                 findings,
+                nextSteps,
                 assumptions,
                 sources,
                 input,
@@ -469,6 +488,7 @@ public record Advice(
                 breakEvens,
                 found,
                 findings,
+                nextSteps,
                 assumptions,
                 sources,
                 input,

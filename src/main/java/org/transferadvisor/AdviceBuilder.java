@@ -15,11 +15,13 @@ import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.Finding;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.LeafStrategy;
+import org.transferadvisor.conclusions.NextStep;
 import org.transferadvisor.conclusions.PeftWinner;
 import org.transferadvisor.conclusions.SafeAlternative;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.Tally;
 import org.transferadvisor.conclusions.TreeStep;
+import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.conclusions.Vote;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reading.FactsDigest;
@@ -76,6 +78,7 @@ final class AdviceBuilder {
                 viability.breakEvens(),
                 null,
                 findings,
+                nextSteps(),
                 assumptions,
                 assumed.sources(assumptions),
                 facts.given(),
@@ -119,7 +122,16 @@ final class AdviceBuilder {
         String from = model == null || !starts ? "" : ", starting from " + model;
         String by = chosen.adaptation() == null ? "" : " and adapting it by " + nameOf(chosen.adaptation());
         String reason = leaf.firing().because();
-        return "Choose " + nameOf(chosen.strategy()) + from + by + ", because " + lower(reason);
+        String what = nameOf(chosen.strategy()) + from + by;
+        Conclusion<Verdict> verdict = concluded.first(Verdict.class);
+        return switch (verdict == null ? "" : verdict.fact().word()) {
+            case "DO_NOT_PROCEED" ->
+                "Do not proceed as planned, since the likely gains do not cover the costs; the way to" + " go would be "
+                        + what + ", because " + lower(reason);
+            case "PILOT_FIRST" -> "Choose " + what + ", in a pilot first, because " + lower(reason);
+            case "NOT_ASSESSED" -> "Choose " + what + ", though whether it pays is not known, because " + lower(reason);
+            default -> "Choose " + what + ", because " + lower(reason);
+        };
     }
 
     private static String lower(String sentence) {
@@ -199,6 +211,21 @@ final class AdviceBuilder {
                 .sorted(Comparator.<Advice.Finding>comparingInt(each -> rank(each.severity()))
                         .thenComparing(Advice.Finding::code)
                         .thenComparing(Advice.Finding::message))
+                .toList();
+    }
+
+    private List<Advice.NextStep> nextSteps() {
+        return concluded.all(NextStep.class).stream()
+                .sorted(Comparator.<Conclusion<NextStep>>comparingInt(
+                                each -> each.fact().position())
+                        .thenComparing(each -> each.fact().what()))
+                .map(each -> new Advice.NextStep(
+                        each.fact().what(),
+                        each.firing().because(),
+                        each.firing().rule().id(),
+                        each.firing().rule().source(),
+                        each.fact().command()))
+                .distinct()
                 .toList();
     }
 

@@ -9,18 +9,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.report.HtmlReport;
 import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.MarkdownReport;
 import org.transferadvisor.report.TextReport;
-import org.transferadvisor.report.content.Study;
 import org.transferadvisor.rulebook.Rulebook;
 
 /**
@@ -46,7 +45,11 @@ class GoldenFilesTest {
             }
         }
         compare(GOLDEN.resolve(name + ".json"), fixed(advice, new JsonReport().pretty(shown)) + "\n");
-        compare(GOLDEN.resolve(name + ".txt"), fixed(advice, new TextReport(80, false).write(advice)));
+        TextReport text = new TextReport(Case.advisor().rulebook(), 80, false);
+        compare(GOLDEN.resolve(name + ".txt"), fixed(advice, text.brief(advice)));
+        if (name.equals(TRACED)) {
+            compare(GOLDEN.resolve(name + "-full.txt"), fixed(advice, text.full(advice)));
+        }
     }
 
     @Test
@@ -54,10 +57,9 @@ class GoldenFilesTest {
         String name = "contract-clauses";
         Document document = Document.read(Path.of("facts-samples", name + ".json"));
         Advice advice = Case.advisor().advise(document);
-        Study study = Study.of(Case.advisor(), document, Basis.PUBLISHED, advice);
         Rulebook rulebook = Case.advisor().rulebook();
-        compare(GOLDEN.resolve(name + ".html"), fixed(advice, new HtmlReport(rulebook).write(study)));
-        compare(GOLDEN.resolve(name + ".md"), fixed(advice, new MarkdownReport(rulebook).write(study)));
+        compare(GOLDEN.resolve(name + ".html"), fixed(advice, new HtmlReport(rulebook).write(advice)));
+        compare(GOLDEN.resolve(name + ".md"), fixed(advice, new MarkdownReport(rulebook).write(advice)));
     }
 
     /** The text without what differs from run to run, and without the digest, which every edit changes. */
@@ -113,13 +115,28 @@ class GoldenFilesTest {
     @Test
     void everyLineOfAReportFitsItsTerminal() throws IOException {
         for (Path sample : Case.samples()) {
+            Advice advice = Case.advisor().advise(sample);
             for (int width : new int[] {60, 80, 120}) {
-                assertThat(new TextReport(width, false)
-                                .write(Case.advisor().advise(sample))
-                                .lines())
+                TextReport report = new TextReport(Case.advisor().rulebook(), width, false);
+                assertThat(Stream.concat(
+                                report.brief(advice).lines(),
+                                report.full(advice).lines()))
                         .as(sample + " at " + width)
-                        .allMatch(line -> line.length() <= Math.max(width, 80));
+                        .allMatch(line -> line.length() <= width || line.length() <= 80);
             }
+        }
+    }
+
+    @Test
+    void aReportFitsAScreenUnlessAllOfItIsAskedFor() throws IOException {
+        for (Path sample : Case.samples()) {
+            String brief = new TextReport(Case.advisor().rulebook(), 80, false)
+                    .brief(Case.advisor().advise(sample));
+            assertThat(brief.lines().count()).as(sample.toString()).isLessThanOrEqualTo(60);
+            assertThat(brief)
+                    .contains("Do it?", "What does it cost?", "What could go wrong?", "What is unknown?", "What next?")
+                    .doesNotContainPattern("[A-Z]{3,}_[A-Z]")
+                    .doesNotContainPattern("\\s/[a-z]+/");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.transferadvisor.cli;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,8 @@ import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.report.JsonReport;
+import org.transferadvisor.report.content.AdviceContent;
 import org.transferadvisor.report.content.Compared;
-import org.transferadvisor.report.content.Study;
-import org.transferadvisor.report.topic.StorageByVariants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +27,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class AdviseCommand implements Callable<Integer> {
+
+    /** The sections of an advice, for the help. */
+    static final class SectionNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return AdviceContent.SECTIONS.iterator();
+        }
+    }
 
     private record Advised(Document document, Advice advice) {}
 
@@ -53,6 +62,17 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(names = "--full", description = "As text: all of it, and not only what fits a screen.")
+    private boolean full;
+
+    @Option(
+            names = "--section",
+            paramLabel = "NAME",
+            split = ",",
+            description = "As text: only these sections, such as costs,models. All: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = SectionNames.class)
+    private List<String> sections = List.of();
+
     @Mixin
     private RulebookOption rulebook = new RulebookOption();
 
@@ -78,6 +98,14 @@ final class AdviseCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "Invalid value for option '--simulate': '" + draws + "' is not from 1 to " + Advisor.MOST_DRAWS);
+        }
+        for (String each : sections) {
+            if (!AdviceContent.SECTIONS.contains(each)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Invalid value for option '--section': '" + each + "' is none of "
+                                + String.join(", ", AdviceContent.SECTIONS));
+            }
         }
         new Reads().files(files).files(log.files()).rulebook(rulebook.folder()).keepApart(output.file());
         List<Advised> advised = new ArrayList<>();
@@ -116,13 +144,10 @@ final class AdviseCommand implements Callable<Integer> {
 
     private String report(Format asked, Advisor advisor, List<Advised> advised) {
         Answers answers = new Answers(console, output);
-        List<Study> studies = advised.stream()
-                .map(each -> asked == Format.text
-                        ? new Study(each.advice(), StorageByVariants.NONE)
-                        : Study.of(advisor, each.document(), basis.basis(), each.advice()))
-                .toList();
-        return studies.size() == 1
-                ? answers.one(asked, studies.get(0), advisor.rulebook())
-                : answers.several(asked, Compared.projects(studies), advisor.rulebook());
+        List<Advice> advices = advised.stream().map(Advised::advice).toList();
+        Answers.Much much = new Answers.Much(full, sections);
+        return advices.size() == 1
+                ? answers.one(asked, advices.get(0), advisor.rulebook(), much)
+                : answers.several(asked, Compared.projects(advices), advisor.rulebook(), much);
     }
 }

@@ -59,7 +59,7 @@ public final class LogReport {
     }
 
     private static Section section(String id, String title, List<String> sources, Block... blocks) {
-        return new Section(id, title, sources, List.of(blocks));
+        return new Section(id, title, sources, List.of(blocks), false);
     }
 
     // ---- all decisions ----

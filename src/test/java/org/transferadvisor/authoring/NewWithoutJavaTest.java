@@ -28,8 +28,6 @@ import org.transferadvisor.report.HtmlReport;
 import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.MarkdownReport;
 import org.transferadvisor.report.TextReport;
-import org.transferadvisor.report.content.Study;
-import org.transferadvisor.report.topic.StorageByVariants;
 
 /**
  * What an expert adds with YAML and DRL alone reaches the advice, its costs, every report, the schema and the scenarios: a
@@ -111,12 +109,11 @@ class NewWithoutJavaTest {
 
     /** Every report shows all of these. */
     private static void assertShown(Advisor by, Advice advice, String... words) {
-        assertThat(new TextReport(100, false).write(advice).replaceAll("\\s+", " "))
+        assertThat(new TextReport(by.rulebook(), 100, false).full(advice).replaceAll("\\s+", " "))
                 .contains(words);
         assertThat(new JsonReport().pretty(advice)).contains(words);
-        Study study = new Study(advice, StorageByVariants.NONE);
-        assertThat(new MarkdownReport(by.rulebook()).write(study)).contains(words);
-        assertThat(new HtmlReport(by.rulebook()).write(study)).contains(words);
+        assertThat(new MarkdownReport(by.rulebook()).write(advice)).contains(words);
+        assertThat(new HtmlReport(by.rulebook()).write(advice)).contains(words);
     }
 
     @Test
@@ -141,7 +138,8 @@ class NewWithoutJavaTest {
         Case facts = seven().with("/task/targetQuality", "NEAR_FULL_FINE_TUNING");
         Advice advice = advise(facts.with("/serving/requestsPerMonth", 1000));
         assertThat(advice.recommendation().strategy()).isEqualTo("DORA");
-        assertThat(advice.recommendation().summary()).startsWith("Choose DoRA, starting from seven, because");
+        assertThat(advice.recommendation().summary())
+                .startsWith("Choose DoRA, starting from seven, though whether it pays is not known, because");
         Advice.Cost cost = advice.costs().get(0);
         assertThat(cost.strategy()).isEqualTo("DORA");
         assertThat(cost.gpuHours()).isEqualTo(new Range(6.0, 12.0, 24.0));

@@ -2,11 +2,9 @@ package org.transferadvisor.report.content;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.block.Table;
 import org.transferadvisor.report.topic.Assumptions;
+import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.tree.DecisionTree;
@@ -26,30 +25,29 @@ final class AuditContent {
 
     private final Rulebook rulebook;
     private final DecisionTree tree;
+    private final Words words;
 
-    AuditContent(Rulebook rulebook, DecisionTree tree) {
+    AuditContent(Rulebook rulebook, DecisionTree tree, Words words) {
+        this.words = words;
         this.rulebook = rulebook;
         this.tree = tree;
     }
 
-    /** What the recommendation rests on directly. */
+    /** What the recommendation rests on, down to the facts. */
     List<Block> because(Advice advice) {
-        Map<String, Advice.Firing> firings = new LinkedHashMap<>();
-        advice.trace().forEach(each -> firings.put(each.id(), each));
-        List<Block.Statement> because = advice.recommendation().because().stream()
-                .map(firings::get)
-                .filter(Objects::nonNull)
-                .map(each -> new Block.Statement("", each.id(), each.because(), each.rule(), each.source()))
-                .toList();
-        return List.of(new Block.Statements(because));
+        return List.of(new Block.Reasons(new Grounds(advice).reasons(words)));
     }
 
-    static List<Block> findings(Advice advice) {
-        return advice.findings().isEmpty()
+    List<Block> findings(List<Advice.Finding> findings) {
+        return findings.isEmpty()
                 ? List.of()
-                : List.of(new Block.Statements(advice.findings().stream()
+                : List.of(new Block.Statements(findings.stream()
                         .map(each -> new Block.Statement(
-                                each.severity(), each.code(), each.message(), each.rule(), each.source()))
+                                each.severity(),
+                                words.capital(each.code()),
+                                words.text(each.message()),
+                                each.rule(),
+                                each.source()))
                         .toList()));
     }
 
@@ -68,15 +66,11 @@ final class AuditContent {
     }
 
     static List<Block> trace(Advice advice) {
-        Map<String, List<Advice.Firing>> byFile = new TreeMap<>();
-        advice.trace().forEach(each -> byFile.computeIfAbsent(each.file(), any -> new ArrayList<>())
-                .add(each));
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(says(advice.trace().size()
-                + " firings lie behind this advice, by file of the rulebook. Each names the facts that it matched and what"
-                + " it concluded."));
-        byFile.forEach((file, firings) -> blocks.add(new Block.Firings(file, firings, advice.facts())));
-        return blocks;
+        return List.of(
+                says(advice.trace().size()
+                        + " firings lie behind this advice, in their order. Each names the facts that it matched and what it"
+                        + " concluded."),
+                new Block.Firings(advice.trace(), advice.facts(), new Grounds(advice).led()));
     }
 
     /** What the advice cites, what its sections cite, and what the tree's rules cite, in the rulebook's order. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.facts.FieldValues;
-import org.transferadvisor.facts.JsonValues;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.rulebook.Sentence;
 
 /** The facts of a trace as a firing shows them: a fact of the input by the fields that the rule reads. */
 public final class FactWords {
@@ -34,7 +34,7 @@ public final class FactWords {
                         .toList();
     }
 
-    /** What a firing shows of a fact, such as {@code model=FinBERT, dps=0.82}; empty for nothing. */
+    /** What a firing shows of a fact, such as {@code model FinBERT, dps 0.82}; empty for nothing. */
     public static String shown(Advice.Firing firing, Advice.Fact fact) {
         List<String> fields = pointers(firing, fact).stream()
                 .map(each -> each.substring(each.lastIndexOf('/') + 1))
@@ -43,11 +43,22 @@ public final class FactWords {
         return fields(fact.values(), all ? null : fields);
     }
 
+    /** A fact with what a firing shows of it, such as {@code /budget/compute (compute 800)}. */
+    public static String named(Advice.Firing firing, String id, Map<String, Advice.Fact> facts) {
+        Advice.Fact fact = facts.get(id);
+        if (fact == null) {
+            return id;
+        }
+        List<String> pointers = pointers(firing, fact);
+        String shown = shown(firing, fact);
+        return (pointers.isEmpty() ? id : String.join(" ", pointers)) + (shown.isEmpty() ? "" : " (" + shown + ")");
+    }
+
     private static String fields(Map<String, Object> values, @Nullable List<String> only) {
         List<String> shown = new ArrayList<>();
         values.forEach((name, value) -> {
             if (only == null || only.contains(name)) {
-                shown.add(name + "=" + value(value));
+                shown.add(name + " " + value(value));
             }
         });
         return String.join(", ", shown);
@@ -56,22 +67,20 @@ public final class FactWords {
     @SuppressWarnings("unchecked") // fields by name
     private static String value(Object value) {
         if (value instanceof Range range) {
-            return range(range.low(), range.likely(), range.high());
+            return range(range.low(), range.high());
         }
         if (value instanceof Map<?, ?> map && map.keySet().equals(RANGE)) {
-            return range(map.get("low"), map.get("likely"), map.get("high"));
+            return range(map.get("low"), map.get("high"));
         }
         return value instanceof Map<?, ?> map
                 ? "(" + fields((Map<String, Object>) map, null) + ")"
                 : value instanceof Record record
                         ? "(" + fields(FieldValues.of(record), null) + ")"
-                        : value instanceof Double number ? JsonValues.plain(number) : String.valueOf(value);
+                        : value instanceof Number number ? Sentence.show(number, null) : String.valueOf(value);
     }
 
-    private static String range(@Nullable Object low, @Nullable Object likely, @Nullable Object high) {
+    private static String range(@Nullable Object low, @Nullable Object high) {
         String first = value(Objects.requireNonNull(low));
-        return first.equals(value(Objects.requireNonNull(high)))
-                ? first
-                : first + ".." + value(Objects.requireNonNull(likely)) + ".." + value(high);
+        return first.equals(value(Objects.requireNonNull(high))) ? first : first + " to " + value(high);
     }
 }

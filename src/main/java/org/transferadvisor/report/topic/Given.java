@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 
 /** What an advice holds of a project's facts. */
-final class Given {
+public final class Given {
 
     private Given() {}
 
     /** The value at a JSON pointer: as given, else what stood in for it; null where there is neither. */
-    static @Nullable Object value(Advice advice, String pointer) {
+    public static @Nullable Object value(Advice advice, String pointer) {
         if (!pointer.startsWith("/")) {
             return null;
         }
@@ -37,7 +37,8 @@ final class Given {
                 : null;
     }
 
-    static @Nullable Double number(Advice advice, String pointer) {
+    /** The number at a JSON pointer; null where there is none. */
+    public static @Nullable Double number(Advice advice, String pointer) {
         return value(advice, pointer) instanceof Number number ? number.doubleValue() : null;
     }
 

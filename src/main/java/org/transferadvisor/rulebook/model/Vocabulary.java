@@ -86,6 +86,7 @@ public final class Vocabulary {
             ModelScore.class,
             MethodSheet.class,
             NegativeTransferRisk.class,
+            NextStep.class,
             PeftWinner.class,
             ProximityBand.class,
             PurposeBuiltCheaper.class,
