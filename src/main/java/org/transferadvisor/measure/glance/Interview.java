@@ -124,7 +124,7 @@ public final class Interview {
                 "They are compared, and the nearest, best and smallest wins.",
                 null);
         List<Object> models = new ArrayList<>();
-        for (String name : line().split(",")) {
+        for (String name : line().split(",", -1)) {
             if (!name.isBlank()) {
                 Map<String, Object> model = new LinkedHashMap<>();
                 model.put("model", name.strip());
