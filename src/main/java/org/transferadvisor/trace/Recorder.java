@@ -6,9 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.drools.core.rule.consequence.InternalMatch;
 import org.drools.tms.LogicalDependency;
 import org.drools.tms.agenda.TruthMaintenanceSystemInternalMatch;
@@ -104,14 +102,14 @@ public final class Recorder extends DefaultAgendaEventListener {
     /** The trace, once the session has come to rest and before it is disposed. */
     public Trace trace() {
         TraceOrder order = new TraceOrder(given);
-        Set<String> sheets = new TreeSet<>();
+        Map<String, Object> sheets = new TreeMap<>();
         for (Fired each : fired.values()) {
             List<Object> concluded = conclusions(each.match());
             if (concluded.isEmpty()) {
                 continue;
             }
             if (concluded.get(0) instanceof Sheet sheet) {
-                sheets.add(each.rule().info().id());
+                sheets.put(each.rule().info().id(), sheet);
                 sheet.calculations().all().forEach(figure -> add(order, figure, each.rule()));
             } else {
                 order.add(new Seen(each.rule(), each.because(), each.matched(), each.bound(), null), concluded);
