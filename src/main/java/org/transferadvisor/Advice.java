@@ -179,7 +179,10 @@ public record Advice(
      * @param adaptation id of the method of its transfer step, where it has one
      */
     public record ByProximity(
-            String band, String leaf, String strategy, @Nullable String adaptation) {}
+            String band,
+            String leaf,
+            String strategy,
+            @Nullable String adaptation) {}
 
     /**
      * Another way that is worth a try before.
@@ -200,13 +203,7 @@ public record Advice(
      * @param source section of the article
      * @param assumed whether the fact is assumed, neither stated nor measured
      */
-    public record Step(
-            String question,
-            String answer,
-            String fact,
-            String rule,
-            String source,
-            boolean assumed) {}
+    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed) {}
 
     /**
      * The PEFT selection framework.

@@ -124,7 +124,10 @@ final class AdviceBuilder {
                 summary(leaf, chosen.fact(), model == null ? null : model.fact().model()),
                 List.copyOf(because),
                 byTheTree(leaf.fact().id()),
-                replacements().stream().map(each -> each.fact().code()).distinct().toList(),
+                replacements().stream()
+                        .map(each -> each.fact().code())
+                        .distinct()
+                        .toList(),
                 decisive().stream()
                         .map(each -> new Advice.DecisiveAssumption(
                                 each.fact().fact(),
@@ -202,7 +205,10 @@ final class AdviceBuilder {
                         each.fact().fact(),
                         each.firing().rule().id(),
                         each.firing().rule().source(),
-                        assumed.contains(each.fact().position() == 1 ? MATCH : each.fact().fact())))
+                        assumed.contains(
+                                each.fact().position() == 1
+                                        ? MATCH
+                                        : each.fact().fact())))
                 .toList();
     }
 

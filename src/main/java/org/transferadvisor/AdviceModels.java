@@ -30,17 +30,14 @@ final class AdviceModels {
 
     AdviceModels(Rulebook rulebook, CaseFacts facts, TracedConclusions concluded) {
         this.rulebook = rulebook;
-        this.candidates = facts.facts().candidates() == null
-                ? List.of()
-                : facts.facts().candidates();
+        this.candidates =
+                facts.facts().candidates() == null ? List.of() : facts.facts().candidates();
         this.concluded = concluded;
     }
 
     List<Advice.Model> ranked() {
         Map<String, DomainProximity> dps = new HashMap<>();
-        concluded
-                .all(DomainProximity.class)
-                .forEach(each -> dps.put(each.fact().model(), each.fact()));
+        concluded.all(DomainProximity.class).forEach(each -> dps.put(each.fact().model(), each.fact()));
         Map<String, Range> ranges = ranges();
         Map<String, String> bands = new HashMap<>();
         concluded

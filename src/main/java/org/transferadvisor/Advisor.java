@@ -584,8 +584,7 @@ public final class Advisor implements AutoCloseable {
 
     private Advice built(InForce current, CaseFacts facts, Trace trace) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        List<Advice.ByProximity> byProximity =
-                ProximityOutcomes.of(current, facts, new TracedConclusions(trace));
+        List<Advice.ByProximity> byProximity = ProximityOutcomes.of(current, facts, new TracedConclusions(trace));
         return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt);
     }
 

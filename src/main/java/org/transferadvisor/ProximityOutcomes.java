@@ -54,6 +54,7 @@ final class ProximityOutcomes {
     private static boolean isMeasured(SelectedModel selected, TracedConclusions concluded) {
         return concluded.all(DomainProximity.class).stream()
                 .map(Conclusion::fact)
-                .anyMatch(each -> each.model().equals(selected.model()) && each.basis().equals("MEASURED"));
+                .anyMatch(each ->
+                        each.model().equals(selected.model()) && each.basis().equals("MEASURED"));
     }
 }

@@ -55,7 +55,12 @@ class DecisionTreeTest {
                         new Advice.Step(
                                 "Data volume?", "MEDIUM", "/data/labeledSamples", "question-data-volume", "9.1", false),
                         new Advice.Step(
-                                "Compute budget?", "LIMITED", "/budget/compute", "question-compute-budget", "9.1", false));
+                                "Compute budget?",
+                                "LIMITED",
+                                "/budget/compute",
+                                "question-compute-budget",
+                                "9.1",
+                                false));
     }
 
     @Test

@@ -121,12 +121,12 @@ class StrategyTest {
     }
 
     @Test
-    void anApiWithFineTuningLimitsNothing() {
+    void anApiWithFineTuningTrainsInTheStrategysPlace() {
         Advice advice = Case.project()
                 .with("/data/labeledSamples", 20001)
                 .candidate(Map.of("model", "gpt-4o-mini", "similarity", SIMILAR))
                 .advise();
-        assertThat(advice.recommendation().strategy()).isEqualTo("FULL_FINE_TUNING");
+        assertThat(advice.recommendation().strategy()).isEqualTo("HOSTED_FINE_TUNING");
         assertThat(Case.codes(advice)).doesNotContain("API_ACCESS_LIMITS_ADAPTATION");
         assertThat(advice.costs()).as("an API's training is not costed").allMatch(each -> each.compute() == null);
     }

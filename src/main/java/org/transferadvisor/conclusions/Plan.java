@@ -18,6 +18,8 @@ import org.transferadvisor.facts.meaning.OnePer;
  */
 @OnePer("step")
 public record Plan(
-        @OneOf({"TREE", "ACCESS", "SAMPLES", "CLASSES", "SOURCES"}) String step,
+        @OneOf({"TREE", "ACCESS", "SAMPLES", "CLASSES", "SOURCES"})
+        String step,
+
         @IdOf("strategies") @Nullable String frame,
         @IdOf("strategies") String method) {}

@@ -1,6 +1,5 @@
 package org.transferadvisor.conclusions;
 
-
 /**
  * A reason why the strategy recommended is not the one that the tree gives.
  *
@@ -11,5 +10,4 @@ package org.transferadvisor.conclusions;
  * @param step number of the step that changed it
  * @param code what changed it
  */
-
 public record Replacement(Integer step, String code) {}

@@ -21,4 +21,6 @@ public record TrainedField(
         String model,
         @IdOf("fields") String field,
         Boolean general,
-        @OneOf({"TEXT", "IMAGE", "AUDIO", "MULTIMODAL", "SERIES", "TABLE"}) String modality) {}
+
+        @OneOf({"TEXT", "IMAGE", "AUDIO", "MULTIMODAL", "SERIES", "TABLE"})
+        String modality) {}

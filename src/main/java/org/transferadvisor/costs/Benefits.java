@@ -258,8 +258,8 @@ public final class Benefits {
         }
         for (SelectedModel model : selected) {
             for (ProximityBand band : bands) {
-                boolean estimate = proximities.stream()
-                        .anyMatch(each -> each.model().equals(band.model()) && isEstimate(each));
+                boolean estimate =
+                        proximities.stream().anyMatch(each -> each.model().equals(band.model()) && isEstimate(each));
                 Working working = estimate ? RISK_UNMEASURED : ofBand(band.band());
                 Figure figure = rows.figure(working.figures().get(0));
                 if (band.model().equals(model.model()) && figure != null) {

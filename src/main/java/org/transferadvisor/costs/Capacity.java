@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.MethodSheet;
-import org.transferadvisor.conclusions.Rung;
 import org.transferadvisor.conclusions.RunCost;
+import org.transferadvisor.conclusions.Rung;
 import org.transferadvisor.conclusions.Suitable;
 import org.transferadvisor.conclusions.TrainingMemory;
 import org.transferadvisor.facts.Basis;
@@ -46,8 +46,8 @@ public final class Capacity {
     }
 
     private static Rung rung(int position, String method, MethodSheet methods, String figures) {
-        TrainingMemory memory = Calculations.first(
-                methods.memories(), each -> each.strategy().equals(method));
+        TrainingMemory memory =
+                Calculations.first(methods.memories(), each -> each.strategy().equals(method));
         RunCost cost = Calculations.first(
                 methods.runCosts(),
                 each -> each.strategy().equals(method) && each.basis().equals(figures));

@@ -106,8 +106,7 @@ public final class ModelScores {
                 .toList();
     }
 
-    private List<ModelScore> all(
-            List<Candidate> candidates, List<DomainProximity> proximities) {
+    private List<ModelScore> all(List<Candidate> candidates, List<DomainProximity> proximities) {
         Map<String, List<Criterion>> byModel = new HashMap<>();
         proximities.forEach(each -> add(
                 byModel,

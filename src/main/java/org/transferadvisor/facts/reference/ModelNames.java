@@ -55,7 +55,8 @@ final class ModelNames {
     }
 
     /** The row of a model under the name that was written, for rules to match; null where none goes by that name. */
-    @Nullable Row called(String name) {
+    @Nullable
+    Row called(String name) {
         Row row = row(name);
         if (row == null || row.id().equals(name)) {
             return row;

@@ -298,10 +298,7 @@ public final class ReferenceData {
         List<Row> facts = new ArrayList<>();
         rows.forEach((table, each) -> {
             if (table.equals("models")) {
-                models.stream()
-                        .map(modelNames::called)
-                        .filter(Objects::nonNull)
-                        .forEach(facts::add);
+                models.stream().map(modelNames::called).filter(Objects::nonNull).forEach(facts::add);
             } else if (!NO_FACTS.contains(table)) {
                 facts.addAll(each.values());
             }

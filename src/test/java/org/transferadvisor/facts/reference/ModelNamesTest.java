@@ -50,7 +50,10 @@ class ModelNamesTest {
         "deepseek-ai/DeepSeek-V3-0324, DeepSeek-V3",
     })
     void asPeopleWriteIt(String written, String id) {
-        assertThat(SHIPPED.row("models", written)).isNotNull().extracting(Row::id).isEqualTo(id);
+        assertThat(SHIPPED.row("models", written))
+                .isNotNull()
+                .extracting(Row::id)
+                .isEqualTo(id);
     }
 
     @ParameterizedTest
