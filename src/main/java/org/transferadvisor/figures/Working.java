@@ -159,7 +159,7 @@ public final class Working {
     }
 
     /** The names of all that goes in and of every step's result. */
-    public TreeSet<String> names() {
+    public Set<String> names() {
         return new TreeSet<>(places.keySet());
     }
 
