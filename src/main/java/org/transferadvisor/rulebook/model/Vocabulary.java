@@ -93,6 +93,7 @@ public final class Vocabulary {
             Leaf.class,
             LeafStrategy.class,
             MethodSheet.class,
+            LowRankChoice.class,
             ModelMatch.class,
             ModelScore.class,
             NegativeTransferRisk.class,
