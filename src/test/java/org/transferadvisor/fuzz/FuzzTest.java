@@ -140,7 +140,8 @@ class FuzzTest {
             assertThat(JSON.line(JSON.read(json))).isEqualTo(json);
             assertThat(new Verifier(Case.advisor(), JSON::line).verify(Document.of("advice.json", json)))
                     .allMatch(each -> each.identical());
-            assertThat(new TextReport(Case.advisor().rulebook(), 80, false).full(advice)).isNotBlank();
+            assertThat(new TextReport(Case.advisor().rulebook(), 80, false).full(advice))
+                    .isNotBlank();
         } catch (RefusedException e) {
             inWords(e.problems(), text);
         }

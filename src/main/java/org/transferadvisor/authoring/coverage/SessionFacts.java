@@ -27,12 +27,9 @@ public record SessionFacts(Map<String, Set<Object>> byType, Set<String> fired) {
             fired.add(firing.rule().id());
             concluded.addAll(firing.concluded());
         });
-        decision.trace()
-                .sheets()
-                .values()
-                .forEach(sheet -> byType.computeIfAbsent(
-                                sheet.getClass().getSimpleName(), any -> new LinkedHashSet<>())
-                        .add(sheet));
+        decision.trace().sheets().values().forEach(sheet -> byType.computeIfAbsent(
+                        sheet.getClass().getSimpleName(), any -> new LinkedHashSet<>())
+                .add(sheet));
         Stream.concat(decision.given().stream(), concluded.stream())
                 .forEach(fact -> byType.computeIfAbsent(fact.type(), any -> new LinkedHashSet<>())
                         .add(fact.value()));

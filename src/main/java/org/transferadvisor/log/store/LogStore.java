@@ -342,11 +342,8 @@ public final class LogStore implements AutoCloseable {
     private record Span(long first, long last) {}
 
     private Span span(Filter filter) throws SQLException {
-        Long first =
-                filter.from() == null ? null : number(FIRST_FROM, filter.from());
-        Long last = filter.until() == null
-                ? null
-                : number(LAST_BEFORE, filter.until());
+        Long first = filter.from() == null ? null : number(FIRST_FROM, filter.from());
+        Long last = filter.until() == null ? null : number(LAST_BEFORE, filter.until());
         return new Span(
                 first != null ? first : filter.from() == null ? 0 : Long.MAX_VALUE,
                 last != null ? last : filter.until() == null ? Integer.MAX_VALUE : -1);

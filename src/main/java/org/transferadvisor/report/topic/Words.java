@@ -52,7 +52,7 @@ public record Words(Names names) {
             return id;
         }
         List<String> words = new ArrayList<>();
-        for (String word : id.split("_")) {
+        for (String word : id.split("_", -1)) {
             words.add(
                     names.strategies().containsKey(word)
                             ? names.of(word)
@@ -85,7 +85,7 @@ public record Words(Names names) {
         if (!pointer.startsWith("/")) {
             return pointer;
         }
-        String[] steps = pointer.substring(1).split("/");
+        String[] steps = pointer.substring(1).split("/", -1);
         String last = spaced(steps[steps.length - 1]);
         if (steps.length == 1) {
             return last;
