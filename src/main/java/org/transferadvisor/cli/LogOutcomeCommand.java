@@ -110,11 +110,21 @@ final class LogOutcomeCommand implements Callable<Integer> {
     }
 
     private Map<String, String> options() {
+        Map<String, @Nullable String> stated = new LinkedHashMap<>();
+        stated.put("carried-out", carriedOut);
+        stated.put("succeeded", succeeded);
+        stated.put("strategy-used", strategyUsed);
+        stated.put("quality-before", qualityBefore);
+        stated.put("quality-after", qualityAfter);
+        stated.put("gpu-hours", gpuHours);
+        stated.put("memory-gb", memory);
+        stated.put("cost", cost);
+        stated.put("weeks", weeks);
+        stated.put("note", note);
         Map<String, String> options = new LinkedHashMap<>();
-        COLUMNS.keySet().forEach(name -> {
-            Object value = spec.findOption("--" + name).getValue();
+        stated.forEach((name, value) -> {
             if (value != null) {
-                options.put(name, value.toString());
+                options.put(name, value);
             }
         });
         return options;

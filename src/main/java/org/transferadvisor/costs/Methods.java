@@ -440,7 +440,7 @@ public final class Methods {
         if (iterations == null || !run.basis().equals(basis.name()) || !"SOURCE".equals(strategy.serves())) {
             return;
         }
-        Range runs = Training.runsOfVariants(iterations.value(), variants(serving));
+        Range runs = Training.runsOfVariants(iterations.value(), (double) variants(serving));
         Range cost = Ranges.times(run.compute(), runs);
         made.add(
                 ADAPTATION,

@@ -347,8 +347,8 @@ public final class ProjectViability {
                 unknown(ANNOTATION_UNKNOWN, "costs.data", "/data/annotationCostPerSample", data);
             }
         } else if (each != null && done != null && assurance != null) {
-            Range cost =
-                    Viability.annotation(samples, done, each, assurance.value().likely());
+            Range cost = Viability.annotation(
+                    (double) samples, (double) done, each, assurance.value().likely());
             made.add(ANNOTATION, new CostPart("data", "annotation", cost), data, assurance, cost);
         }
         Range hours = data.formatConversionHours();

@@ -256,7 +256,7 @@ public final class Strategies {
         made.add(COST_AFTER_PRETRAINING, both, choice, method, each, pretraining, cost);
         Figure iterations = rows.figure("adaptation-iterations");
         if (iterations != null && figures.equals(basis.name())) {
-            Range runs = Training.runsOfVariants(iterations.value(), Methods.variants(serving));
+            Range runs = Training.runsOfVariants(iterations.value(), (double) Methods.variants(serving));
             Range adaptation = Ranges.times(each.compute(), runs);
             Range all = Ranges.plus(pretraining.value(), adaptation);
             made.add(

@@ -72,11 +72,16 @@ class ListCommandsTest {
 
     @Test
     void linesThatCannotBeTakenAreToldAndTheRestIs() throws IOException {
-        CommandRun run = gpus(
-                "gpu;memory;tflops;price;date\nNew-1;100;500;3.50;2026\nNew-2;;500;3;2026\nNew-3;80;x;3;2026\nNew-4;80;9;;2026\n"
-                        + ";1;1;1;2026\nNew-5;80;9;1;soon\nNew-6;80\n",
-                "--source",
-                "gpu-pricing");
+        CommandRun run = gpus("""
+                gpu;memory;tflops;price;date
+                New-1;100;500;3.50;2026
+                New-2;;500;3;2026
+                New-3;80;x;3;2026
+                New-4;80;9;;2026
+                ;1;1;1;2026
+                New-5;80;9;1;soon
+                New-6;80
+                """, "--source", "gpu-pricing");
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err())
                 .contains("list.csv:3: not taken: `New-2`: the field `memoryGb` is missing")

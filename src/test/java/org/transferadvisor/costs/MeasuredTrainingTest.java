@@ -25,7 +25,7 @@ class MeasuredTrainingTest {
         Path path = DATA.resolve(file);
         assumeTrue(Files.exists(path), "the measurements are not beside the project");
         List<String> lines = Files.readAllLines(path);
-        String[] columns = lines.get(0).split(",");
+        String[] columns = lines.get(0).split(",", -1);
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", columns.length);

@@ -167,7 +167,8 @@ public final class Pipeline {
             try {
                 List<CompletableFuture<?>> kept = new ArrayList<>();
                 Part answers = answer(part, position, task, kept);
-                CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new)).whenComplete((nothing, failure) -> {
+                CompletableFuture<Void> all = CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new));
+                all.whenComplete((nothing, failure) -> {
                     if (failure == null) {
                         answered.complete(answers);
                     } else {

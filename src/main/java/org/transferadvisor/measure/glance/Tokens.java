@@ -38,7 +38,7 @@ final class Tokens {
     }
 
     private static long ended(int run, boolean latin) {
-        int each = latin ? LATIN : OTHER;
+        long each = latin ? LATIN : OTHER;
         return (run + each - 1) / each;
     }
 
