@@ -167,15 +167,15 @@ public final class Pipeline {
             try {
                 List<CompletableFuture<?>> kept = new ArrayList<>();
                 Part answers = answer(part, position, task, kept);
-                CompletableFuture<Void> all = CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new));
-                all.whenComplete((nothing, failure) -> {
-                    if (failure == null) {
-                        answered.complete(answers);
-                    } else {
-                        answered.completeExceptionally(
-                                failure instanceof CompletionException ? failure.getCause() : failure);
-                    }
-                });
+                CompletableFuture<Void> unused = CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new))
+                        .whenComplete((nothing, failure) -> {
+                            if (failure == null) {
+                                answered.complete(answers);
+                            } else {
+                                answered.completeExceptionally(
+                                        failure instanceof CompletionException ? failure.getCause() : failure);
+                            }
+                        });
             } catch (RuntimeException | Error e) {
                 answered.completeExceptionally(e);
             }
