@@ -59,11 +59,11 @@ class JsonReportTest {
     void everyFactStandsOnceAndFiringsNameItByItsId() {
         Advice advice = Case.project().candidate("FinBERT", 0.8).advise();
         String json = JSON.line(advice);
-        assertThat(json.split("\"DomainProximity:FinBERT\":\\{", -1)).hasSize(2);
+        assertThat(json.split("\"DomainProximity:FinBERT:MEASURED\":\\{", -1)).hasSize(2);
         assertThat(json)
                 .contains(
-                        "\"DomainProximity:FinBERT\":{\"type\":\"DomainProximity\",\"values\":{\"model\":\"FinBERT\",\"dps\":0.8}}")
-                .contains("\"concluded\":[\"DomainProximity:FinBERT\"]");
+                        "\"DomainProximity:FinBERT:MEASURED\":{\"type\":\"DomainProximity\",\"values\":{\"model\":\"FinBERT\",\"dps\":0.8,\"basis\":\"MEASURED\"}}")
+                .contains("\"concluded\":[\"DomainProximity:FinBERT:MEASURED\"]");
     }
 
     @ParameterizedTest

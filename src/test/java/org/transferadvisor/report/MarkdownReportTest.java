@@ -104,7 +104,7 @@ class MarkdownReportTest {
                 .contains(
                         "Substantial → Full fine tuning regularized: compute \\> 10,000 ✗ here compute budget is 5,000, moderate")
                 .contains("| **Llama-3.1-8B** | **0.762** | **strong** | **excellent** |")
-                .contains("| **all costs** | **$37,508** | **$72,758** | **$185,898** |")
+                .contains("| **all costs** | **$34,395** | **$60,332** | **$134,822** |")
                 .contains(Case.advisor().rulebook().digest())
                 .contains("```json\n{\n  \"project\": \"Support assistant");
     }

@@ -42,6 +42,8 @@ class TraceTest {
                         assertThat(firing.pointers()).anyMatch(pointer -> pointer.startsWith(fact.pointer()));
                     } else if (matched.startsWith(fact.type())) {
                         assertThat(known).as(firing.rule()).contains(matched);
+                    } else if (matched.startsWith("unstated/")) {
+                        assertThat(matched).isEqualTo("unstated" + fact.values().get("fact"));
                     } else if (!matched.equals("basis")) {
                         String[] row = matched.split("/", 2);
                         assertThat(Case.advisor().rulebook().reference().row(row[0], row[1]))
@@ -166,9 +168,9 @@ class TraceTest {
     void firingsAndFactsAreCalledByWhatTheySay() {
         Advice advice = Case.project().candidate("Bank BERT (large)", 0.8).advise();
         assertThat(firing(advice, "proximity-score"))
-                .returns("proximity-score:Bank-BERT-large", Advice.Firing::id)
-                .returns(List.of("DomainProximity:Bank-BERT-large"), Advice.Firing::concluded);
-        assertThat(advice.facts().get("DomainProximity:Bank-BERT-large").values())
+                .returns("proximity-score:Bank-BERT-large:MEASURED", Advice.Firing::id)
+                .returns(List.of("DomainProximity:Bank-BERT-large:MEASURED"), Advice.Firing::concluded);
+        assertThat(advice.facts().get("DomainProximity:Bank-BERT-large:MEASURED").values())
                 .containsEntry("model", "Bank BERT (large)")
                 .containsEntry("dps", 0.8);
     }
@@ -186,7 +188,7 @@ class TraceTest {
         assertThat(scores)
                 .hasSize(2)
                 .doesNotHaveDuplicates()
-                .allMatch(id -> id.matches("DomainProximity:BERT-base~[0-9a-f]{12}"));
+                .allMatch(id -> id.matches("DomainProximity:BERT-base:MEASURED~[0-9a-f]{12}"));
         assertThat(scores.stream().map(each -> advice.facts().get(each).values().get("dps")))
                 .containsExactlyInAnyOrder(0.8, 0.7);
     }
