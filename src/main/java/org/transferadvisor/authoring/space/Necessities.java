@@ -37,6 +37,7 @@ public final class Necessities {
     private final Map<String, List<Fact>> facts = new HashMap<>();
     private final Map<String, Set<String>> origins = new HashMap<>();
     private final Map<Object, Need> touched = new HashMap<>();
+    private final Map<String, Set<String>> allOrigins = new HashMap<>();
 
     /**
      * For one project.
@@ -258,6 +259,10 @@ public final class Necessities {
 
     /** The facts that defaults for a fact are taken from, over however many; the fact itself included. */
     public Set<String> origins(String pointer) {
+        return allOrigins.computeIfAbsent(pointer, this::traced);
+    }
+
+    private Set<String> traced(String pointer) {
         Set<String> found = new TreeSet<>(Set.of(pointer));
         List<String> open = new ArrayList<>(found);
         while (!open.isEmpty()) {
