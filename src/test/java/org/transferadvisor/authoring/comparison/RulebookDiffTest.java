@@ -105,13 +105,13 @@ class RulebookDiffTest {
                 .isBetween(1000.0, 1999.0);
         assertThat(first.changes())
                 .contains(new Difference.Change(
-                        "leaf", first.before().said().get("leaf"), "FEATURE_EXTRACTION_OR_PROMPT_TUNING"));
+                        "strategy", first.before().said().get("strategy"), "FEATURE_EXTRACTION"));
     }
 
     @Test
     void theProjectsGivenAreCountedFromAndTo() {
         assertThat(diff.changed()).isEqualTo(1);
-        assertThat(diff.matrix().get("LORA, no model")).isEqualTo(Map.of("FEATURE_EXTRACTION, no model", 1L));
+        assertThat(diff.matrix().get("LORA, no model")).isEqualTo(Map.of("PROMPT_TUNING, no model", 1L));
         assertThat(diff.matrix().values().stream()
                         .flatMap(each -> each.values().stream())
                         .mapToLong(Long::longValue)
