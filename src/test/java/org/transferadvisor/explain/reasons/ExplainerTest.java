@@ -226,10 +226,10 @@ class ExplainerTest {
 
     @Test
     void whatWasRequiredToBeAbsentIsNamedWithTheValuesOfTheCase() {
-        Answer proceed = decisive(Case.project(), "low-rank-unknown");
+        Answer proceed = decisive(Case.project(), "low-rank-lora");
         assertThat(all(proceed, Reason.Absent.class)).singleElement().satisfies(each -> {
-            assertThat(each.type()).isEqualTo("TrainingMemory");
-            assertThat(each.with()).isEqualTo("strategy == LORA");
+            assertThat(each.type()).isEqualTo("LowRankChoice");
+            assertThat(each.with()).isEqualTo("strategy != LORA");
             assertThat(each.stated()).isFalse();
         });
         Answer eligible = decisive(Case.project().candidate("A model", 0.9), "eligible");
