@@ -216,8 +216,12 @@ public record Advice(
      * @param gpuHours GPU-hours of one A100-80GB for one run
      * @param compute USD for one run
      * @param adaptation USD for all runs planned
-     * @param trainingMemoryGb GB of GPU memory, activations excluded
-     * @param gpusNeeded GPUs of the project's kind to hold that
+     * @param deviceHours GPU-hours of one run on the project's kind of GPU
+     * @param wallClockHours hours of one run on all GPUs at hand; null where the project does not say how many
+     * @param trainingMemoryGb GB of GPU memory on a single GPU
+     * @param memoryPerGpuGb GB on each of the GPUs at hand, or else of those needed
+     * @param memoryParts what the memory is made of
+     * @param gpusNeeded GPUs of the project's kind to hold that; null where no number does
      * @param fits whether they are at hand
      * @param storageGb GB on disk for all variants
      * @param inferencePerMonth USD a month
@@ -232,7 +236,11 @@ public record Advice(
             @Nullable Range gpuHours,
             @Nullable Range compute,
             @Nullable Range adaptation,
+            @Nullable Range deviceHours,
+            @Nullable Range wallClockHours,
             @Nullable Double trainingMemoryGb,
+            @Nullable Double memoryPerGpuGb,
+            @Nullable MemoryParts memoryParts,
             @Nullable Long gpusNeeded,
             @Nullable Boolean fits,
             @Nullable Range storageGb,
@@ -242,6 +250,16 @@ public record Advice(
             @Nullable Double trainedParameters,
             @Nullable String note,
             @Nullable OtherBasis otherBasis) {}
+
+    /**
+     * What GPU memory holds in training, GB, all GPUs together.
+     *
+     * @param weights weights that stay as they are
+     * @param trained what is trained: weights, gradients, optimiser state
+     * @param activations activations, on each GPU
+     * @param overhead what is besides, on each GPU
+     */
+    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead) {}
 
     /**
      * One run on the other figures.

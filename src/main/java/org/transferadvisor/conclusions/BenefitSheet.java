@@ -13,6 +13,7 @@ import org.transferadvisor.figures.Sheet;
  * @param totals their sum, where there are any
  * @param successes how likely a positive return is
  * @param risks how likely negative transfer is
+ * @param selected the selected model, where there is one
  */
 @API(status = API.Status.INTERNAL)
 public record BenefitSheet(
@@ -20,5 +21,6 @@ public record BenefitSheet(
         List<Benefit> benefits,
         List<TotalBenefits> totals,
         List<SuccessProbability> successes,
-        List<NegativeTransferRisk> risks)
+        List<NegativeTransferRisk> risks,
+        List<SelectedModel> selected)
         implements Sheet {}

@@ -135,7 +135,8 @@ public final class Benefits {
                 all,
                 made.results(TotalBenefits.class),
                 made.results(SuccessProbability.class),
-                made.results(NegativeTransferRisk.class));
+                made.results(NegativeTransferRisk.class),
+                selected);
     }
 
     /** All benefits, those that rules concluded included, and their sum. */

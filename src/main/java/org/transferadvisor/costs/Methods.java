@@ -1,18 +1,17 @@
 package org.transferadvisor.costs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationCost;
 import org.transferadvisor.conclusions.Assumed;
+import org.transferadvisor.conclusions.DeviceHours;
 import org.transferadvisor.conclusions.GpuPrice;
 import org.transferadvisor.conclusions.MethodSheet;
 import org.transferadvisor.conclusions.RunCost;
 import org.transferadvisor.conclusions.RunHours;
 import org.transferadvisor.conclusions.SelectedModel;
-import org.transferadvisor.conclusions.StatedMemory;
-import org.transferadvisor.conclusions.TrainedParameters;
-import org.transferadvisor.conclusions.TrainingMemory;
 import org.transferadvisor.facts.Adaptation;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
@@ -20,10 +19,12 @@ import org.transferadvisor.facts.Data;
 import org.transferadvisor.facts.FromScratch;
 import org.transferadvisor.facts.Hardware;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.Serving;
+import org.transferadvisor.facts.Task;
 import org.transferadvisor.facts.reference.Figure;
 import org.transferadvisor.facts.reference.Gpu;
-import org.transferadvisor.facts.reference.SourceModel;
 import org.transferadvisor.facts.reference.Strategy;
+import org.transferadvisor.facts.reference.TrainingStack;
 import org.transferadvisor.figures.Calculations;
 import org.transferadvisor.figures.Rows;
 import org.transferadvisor.figures.Working;
@@ -58,24 +59,35 @@ public final class Methods {
             .figure("published-model-size", "publishedSize = value.likely")
             .step("factor", "Training.rankFactor", "strategy", "rank")
             .step("hours", "Training.gpuHours", "published", "publishedSize", "size", "factor");
-    static final Working HOURS_MEASURED = Working.of("run-hours-measured")
-            .from(SelectedModel.class, "model")
-            .from(Candidate.class, "model", "access", "size = parametersB")
-            .from(Data.class, "each = tokensPerSample", "samples = labeledSamples")
-            .from(Strategy.class, "id", "name", "flops = flopsPerToken", "epochs", "factor = measuredFactor")
-            .figure("training-utilisation", "utilisation = value")
-            .from(Gpu.class, "id", "stated = *")
+    static final Working HOURS_MEASURED = measured("run-hours-measured", "utilisation = value", Figure.class)
             .step("tokens", "Inference.tokens", "samples", "each")
+            .step("passes", "Training.passes", "stated", "usual")
             .step(
                     "hours",
                     "Training.measuredHours",
                     "flops",
                     "size",
                     "tokens",
-                    "epochs",
-                    "stated",
+                    "passes",
+                    "reference",
                     "utilisation",
                     "factor");
+    static final Working HOURS_ON_STACK = measured("run-hours-on-stack", "utilisation", TrainingStack.class)
+            .step("tokens", "Inference.tokens", "samples", "each")
+            .step("passes", "Training.passes", "stated", "usual")
+            .step(
+                    "hours",
+                    "Training.measuredHours",
+                    "flops",
+                    "size",
+                    "tokens",
+                    "passes",
+                    "reference",
+                    "utilisation",
+                    "factor");
+    static final Working HOURS_OF_PAIRS = pairs("run-hours-of-pairs", "utilisation = value", Figure.class);
+    static final Working HOURS_OF_PAIRS_ON_STACK =
+            pairs("run-hours-of-pairs-on-stack", "utilisation", TrainingStack.class);
     static final Working HOURS_UNMEASURED = Working.of("run-hours-unmeasured")
             .from(Data.class, "tokensPerSample")
             .from(RunHours.class, "hours")
@@ -95,49 +107,70 @@ public final class Methods {
             .from(Basis.class, "basis = name")
             .from(RunCost.class, "each = compute")
             .from(Strategy.class, "id", "name", "serves")
+            .from(Serving.class, "variants")
             .figure("adaptation-iterations", "iterations = value")
-            .step("cost", "Ranges.times", "each", "iterations");
+            .step("runs", "Training.runsOfVariants", "iterations", "variants")
+            .step("cost", "Ranges.times", "each", "runs");
     static final Working ADAPTATION_OF_ONES_OWN = Working.of("adaptation-cost-own")
             .from(Basis.class, "basis = name")
             .from(RunCost.class, "cost = compute")
             .from(Strategy.class, "id", "serves");
 
-    static final Working MEMORY = Working.of("training-memory")
-            .from(SelectedModel.class, "model")
-            .from(Candidate.class, "model", "access", "size = parametersB")
-            .from(Strategy.class, "id", "name", "frozen = frozenBytes", "share = trainableShare.high")
-            .figure("trainable-bytes", "trainable = value.likely")
-            .figure("memory-headroom", "headroom = value.likely")
-            .from(Hardware.class, "kind = gpu", "count")
+    static final Working DEVICE_HOURS = Working.of("device-hours")
+            .from(RunHours.class, "stated = hours")
+            .from(Strategy.class, "id", "name")
+            .from(Hardware.class, "gpu", "count")
             .from(Gpu.class, "id", "used = *")
-            .step("memory", "Training.memoryGb", "size", "frozen", "share", "trainable")
-            .step("gpus", "Training.gpusNeeded", "memory", "headroom", "used")
-            .step("fits", "Training.fits", "gpus", "count");
-    static final Working TRAINED = Working.of("trained-parameters")
-            .from(SelectedModel.class, "model")
-            .from(SourceModel.class, "id", "layers", "hidden = hiddenSize", "keyValue = keyValueSize")
-            .from(Adaptation.class, "rank = loraRank")
-            .from(Strategy.class, "id")
-            .step("count", "Training.lowRankParameters", "layers", "hidden", "keyValue", "rank");
-    static final Working STATED_MEMORY = Working.of("stated-memory")
-            .from(SelectedModel.class, "model")
-            .from(Candidate.class, "model", "access", "size = parametersB")
-            .from(Strategy.class, "id", "name", "stated = statedMemoryAt70B")
-            .figure("published-large-model-size", "large = value.likely")
-            .from(TrainingMemory.class, "counted = gb")
-            .step("share", "Ranges.share", "size", "large")
-            .step("memory", "Ranges.times", "stated", "share")
-            .step("excess", "Training.excess", "counted", "memory");
-    static final Working MEMORY_OF_ONES_OWN = Working.of("training-memory-own")
-            .from(FromScratch.class, "size = parametersB")
-            .from(Strategy.class, "id", "serves")
-            .figure("trainable-bytes", "trainable = value.likely")
-            .figure("memory-headroom", "headroom = value.likely")
-            .from(Hardware.class, "kind = gpu", "count")
+            .from(Gpu.class, "id", "reference = *")
+            .step("hours", "Training.deviceHours", "stated", "reference", "used");
+    static final Working WALL_CLOCK = Working.of("wall-clock-hours")
+            .from(RunHours.class, "stated = hours")
+            .from(Strategy.class, "id", "name")
+            .from(Hardware.class, "gpu", "count")
             .from(Gpu.class, "id", "used = *")
-            .step("memory", "Training.total", "size", "trainable")
-            .step("gpus", "Training.gpusNeeded", "memory", "headroom", "used")
-            .step("fits", "Training.fits", "gpus", "count");
+            .from(Gpu.class, "id", "reference = *")
+            .step("hours", "Training.deviceHours", "stated", "reference", "used")
+            .step("wallClock", "Training.wallClock", "hours", "count");
+
+    private static Working measured(String id, String utilisation, Class<? extends Record> from) {
+        Working working = Working.of(id)
+                .from(SelectedModel.class, "model")
+                .from(Candidate.class, "model", "access", "size = activeParametersB")
+                .from(Data.class, "each = tokensPerSample", "samples = labeledSamples")
+                .from(
+                        Strategy.class,
+                        "id",
+                        "name",
+                        "flops = flopsPerToken",
+                        "usual = epochs",
+                        "factor = measuredFactor")
+                .from(Adaptation.class, "stated = epochs", "stack");
+        return (from == Figure.class
+                        ? working.figure("training-utilisation", utilisation)
+                        : working.from(from, "id", utilisation))
+                .from(Gpu.class, "id", "reference = *");
+    }
+
+    /** Pairs of answers: twice the tokens, and the forward pass of the reference model besides. */
+    private static Working pairs(String id, String utilisation, Class<? extends Record> from) {
+        return measured(id, utilisation, from)
+                .figure("sequences-of-a-pair", "sequences = value.likely")
+                .figure("flops-of-reference", "forward = value.likely")
+                .step("single", "Inference.tokens", "samples", "each")
+                .step("tokens", "Training.total", "single", "sequences")
+                .step("operations", "Viability.sum", "flops", "forward", "0")
+                .step("passes", "Training.passes", "stated", "usual")
+                .step(
+                        "hours",
+                        "Training.measuredHours",
+                        "operations",
+                        "size",
+                        "tokens",
+                        "passes",
+                        "reference",
+                        "utilisation",
+                        "factor");
+    }
 
     private final Calculations made = new Calculations();
     private final Rows rows;
@@ -145,13 +178,20 @@ public final class Methods {
     private final Hardware hardware;
     private final @Nullable Gpu used;
     private final Gpu stated;
+    private final Adaptation adaptation;
+    private final Serving serving;
+    private final boolean pairs;
 
-    private Methods(Rows rows, Basis basis, Hardware hardware, Gpu stated) {
+    private Methods(
+            Rows rows, Basis basis, Task task, Adaptation adaptation, Serving serving, Hardware hardware, Gpu stated) {
         this.rows = rows;
         this.basis = basis;
         this.hardware = hardware;
-        this.used = rows.gpu(hardware.gpu());
+        this.used = rows.gpu(hardware);
         this.stated = stated;
+        this.adaptation = adaptation;
+        this.serving = serving;
+        this.pairs = "PREFERENCE".equals(task.objective());
     }
 
     /**
@@ -161,9 +201,10 @@ public final class Methods {
      * @param basis which figures are asked for
      * @param selected the selected model, where there is one
      * @param candidates what the project says of it
-     * @param known what the model table says of it
+     * @param task what training aims at
      * @param data the data at hand
      * @param adaptation settings of the method
+     * @param serving how many variants are served
      * @param hardware the GPUs to train on
      * @param own the purpose-built alternative
      * @param stated the GPU that hours are stated for
@@ -173,27 +214,30 @@ public final class Methods {
             Basis basis,
             List<SelectedModel> selected,
             List<Candidate> candidates,
-            List<SourceModel> known,
+            Task task,
             Data data,
             Adaptation adaptation,
+            Serving serving,
             Hardware hardware,
             FromScratch own,
             Gpu stated) {
-        Methods methods = new Methods(rows, basis, hardware, stated);
+        Methods methods = new Methods(rows, basis, task, adaptation, serving, hardware, stated);
         methods.prices();
+        MethodMemory memory = new MethodMemory(methods.made, rows, hardware, adaptation, task, data);
         for (SelectedModel model : selected) {
             for (Candidate candidate : candidates) {
                 if (candidate.model().equals(model.model())
                         && !"API".equals(candidate.access())
                         && candidate.parametersB() != null) {
-                    methods.onModel(model, candidate, candidate.parametersB(), data, adaptation);
+                    methods.onModel(model, candidate, candidate.parametersB(), data);
+                    memory.onModel(model, candidate, candidate.parametersB());
                 }
             }
-            known.stream()
-                    .filter(each -> each.id().equals(model.model()))
-                    .forEach(each -> methods.trained(model, each, adaptation));
         }
         rows.strategies().forEach(each -> methods.ofOnesOwn(each, own));
+        if (own.parametersB() != null) {
+            memory.ofOnesOwn(own, own.parametersB());
+        }
         return MethodSheet.of(methods.made);
     }
 
@@ -230,24 +274,22 @@ public final class Methods {
 
     // ---- hours and dollars of a run ----
 
-    private void onModel(SelectedModel model, Candidate candidate, double size, Data data, Adaptation adaptation) {
+    private void onModel(SelectedModel model, Candidate candidate, double size, Data data) {
         for (Strategy each : rows.strategies()) {
-            RunHours published = published(model, candidate, size, each, adaptation);
+            RunHours published = published(model, candidate, size, each);
             if (published != null) {
                 paid(published, each);
             }
             RunHours measured = data.tokensPerSample() == null
                     ? unmeasured(published, each, data)
-                    : measured(model, candidate, size, each, data);
+                    : measured(model, candidate, each, data);
             if (measured != null) {
                 paid(measured, each);
             }
-            memory(model, candidate, size, each);
         }
     }
 
-    private @Nullable RunHours published(
-            SelectedModel model, Candidate candidate, double size, Strategy strategy, Adaptation adaptation) {
+    private @Nullable RunHours published(SelectedModel model, Candidate candidate, double size, Strategy strategy) {
         Figure publishedSize = rows.figure("published-model-size");
         Range published = strategy.gpuHoursAt7B();
         if (publishedSize == null || published == null) {
@@ -267,36 +309,44 @@ public final class Methods {
                 hours);
     }
 
-    private @Nullable RunHours measured(
-            SelectedModel model, Candidate candidate, double size, Strategy strategy, Data data) {
-        Figure utilisation = rows.figure("training-utilisation");
-        if (utilisation == null
+    private @Nullable RunHours measured(SelectedModel model, Candidate candidate, Strategy strategy, Data data) {
+        TrainingStack stack = rows.stack(adaptation.stack());
+        Figure usual = rows.figure("training-utilisation");
+        Record from = stack == null ? usual : stack;
+        Double size = candidate.activeParametersB();
+        Double flops = strategy.flopsPerToken();
+        if (from == null
+                || size == null
+                || flops == null
                 || data.tokensPerSample() == null
-                || strategy.flopsPerToken() == null
                 || strategy.epochs() == null
                 || strategy.measuredFactor() == null) {
             return null;
         }
+        List<@Nullable Object> values =
+                new ArrayList<>(List.of(model, candidate, data, strategy, adaptation, from, stated));
         double tokens = Inference.tokens(data.labeledSamples(), data.tokensPerSample());
-        Range hours = Training.measuredHours(
-                strategy.flopsPerToken(),
-                size,
-                tokens,
-                strategy.epochs(),
-                stated,
-                utilisation.value(),
-                strategy.measuredFactor());
-        return made.add(
-                HOURS_MEASURED,
-                new RunHours(strategy.id(), MEASURED, hours),
-                model,
-                candidate,
-                data,
-                strategy,
-                utilisation,
-                stated,
-                tokens,
-                hours);
+        Working working = stack == null ? HOURS_MEASURED : HOURS_ON_STACK;
+        if (pairs) {
+            Figure sequences = rows.figure("sequences-of-a-pair");
+            Figure forward = rows.figure("flops-of-reference");
+            if (sequences == null || forward == null) {
+                return null;
+            }
+            working = stack == null ? HOURS_OF_PAIRS : HOURS_OF_PAIRS_ON_STACK;
+            values.addAll(List.of(sequences, forward, tokens));
+            tokens = Training.total(tokens, sequences.value().likely());
+            flops = Viability.sum(flops, forward.value().likely(), 0);
+            values.addAll(List.of(tokens, flops));
+        } else {
+            values.add(tokens);
+        }
+        double passes = Training.passes(adaptation.epochs(), strategy.epochs());
+        Range utilisation = stack == null ? usual.value() : stack.utilisation();
+        Range hours =
+                Training.measuredHours(flops, size, tokens, passes, stated, utilisation, strategy.measuredFactor());
+        values.addAll(List.of(passes, hours));
+        return made.add(working, new RunHours(strategy.id(), MEASURED, hours), values.toArray());
     }
 
     private @Nullable RunHours unmeasured(@Nullable RunHours published, Strategy strategy, Data data) {
@@ -311,9 +361,45 @@ public final class Methods {
     }
 
     private void paid(RunHours hours, Strategy strategy) {
+        if (hours.basis().equals(basis.name())) {
+            onDevice(made, hours, strategy, hardware, used, stated);
+        }
         RunCost run = run(made, hours, strategy, hardware, used, stated, made.results(GpuPrice.class));
         if (run != null) {
-            planned(run, strategy);
+            planned(made, run, strategy, basis, rows.figure("adaptation-iterations"), serving);
+        }
+    }
+
+    /** Hours on the project's own GPUs. */
+    static void onDevice(
+            Calculations made, RunHours hours, Strategy strategy, Hardware hardware, @Nullable Gpu used, Gpu stated) {
+        if (used == null) {
+            return;
+        }
+        Range own = Training.deviceHours(hours.hours(), stated, used);
+        Long count = hardware.count();
+        if (count == null) {
+            made.add(
+                    DEVICE_HOURS,
+                    new DeviceHours(strategy.id(), own, null),
+                    hours,
+                    strategy,
+                    hardware,
+                    used,
+                    stated,
+                    own);
+        } else {
+            Range wallClock = Training.wallClock(own, count);
+            made.add(
+                    WALL_CLOCK,
+                    new DeviceHours(strategy.id(), own, wallClock),
+                    hours,
+                    strategy,
+                    hardware,
+                    used,
+                    stated,
+                    own,
+                    wallClock);
         }
     }
 
@@ -343,91 +429,33 @@ public final class Methods {
                 cost);
     }
 
-    private void planned(RunCost run, Strategy strategy) {
-        planned(made, run, strategy, basis, rows.figure("adaptation-iterations"));
-    }
-
-    /** What all runs cost, where this run is of the basis asked for. */
-    static void planned(Calculations made, RunCost run, Strategy strategy, Basis basis, @Nullable Figure iterations) {
+    /** What all runs cost, where this run is of the basis asked for; each further variant takes one more. */
+    static void planned(
+            Calculations made,
+            RunCost run,
+            Strategy strategy,
+            Basis basis,
+            @Nullable Figure iterations,
+            Serving serving) {
         if (iterations == null || !run.basis().equals(basis.name()) || !"SOURCE".equals(strategy.serves())) {
             return;
         }
-        Range cost = Ranges.times(run.compute(), iterations.value());
-        made.add(ADAPTATION, new AdaptationCost(strategy.id(), cost), basis, run, strategy, iterations, cost);
-    }
-
-    // ---- memory ----
-
-    private void memory(SelectedModel model, Candidate candidate, double size, Strategy strategy) {
-        Figure trainable = rows.figure("trainable-bytes");
-        Figure headroom = rows.figure("memory-headroom");
-        if (trainable == null
-                || headroom == null
-                || used == null
-                || strategy.frozenBytes() == null
-                || strategy.trainableShare() == null) {
-            return;
-        }
-        double memory = Training.memoryGb(
-                size,
-                strategy.frozenBytes(),
-                strategy.trainableShare().high(),
-                trainable.value().likely());
-        long gpus = Training.gpusNeeded(memory, headroom.value().likely(), used);
-        Boolean fits = Training.fits(gpus, hardware.count());
-        TrainingMemory counted = made.add(
-                MEMORY,
-                new TrainingMemory(strategy.id(), memory, gpus, fits),
-                model,
-                candidate,
-                strategy,
-                trainable,
-                headroom,
-                hardware,
-                used,
-                memory,
-                gpus,
-                fits);
-        stated(model, candidate, size, strategy, counted);
-    }
-
-    private void stated(
-            SelectedModel model, Candidate candidate, double size, Strategy strategy, TrainingMemory counted) {
-        Figure large = rows.figure("published-large-model-size");
-        Range stated = strategy.statedMemoryAt70B();
-        if (large == null || stated == null) {
-            return;
-        }
-        double share = Ranges.share(size, large.value().likely());
-        Range memory = Ranges.times(stated, share);
-        Range excess = Training.excess(counted.gb(), memory);
+        Range runs = Training.runsOfVariants(iterations.value(), variants(serving));
+        Range cost = Ranges.times(run.compute(), runs);
         made.add(
-                STATED_MEMORY,
-                new StatedMemory(strategy.id(), memory, excess),
-                model,
-                candidate,
+                ADAPTATION,
+                new AdaptationCost(strategy.id(), cost),
+                basis,
+                run,
                 strategy,
-                large,
-                counted,
-                share,
-                memory,
-                excess);
+                serving,
+                iterations,
+                runs,
+                cost);
     }
 
-    private void trained(SelectedModel model, SourceModel known, Adaptation adaptation) {
-        Long layers = known.layers();
-        Long hidden = known.hiddenSize();
-        Long keyValue = known.keyValueSize();
-        if (layers == null || hidden == null || keyValue == null) {
-            return;
-        }
-        double count =
-                Training.lowRankParameters(layers, hidden, keyValue, Objects.requireNonNull(adaptation.loraRank()));
-        for (Strategy each : rows.strategies()) {
-            if (Boolean.TRUE.equals(each.lowRank())) {
-                made.add(TRAINED, new TrainedParameters(each.id(), count), model, known, adaptation, each, count);
-            }
-        }
+    static long variants(Serving serving) {
+        return serving.variants() == null ? 1 : serving.variants();
     }
 
     // ---- a model of one's own ----
@@ -449,31 +477,5 @@ public final class Methods {
                 }
             }
         }
-        if (own.parametersB() != null) {
-            memoryOfOnesOwn(strategy, own, own.parametersB());
-        }
-    }
-
-    private void memoryOfOnesOwn(Strategy strategy, FromScratch own, double size) {
-        Figure trainable = rows.figure("trainable-bytes");
-        Figure headroom = rows.figure("memory-headroom");
-        if (trainable == null || headroom == null || used == null) {
-            return;
-        }
-        double memory = Training.total(size, trainable.value().likely());
-        long gpus = Training.gpusNeeded(memory, headroom.value().likely(), used);
-        Boolean fits = Training.fits(gpus, hardware.count());
-        made.add(
-                MEMORY_OF_ONES_OWN,
-                new TrainingMemory(strategy.id(), memory, gpus, fits),
-                own,
-                strategy,
-                trainable,
-                headroom,
-                hardware,
-                used,
-                memory,
-                gpus,
-                fits);
     }
 }

@@ -21,6 +21,7 @@ import org.transferadvisor.conclusions.TotalCosts;
 import org.transferadvisor.conclusions.TransferCost;
 import org.transferadvisor.conclusions.UnknownAmount;
 import org.transferadvisor.conclusions.ViabilitySheet;
+import org.transferadvisor.facts.Budget;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.Data;
 import org.transferadvisor.facts.Economics;
@@ -128,6 +129,15 @@ public final class ProjectViability {
             .figure(IMPACTS, "impact = value")
             .step("cost", "Ranges.times", "probability", "impact");
 
+    static final Working RISK_OF_BUDGET = Working.of("cost-risk-of-budget")
+            .from(NegativeTransferRisk.class, "probability")
+            .from(Budget.class, "budget = project")
+            .figure(IMPACTS, "impact = value")
+            .figure("negative-transfer-in-all", "published = value.likely")
+            .step("exposed", "Viability.exposed", "budget", "published")
+            .step("lost", "Ranges.times", "impact", "exposed")
+            .step("cost", "Ranges.times", "probability", "lost");
+
     static final Working CATEGORY = Working.of("cost-total")
             .fromAll(CostPart.class, "amounts = amount")
             .gives(CostTotal.class)
@@ -153,6 +163,7 @@ public final class ProjectViability {
     private final Rows rows;
     private final StrategySheet strategies;
     private final List<SelectedModel> selected;
+    private final Budget budget;
     private final Economics economics;
     private final Data data;
     private final Serving serving;
@@ -162,6 +173,7 @@ public final class ProjectViability {
             Rows rows,
             StrategySheet strategies,
             List<SelectedModel> selected,
+            Budget budget,
             Economics economics,
             Data data,
             Serving serving,
@@ -169,6 +181,7 @@ public final class ProjectViability {
         this.rows = rows;
         this.strategies = strategies;
         this.selected = selected;
+        this.budget = budget;
         this.economics = economics;
         this.data = data;
         this.serving = serving;
@@ -182,9 +195,9 @@ public final class ProjectViability {
      * @param strategies what the strategies take
      * @param gains what it gains, and how likely it is to
      * @param chosen the strategy chosen, where one is
-     * @param selected the selected model, where there is one
-     * @param candidates what the project says of it
+     * @param candidates what the project says of the selected model
      * @param parts costs that rules concluded
+     * @param budget what the project can lose
      * @param economics what the outcome is worth
      * @param data the data at hand
      * @param serving how the result is served
@@ -195,14 +208,15 @@ public final class ProjectViability {
             StrategySheet strategies,
             BenefitSheet gains,
             List<ChosenStrategy> chosen,
-            List<SelectedModel> selected,
             List<Candidate> candidates,
             List<CostPart> parts,
+            Budget budget,
             Economics economics,
             Data data,
             Serving serving,
             FromScratch own) {
-        ProjectViability viability = new ProjectViability(rows, strategies, selected, economics, data, serving, own);
+        ProjectViability viability =
+                new ProjectViability(rows, strategies, gains.selected(), budget, economics, data, serving, own);
         viability.selection();
         chosen.forEach(each -> viability.strategy(each, candidates));
         viability.data();
@@ -353,8 +367,26 @@ public final class ProjectViability {
             if (impact == null) {
                 continue;
             }
-            Range cost = Ranges.times(risk.probability(), impact.value());
-            made.add(RISK, new CostPart("risk", impact.id(), cost), risk, impact, cost);
+            Double project = budget.project();
+            Figure published = rows.figure("negative-transfer-in-all");
+            if (project == null || published == null) {
+                Range cost = Ranges.times(risk.probability(), impact.value());
+                made.add(RISK, new CostPart("risk", impact.id(), cost), risk, impact, cost);
+                continue;
+            }
+            double exposed = Viability.exposed(project, published.value().likely());
+            Range lost = Ranges.times(impact.value(), exposed);
+            Range cost = Ranges.times(risk.probability(), lost);
+            made.add(
+                    RISK_OF_BUDGET,
+                    new CostPart("risk", impact.id(), cost),
+                    risk,
+                    budget,
+                    impact,
+                    published,
+                    exposed,
+                    lost,
+                    cost);
         }
     }
 

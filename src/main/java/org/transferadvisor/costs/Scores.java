@@ -55,7 +55,7 @@ public final class Scores {
     /** The least of several figures. */
     @Formula("min(figures)")
     public static double least(List<Double> figures) {
-        return figures.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        return figures.stream().mapToDouble(Double::doubleValue).min().orElseThrow(IllegalArgumentException::new);
     }
 
     /** The smaller of two sizes as a share of the larger, 0 to 1. */

@@ -1,17 +1,22 @@
 package org.transferadvisor.costs;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AccessLimit;
 import org.transferadvisor.conclusions.CheapestApi;
 import org.transferadvisor.conclusions.GpuPrice;
 import org.transferadvisor.conclusions.InferenceCost;
+import org.transferadvisor.conclusions.MethodSheet;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.ServedCopies;
 import org.transferadvisor.conclusions.ServedSize;
+import org.transferadvisor.conclusions.ServingGpu;
 import org.transferadvisor.conclusions.SmallestOpen;
 import org.transferadvisor.conclusions.StorageSize;
 import org.transferadvisor.conclusions.TokenCost;
+import org.transferadvisor.conclusions.TrainedParameters;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.FromScratch;
@@ -56,32 +61,8 @@ final class ServingCosts {
             .step("tokens", "Inference.tokens", "requests", "each")
             .step("month", "Inference.api", "tokens", "price")
             .step("one", "Inference.api", "each", "price");
-    static final Working ON_GPUS = Working.of("inference-hosted")
-            .from(ServedSize.class, "size = parametersB", "active = activeParametersB", "license = licensePerMonth")
-            .from(ServedCopies.class, "copies")
-            .from(
-                    Strategy.class,
-                    "id",
-                    "name",
-                    "multiple = inferenceFactor",
-                    "part = loadFactor",
-                    "bytes = servedBytes")
-            .from(Serving.class, "requests = requestsPerMonth", "each = tokensPerRequest")
-            .from(Hardware.class, "kind = gpu")
-            .from(Gpu.class, "id", "gpu = *")
-            .from(Basis.class, "basis = name")
-            .from(GpuPrice.class, "price")
-            .figure("serving-utilisation", "utilisation = value.likely")
-            .figure("serving-flops", "flops = value.likely")
-            .figure("hours-of-a-month", "hours = value.likely")
-            .figure("memory-headroom", "headroom = value.likely")
-            .step("factor", "Training.total", "multiple", "part")
-            .step("tokens", "Inference.tokens", "requests", "each")
-            .step("load", "Inference.loadHours", "tokens", "active", "flops", "gpu", "utilisation", "factor")
-            .step("floor", "Inference.floorHours", "hours", "copies", "size", "bytes", "headroom", "gpu")
-            .step("month", "Inference.hosted", "load", "floor", "price", "license")
-            .step("request", "Inference.loadHours", "each", "active", "flops", "gpu", "utilisation", "factor")
-            .step("one", "Ranges.times", "price", "request");
+    static final Working ON_GPUS = onGpus("inference-hosted", "Inference.floorHours");
+    static final Working ON_SHARED_GPU = onGpus("inference-shared", "Inference.sharedFloorHours");
     static final Working DISK_OF_COPIES = Working.of("storage-full-copies")
             .from(ServedSize.class, "size = parametersB")
             .from(Strategy.class, "id", "storage", "bytes = servedBytes")
@@ -89,9 +70,10 @@ final class ServingCosts {
             .step("gb", "Storage.fullCopiesGb", "size", "bytes", "variants");
     static final Working DISK_OF_BASE = Working.of("storage-shared-base")
             .from(ServedSize.class, "size = parametersB")
-            .from(Strategy.class, "id", "storage", "bytes = servedBytes", "share = trainableShare")
+            .from(Strategy.class, "id", "storage", "bytes = servedBytes")
+            .from(TrainedParameters.class, "trained = count")
             .from(Serving.class, "variants")
-            .step("gb", "Storage.sharedBaseGb", "size", "bytes", "variants", "share");
+            .step("gb", "Storage.baseAndAdaptersGb", "size", "bytes", "variants", "trained");
     static final Working CHEAPEST_API = Working.of("cheapest-api")
             .fromAll(Candidate.class, "access", "pricePerMillionTokens", "all = *")
             .gives(CheapestApi.class)
@@ -112,6 +94,47 @@ final class ServingCosts {
             .gives(SmallestOpen.class)
             .step("found", "Inference.smallest", "all");
 
+    static final Working STATED_GPU = Working.of("serving-gpu-stated")
+            .from(Serving.class, "gpu", "pricePerGpuHour")
+            .from(Gpu.class, "id")
+            .gives(ServingGpu.class);
+    static final Working TRAINING_GPU = Working.of("serving-gpu-training")
+            .from(Serving.class, "gpu", "pricePerGpuHour")
+            .from(Hardware.class, "kind = gpu")
+            .gives(ServingGpu.class);
+    static final Working CHEAPEST_GPU = Working.of("serving-gpu-cheapest")
+            .from(Serving.class, "stated = gpu")
+            .from(ServedSize.class, "size = parametersB")
+            .from(Gpu.class, "id", "found = *")
+            .gives(ServingGpu.class);
+
+    private static Working onGpus(String id, String floor) {
+        return Working.of(id)
+                .from(ServedSize.class, "size = parametersB", "active = activeParametersB", "license = licensePerMonth")
+                .from(ServedCopies.class, "copies")
+                .from(
+                        Strategy.class,
+                        "id",
+                        "name",
+                        "multiple = inferenceFactor",
+                        "part = loadFactor",
+                        "bytes = servedBytes")
+                .from(Serving.class, "requests = requestsPerMonth", "each = tokensPerRequest", "shared")
+                .from(ServingGpu.class, "kind = gpu", "price")
+                .from(Gpu.class, "id", "gpu = *")
+                .figure("serving-utilisation", "utilisation = value")
+                .figure("serving-flops", "flops = value.likely")
+                .figure("hours-of-a-month", "hours = value.likely")
+                .figure("memory-headroom", "headroom = value.likely")
+                .step("factor", "Training.total", "multiple", "part")
+                .step("tokens", "Inference.tokens", "requests", "each")
+                .step("load", "Inference.loadHours", "tokens", "active", "flops", "gpu", "utilisation", "factor")
+                .step("floor", floor, "hours", "copies", "size", "bytes", "headroom", "gpu")
+                .step("month", "Inference.hosted", "load", "floor", "price", "license")
+                .step("request", "Inference.loadHours", "each", "active", "flops", "gpu", "utilisation", "factor")
+                .step("one", "Ranges.times", "price", "request");
+    }
+
     private static final double MILLION = 1e6;
 
     private final Calculations made;
@@ -121,15 +144,17 @@ final class ServingCosts {
     private final Hardware hardware;
     private final @Nullable Gpu gpu;
     private final @Nullable GpuPrice price;
+    private final List<TrainedParameters> trained;
 
-    ServingCosts(Calculations made, Rows rows, Basis basis, List<GpuPrice> prices, Serving serving, Hardware hardware) {
+    ServingCosts(Calculations made, Rows rows, Basis basis, MethodSheet methods, Serving serving, Hardware hardware) {
         this.made = made;
         this.rows = rows;
         this.basis = basis;
         this.serving = serving;
         this.hardware = hardware;
-        this.gpu = rows.gpu(hardware.gpu());
-        this.price = Calculations.first(prices, each -> each.basis().equals(basis.name()));
+        this.gpu = rows.gpu(hardware);
+        this.trained = methods.calculations().results(TrainedParameters.class);
+        this.price = Calculations.first(methods.prices(), each -> each.basis().equals(basis.name()));
     }
 
     void all(List<SelectedModel> selected, List<Candidate> candidates, List<AccessLimit> limits, FromScratch own) {
@@ -199,9 +224,65 @@ final class ServingCosts {
         storage(strategy, size, copies);
         Double requests = serving.requestsPerMonth();
         Double each = serving.tokensPerRequest();
-        if (requests != null && each != null && gpu != null && price != null) {
-            onGpus(strategy, size, copies(strategy, copies), requests, each, gpu, price);
+        Double bytes = strategy.servedBytes();
+        if (requests != null && each != null && bytes != null) {
+            Gpu kind = kind(size, bytes);
+            ServingGpu chosen = kind == null ? null : chosen(strategy, size, kind);
+            if (kind != null && chosen != null) {
+                onGpus(strategy, size, copies(strategy, copies), requests, each, bytes, kind, chosen);
+            }
         }
+    }
+
+    // ---- the GPU that serves ----
+
+    /** As stated, as the training's where that is stated, or what costs least for what is served. */
+    private @Nullable Gpu kind(ServedSize size, double bytes) {
+        String stated = serving.gpu();
+        if (stated != null) {
+            return stated.equals(hardware.gpu()) ? gpu : rows.gpu(stated);
+        }
+        Figure headroom = rows.figure("memory-headroom");
+        Figure most = rows.figure("most-serving-gpus");
+        if (headroom == null || most == null) {
+            return null;
+        }
+        ToLongFunction<Gpu> needed = each ->
+                Training.gpusNeeded(size.parametersB() * bytes, headroom.value().likely(), each);
+        Comparator<Gpu> byNeed = Comparator.comparingLong(needed);
+        Comparator<Gpu> byCost = Comparator.comparingDouble(
+                each -> needed.applyAsLong(each) * measured(each).likely());
+        List<Gpu> priced =
+                rows.gpus().stream().filter(each -> measured(each) != null).toList();
+        return priced.stream()
+                .filter(each -> needed.applyAsLong(each) <= most.value().likely())
+                .min(byCost.thenComparing(byNeed).thenComparing(Gpu::id))
+                .or(() -> priced.stream().min(byNeed.thenComparing(byCost).thenComparing(Gpu::id)))
+                .orElse(null);
+    }
+
+    private static @Nullable Range measured(Gpu gpu) {
+        return gpu.measuredPricePerHour() == null ? gpu.pricePerHour() : gpu.measuredPricePerHour();
+    }
+
+    private @Nullable ServingGpu chosen(Strategy strategy, ServedSize size, Gpu kind) {
+        String stated = serving.gpu();
+        Range own = serving.pricePerGpuHour();
+        if (stated == null) {
+            Range dear = own == null ? measured(kind) : own;
+            return dear == null
+                    ? null
+                    : made.add(CHEAPEST_GPU, new ServingGpu(strategy.id(), kind.id(), dear), serving, size, kind);
+        }
+        if (stated.equals(hardware.gpu())) {
+            Range of = own != null ? own : price == null ? null : price.price();
+            return of == null
+                    ? null
+                    : made.add(TRAINING_GPU, new ServingGpu(strategy.id(), kind.id(), of), serving, hardware);
+        }
+        Range listed = basis.name().equals(Methods.MEASURED) ? measured(kind) : kind.pricePerHour();
+        Range of = own != null ? own : listed;
+        return of == null ? null : made.add(STATED_GPU, new ServingGpu(strategy.id(), kind.id(), of), serving, kind);
     }
 
     private ServedCopies copies(Strategy strategy, boolean copies) {
@@ -221,51 +302,47 @@ final class ServingCosts {
             ServedCopies copies,
             double requests,
             double each,
-            Gpu gpu,
-            GpuPrice price) {
+            double bytes,
+            Gpu kind,
+            ServingGpu chosen) {
         Figure utilisation = rows.figure("serving-utilisation");
         Figure flops = rows.figure("serving-flops");
         Figure hours = rows.figure("hours-of-a-month");
         Figure headroom = rows.figure("memory-headroom");
         Double multiple = strategy.inferenceFactor();
         Double part = strategy.loadFactor();
-        Double bytes = strategy.servedBytes();
         if (utilisation == null
                 || flops == null
                 || hours == null
                 || headroom == null
                 || multiple == null
-                || part == null
-                || bytes == null) {
+                || part == null) {
             return;
         }
         double factor = Training.total(multiple, part);
         double tokens = Inference.tokens(requests, each);
         double active = size.activeParametersB();
         double operations = flops.value().likely();
-        double reached = utilisation.value().likely();
-        double load = Inference.loadHours(tokens, active, operations, gpu, reached, factor);
-        double floor = Inference.floorHours(
-                hours.value().likely(),
-                copies.copies(),
-                size.parametersB(),
-                bytes,
-                headroom.value().likely(),
-                gpu);
-        Range month = Inference.hosted(load, floor, price.price(), size.licensePerMonth());
-        double request = Inference.loadHours(each, active, operations, gpu, reached, factor);
-        Range one = Ranges.times(price.price(), request);
+        Range reached = utilisation.value();
+        boolean shared = Boolean.TRUE.equals(serving.shared());
+        double ofMonth = hours.value().likely();
+        double room = headroom.value().likely();
+        Range load = Inference.loadHours(tokens, active, operations, kind, reached, factor);
+        double floor = shared
+                ? Inference.sharedFloorHours(ofMonth, copies.copies(), size.parametersB(), bytes, room, kind)
+                : Inference.floorHours(ofMonth, copies.copies(), size.parametersB(), bytes, room, kind);
+        Range month = Inference.hosted(load, floor, chosen.price(), size.licensePerMonth());
+        Range request = Inference.loadHours(each, active, operations, kind, reached, factor);
+        Range one = Ranges.times(chosen.price(), request);
         made.add(
-                ON_GPUS,
+                shared ? ON_SHARED_GPU : ON_GPUS,
                 new InferenceCost(strategy.id(), month, one),
                 size,
                 copies,
                 strategy,
                 serving,
-                hardware,
-                gpu,
-                basis,
-                price,
+                chosen,
+                kind,
                 utilisation,
                 flops,
                 hours,
@@ -281,7 +358,6 @@ final class ServingCosts {
 
     private void storage(Strategy strategy, ServedSize size, boolean copies) {
         Double bytes = strategy.servedBytes();
-        Range share = strategy.trainableShare();
         if (bytes == null) {
             return;
         }
@@ -289,9 +365,14 @@ final class ServingCosts {
             double gb = Storage.fullCopiesGb(size.parametersB(), bytes, variants());
             StorageSize disk = new StorageSize(strategy.id(), Range.exactly(gb));
             made.add(DISK_OF_COPIES, disk, size, strategy, serving, gb);
-        } else if (share != null) {
-            Range gb = Storage.sharedBaseGb(size.parametersB(), bytes, variants(), share);
-            made.add(DISK_OF_BASE, new StorageSize(strategy.id(), gb), size, strategy, serving, gb);
+            return;
+        }
+        TrainedParameters added =
+                Calculations.first(trained, each -> each.strategy().equals(strategy.id()));
+        if (added != null) {
+            double gb = Storage.baseAndAdaptersGb(size.parametersB(), bytes, variants(), added.count());
+            StorageSize disk = new StorageSize(strategy.id(), Range.exactly(gb));
+            made.add(DISK_OF_BASE, disk, size, strategy, added, serving, gb);
         }
     }
 

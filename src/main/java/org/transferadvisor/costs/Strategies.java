@@ -22,7 +22,9 @@ import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.Serving;
 import org.transferadvisor.facts.reference.Figure;
 import org.transferadvisor.facts.reference.Gpu;
+import org.transferadvisor.facts.reference.Optimizer;
 import org.transferadvisor.facts.reference.Strategy;
+import org.transferadvisor.facts.reference.TrainingStack;
 import org.transferadvisor.figures.Calculations;
 import org.transferadvisor.figures.Rows;
 import org.transferadvisor.figures.Working;
@@ -69,10 +71,12 @@ public final class Strategies {
             .from(Basis.class, "basis = name")
             .from(AdaptationChoice.class, "strategy")
             .from(RunCost.class, "each = compute")
+            .from(Serving.class, "variants")
             .figure("pretraining-cost", "pretraining = value")
             .figure("adaptation-iterations", "iterations = value")
-            .step("runs", "Ranges.times", "each", "iterations")
-            .step("cost", "Ranges.plus", "pretraining", "runs");
+            .step("runs", "Training.runsOfVariants", "iterations", "variants")
+            .step("adaptation", "Ranges.times", "each", "runs")
+            .step("cost", "Ranges.plus", "pretraining", "adaptation");
     static final Working MEMORY_OF_TRANSFER = Working.of("training-memory-transfer")
             .from(AdaptationChoice.class, "adaptation = strategy")
             .from(TrainingMemory.class, "memory = gb", "gpus = gpusNeeded", "fits")
@@ -85,9 +89,11 @@ public final class Strategies {
     private final Basis basis;
     private final MethodSheet methods;
     private final Hardware hardware;
+    private final Serving serving;
     private final Gpu stated;
 
-    private Strategies(Rows rows, Basis basis, MethodSheet methods, Hardware hardware, Gpu stated) {
+    private Strategies(Rows rows, Basis basis, MethodSheet methods, Serving serving, Hardware hardware, Gpu stated) {
+        this.serving = serving;
         this.rows = rows;
         this.basis = basis;
         this.methods = methods;
@@ -96,8 +102,13 @@ public final class Strategies {
     }
 
     /** The reference rows that sheets are computed with, gathered in any order. */
-    public static ReferenceRows rows(List<Figure> figures, List<Strategy> strategies, List<Gpu> gpus) {
-        return new ReferenceRows(new Rows(figures, strategies, gpus));
+    public static ReferenceRows rows(
+            List<Figure> figures,
+            List<Strategy> strategies,
+            List<Gpu> gpus,
+            List<Optimizer> optimizers,
+            List<TrainingStack> stacks) {
+        return new ReferenceRows(new Rows(figures, strategies, gpus, optimizers, stacks));
     }
 
     /**
@@ -127,7 +138,7 @@ public final class Strategies {
             Hardware hardware,
             FromScratch own,
             Gpu stated) {
-        Strategies strategies = new Strategies(rows, basis, methods, hardware, stated);
+        Strategies strategies = new Strategies(rows, basis, methods, serving, hardware, stated);
         CandidateCount count = strategies.count(candidates);
         for (AdaptationChoice choice : choices) {
             Strategy method = rows.strategy(choice.strategy());
@@ -136,7 +147,7 @@ public final class Strategies {
             }
         }
         strategies.memoryOfAnother();
-        new ServingCosts(strategies.made, rows, basis, methods.prices(), serving, hardware)
+        new ServingCosts(strategies.made, rows, basis, methods, serving, hardware)
                 .all(selected, ModelScores.sorted(candidates), limits, own);
         return StrategySheet.of(methods, strategies.made);
     }
@@ -172,9 +183,12 @@ public final class Strategies {
                     : withRun(choice, method, strategy, transfer);
             RunCost run = hours == null
                     ? null
-                    : Methods.run(made, hours, strategy, hardware, rows.gpu(hardware.gpu()), stated, methods.prices());
+                    : Methods.run(made, hours, strategy, hardware, rows.gpu(hardware), stated, methods.prices());
+            if (hours != null && figures.equals(basis.name())) {
+                Methods.onDevice(made, hours, strategy, hardware, rows.gpu(hardware), stated);
+            }
             if (run != null) {
-                Methods.planned(made, run, strategy, basis, rows.figure("adaptation-iterations"));
+                Methods.planned(made, run, strategy, basis, rows.figure("adaptation-iterations"), serving);
             }
         }
     }
@@ -242,17 +256,20 @@ public final class Strategies {
         made.add(COST_AFTER_PRETRAINING, both, choice, method, each, pretraining, cost);
         Figure iterations = rows.figure("adaptation-iterations");
         if (iterations != null && figures.equals(basis.name())) {
-            Range runs = Ranges.times(each.compute(), iterations.value());
-            Range all = Ranges.plus(pretraining.value(), runs);
+            Range runs = Training.runsOfVariants(iterations.value(), Methods.variants(serving));
+            Range adaptation = Ranges.times(each.compute(), runs);
+            Range all = Ranges.plus(pretraining.value(), adaptation);
             made.add(
                     ADAPTATION_AFTER_PRETRAINING,
                     new AdaptationCost(strategy.id(), all),
                     basis,
                     choice,
                     each,
+                    serving,
                     pretraining,
                     iterations,
                     runs,
+                    adaptation,
                     all);
         }
     }
@@ -280,6 +297,15 @@ public final class Strategies {
     }
 
     private static TrainingMemory of(Strategy strategy, TrainingMemory memory) {
-        return new TrainingMemory(strategy.id(), memory.gb(), memory.gpusNeeded(), memory.fits());
+        return new TrainingMemory(
+                strategy.id(),
+                memory.gb(),
+                memory.gpusNeeded(),
+                memory.fits(),
+                memory.perGpuGb(),
+                memory.weightsGb(),
+                memory.trainedGb(),
+                memory.activationsGb(),
+                memory.overheadGb());
     }
 }

@@ -10,6 +10,7 @@ public final class Workings {
 
     private static final List<Class<?>> SHEETS = List.of(
             Benefits.class,
+            MethodMemory.class,
             Methods.class,
             ModelScores.class,
             ProjectViability.class,

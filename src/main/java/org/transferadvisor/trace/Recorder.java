@@ -102,18 +102,20 @@ public final class Recorder extends DefaultAgendaEventListener {
     /** The trace, once the session has come to rest and before it is disposed. */
     public Trace trace() {
         TraceOrder order = new TraceOrder(given);
+        Map<String, Object> sheets = new TreeMap<>();
         for (Fired each : fired.values()) {
             List<Object> concluded = conclusions(each.match());
             if (concluded.isEmpty()) {
                 continue;
             }
             if (concluded.get(0) instanceof Sheet sheet) {
+                sheets.put(each.rule().info().id(), sheet);
                 sheet.calculations().all().forEach(figure -> add(order, figure, each.rule()));
             } else {
                 order.add(new Seen(each.rule(), each.because(), each.matched(), each.bound(), null), concluded);
             }
         }
-        return new Trace(order.firings());
+        return new Trace(order.firings(), sheets);
     }
 
     private void add(TraceOrder order, Calculation figure, Rulebook.Rule taken) {

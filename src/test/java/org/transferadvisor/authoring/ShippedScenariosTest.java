@@ -41,7 +41,7 @@ class ShippedScenariosTest {
                 .extracting(Coverage.Tested::rule)
                 .isEmpty();
         assertThat(report.coverage().rules())
-                .hasSize(Case.advisor().rulebook().rules().size());
+                .hasSize(Case.advisor().rulebook().ids().size());
     }
 
     @Test
@@ -73,7 +73,6 @@ class ShippedScenariosTest {
     void whatIsSaidToBeOutOfReachIs() {
         assertThat(report.coverage().thresholds())
                 .filteredOn(each -> each.unreachable() != null)
-                .isNotEmpty()
                 .noneMatch(Coverage.Threshold::tested);
         assertThat(report.coverage().words())
                 .filteredOn(each -> each.unreachable() != null)

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reference.CalculationText;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 
@@ -91,12 +92,20 @@ public final class CoverageReader {
      *     written; null where that is not said
      */
     public Coverage coverage(BinaryOperator<@Nullable String> unreachable) {
-        List<Coverage.Tested> rules = rulebook.rules().values().stream()
+        List<Coverage.Tested> rules = new ArrayList<>();
+        rulebook.rules().values().stream()
                 .map(Rulebook.Rule::info)
                 .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
-                .map(info -> new Coverage.Tested(
-                        info.id(), info.name(), info.file(), info.line(), fired.contains(info.id())))
-                .toList();
+                .forEach(info -> rules.add(new Coverage.Tested(
+                        info.id(), info.name(), info.file(), info.line(), fired.contains(info.id()))));
+        rulebook.reference()
+                .rows(Rulebook.CALCULATIONS)
+                .forEach(row -> rules.add(new Coverage.Tested(
+                        row.id(),
+                        ((CalculationText) row.value()).name(),
+                        row.file(),
+                        row.line(),
+                        fired.contains(row.id()))));
         List<Coverage.Threshold> thresholds = probes.stream()
                 .filter(probe -> !probe.comparesText())
                 .map(probe -> probe.threshold(unreachable.apply(probe.rule(), probe.written())))

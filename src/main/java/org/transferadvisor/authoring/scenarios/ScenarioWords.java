@@ -32,6 +32,7 @@ public final class ScenarioWords {
         this.reader = reader;
         this.reference = reference;
         this.sources = sources;
+        rules.addAll(reference.ids(Rulebook.CALCULATIONS));
         for (Rule rule : model.rules()) {
             String id = rule.id();
             if (id.isBlank()) {

@@ -153,12 +153,23 @@ public final class Evaluation {
             case "first" -> first(call);
             case "min" -> call.arguments().size() == 1 ? least(first) : both(call, Math::min);
             case "max" -> both(call, Math::max);
+            case "pow" -> both(call, Math::pow);
+            case "powerOfTwo" -> one(first, Evaluation::powerOfTwo);
             case "exp" -> one(first, Math::exp);
             case "floor" -> one(first, each -> Math.floor(settled(each)));
             case "ceil" -> one(first, each -> Math.ceil(settled(each)));
             case "round" -> rounded(call);
             default -> throw new IllegalArgumentException("no function `" + call.function() + "`");
         };
+    }
+
+    /** The power of two at or above a figure. */
+    private static double powerOfTwo(double figure) {
+        double power = 1;
+        while (power < settled(figure)) {
+            power *= 2;
+        }
+        return power;
     }
 
     private @Nullable Figure one(Expression of, DoubleUnaryOperator operator) {

@@ -74,8 +74,14 @@ public record Strategy(
         @Field(about = "compute for a token, as a multiple of that in 16 bits", min = 0) @Nullable
         Double loadFactor,
 
-        @Field(about = "does it train low-rank matrices?") @Nullable
-        Boolean lowRank,
+        @Field(
+                about = "what it trains, where that is counted from the model's shape",
+                oneOf = {"LOW_RANK", "PROMPT", "PREFIX"})
+        @Nullable
+        String trains,
+
+        @Field(about = "are the frozen weights held in fewer bits, but for the embeddings?") @Nullable
+        Boolean quantized,
 
         @Field(about = "does it do its transfer step by another method?") @Nullable
         Boolean adapts,

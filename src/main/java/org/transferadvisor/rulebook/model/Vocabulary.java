@@ -57,6 +57,7 @@ public final class Vocabulary {
 
     private static final List<Class<? extends Record>> CONCLUSIONS = List.of(
             AccessLimit.class,
+            ActivationMemory.class,
             AdaptationChoice.class,
             AdaptationCost.class,
             Alternative.class,
@@ -71,6 +72,7 @@ public final class Vocabulary {
             CostPart.class,
             CostTotal.class,
             Criterion.class,
+            DeviceHours.class,
             DomainProximity.class,
             Eligible.class,
             FewestActive.class,
@@ -98,8 +100,10 @@ public final class Vocabulary {
             SafeAlternative.class,
             ScoreSheet.class,
             SelectedModel.class,
+            SequenceLength.class,
             ServedCopies.class,
             ServedSize.class,
+            ServingGpu.class,
             SimilarityLevel.class,
             SmallestCandidate.class,
             SmallestOpen.class,
@@ -128,6 +132,7 @@ public final class Vocabulary {
     private static final List<Class<?>> FUNCTIONS = List.of(
             Benefits.class,
             Inference.class,
+            Memory.class,
             Methods.class,
             ModelScores.class,
             ProjectViability.class,

@@ -145,13 +145,15 @@ class CalculationsTest {
                 .findFirst()
                 .orElseThrow();
         Object conclusion = memory.concluded().get(0).value();
-        assertThat(names(calculations(memory).leadingTo(conclusion, "gb"))).containsExactly("memory");
+        assertThat(names(calculations(memory).leadingTo(conclusion, "gb")))
+                .containsExactly("weights", "ofTrained", "memory");
         assertThat(names(calculations(memory).leadingTo(conclusion, "gpusNeeded")))
-                .containsExactly("memory", "gpus");
-        assertThat(names(calculations(memory).leadingTo(conclusion, "fits"))).containsExactly("memory", "gpus", "fits");
+                .containsExactly("weights", "ofTrained", "room", "gpus");
+        assertThat(names(calculations(memory).leadingTo(conclusion, "fits")))
+                .containsExactly("weights", "ofTrained", "room", "gpus", "fits");
         assertThat(calculations(memory).leadingTo(conclusion, "strategy")).isEmpty();
         assertThat(names(calculations(memory).leadingTo(conclusion, "no such field")))
-                .containsExactly("memory", "gpus", "fits");
+                .containsExactly("weights", "ofTrained", "memory", "room", "gpus", "fits");
     }
 
     private static List<String> names(List<Calculation> calculations) {
