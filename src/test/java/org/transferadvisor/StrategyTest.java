@@ -51,9 +51,9 @@ class StrategyTest {
         assertThat(advice.recommendation().strategy()).isEqualTo(strategy);
     }
 
-    /** LoRA at 70B: 140 GB frozen and 11.2 GB trained; with headroom 181.44 GB, three A100-80GB. QLoRA: 35 + 11.2, one. */
+    /** LoRA at 70B: 140 GB frozen and 3.5 GB trained, shared by two A100-80GB. QLoRA: 36.4 + 3.5, on one. */
     @ParameterizedTest
-    @CsvSource({"3, LORA", "2, QLORA", "1, QLORA"})
+    @CsvSource({"3, LORA", "2, LORA", "1, QLORA"})
     void loraThatDoesNotFitTheGpusAtHandGivesQlora(int count, String strategy) {
         Case limited = Case.project()
                 .with("/budget/compute", 999)

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.transferadvisor.Decision;
+import org.transferadvisor.costs.Workings;
 import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.figures.Calculation;
+import org.transferadvisor.figures.Working;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 
@@ -31,6 +34,11 @@ final class ObservedThresholds {
         this.conclusions = conclusions;
         decision.given().forEach(this::take);
         decision.trace().firings().forEach(firing -> firing.concluded().forEach(this::take));
+        decision.trace().firings().forEach(firing -> {
+            if (firing.calculation() != null) {
+                calculate(firing.calculation());
+            }
+        });
         for (RuleReading rule : rules) {
             for (RuleReading.Sought sought : rule.sought()) {
                 if (!sought.computed()) {
@@ -38,6 +46,23 @@ final class ObservedThresholds {
                 }
             }
             rule.conclusions().forEach(each -> conclude(rule, each));
+        }
+    }
+
+    /** What a function of a sheet compared facts with. */
+    private void calculate(Calculation figure) {
+        for (Working.Step step : figure.working().steps()) {
+            if (!Workings.compares(step.function())) {
+                continue;
+            }
+            for (String fact : step.arguments()) {
+                Working.Field field = figure.working().field(fact);
+                for (String other : field == null ? List.<String>of() : step.arguments()) {
+                    if (!other.equals(fact) && figure.value(other) instanceof Number number) {
+                        put(new Term.Copied(field.type(), field.path()), Set.of(References.number(number)));
+                    }
+                }
+            }
         }
     }
 
@@ -55,7 +80,7 @@ final class ObservedThresholds {
     private void compare(RuleReading rule, RuleReading.Sought sought, Expression.Comparison comparison) {
         if (comparison.literal() == null) {
             Term left = new Term.Copied(sought.type(), comparison.field());
-            Term right = rule.term(comparison.right(), sought.type());
+            Term right = rule.observed(comparison.right(), sought.type());
             put(left, values(rule, right));
             put(right, values(rule, left));
         }
