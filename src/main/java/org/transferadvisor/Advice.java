@@ -132,6 +132,11 @@ public record Advice(
      * @param model the source model, where one is selected
      * @param summary one sentence that a manager understands
      * @param because ids of the firings that it rests on directly
+     * @param byTheTree what the article's tree and framework alone give (§9.1, §7)
+     * @param replacedBecause codes of the steps that changed it, in their order; empty where the project can carry out the tree's
+     * @param decisiveAssumptions the assumed facts that the decision rests on
+     * @param byProximity what each band of proximity would lead to, where the selected model's is estimated; empty else
+     * @param alsoConsider other ways that are worth a try before
      */
     public record Recommendation(
             String leaf,
@@ -139,7 +144,54 @@ public record Advice(
             @Nullable String adaptation,
             @Nullable String model,
             String summary,
-            List<String> because) {}
+            List<String> because,
+            ByTheTree byTheTree,
+            List<String> replacedBecause,
+            List<DecisiveAssumption> decisiveAssumptions,
+            List<ByProximity> byProximity,
+            List<AlsoConsider> alsoConsider) {}
+
+    /**
+     * What the article's tree and framework alone give.
+     *
+     * @param leaf leaf of the decision tree
+     * @param strategy id of the strategy
+     * @param adaptation id of the method of its transfer step, where it has one
+     */
+    public record ByTheTree(
+            String leaf, String strategy, @Nullable String adaptation) {}
+
+    /**
+     * An assumed fact that the decision rests on.
+     *
+     * @param fact JSON pointer of the fact
+     * @param value what was assumed
+     * @param couldChange what stating it could change
+     */
+    public record DecisiveAssumption(String fact, String value, String couldChange) {}
+
+    /**
+     * What would be recommended in one band of proximity.
+     *
+     * @param band {@code STRONG}, {@code MODERATE} or {@code LIMITED}
+     * @param leaf leaf of the decision tree
+     * @param strategy id of the strategy, after all steps
+     * @param adaptation id of the method of its transfer step, where it has one
+     */
+    public record ByProximity(
+            String band,
+            String leaf,
+            String strategy,
+            @Nullable String adaptation) {}
+
+    /**
+     * Another way that is worth a try before.
+     *
+     * @param strategy its id
+     * @param code of the finding that says so
+     * @param because why
+     */
+    public record AlsoConsider(String strategy, String code, String because) {}
 
     /**
      * One question of the decision tree.
@@ -149,8 +201,9 @@ public record Advice(
      * @param fact JSON pointer of the fact that gave it, or the derived fact
      * @param rule id of the rule
      * @param source section of the article
+     * @param assumed whether the fact is assumed, neither stated nor measured
      */
-    public record Step(String question, String answer, String fact, String rule, String source) {}
+    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed) {}
 
     /**
      * The PEFT selection framework.
@@ -189,9 +242,11 @@ public record Advice(
      * One candidate.
      *
      * @param model its name
-     * @param dps Domain Proximity Score; null where not measured
+     * @param dps Domain Proximity Score; of an estimate its likely value
+     * @param proximityBasis whether that was {@code MEASURED} or is {@code ESTIMATED}
+     * @param proximity its range, of an estimate or as measured; null where only one value is known
      * @param band band of that score
-     * @param quadrant quadrant of the proximity chart; null where not measured
+     * @param quadrant quadrant of the proximity chart
      * @param score weighted score
      * @param parts the criteria, unweighted, by id
      * @param eligible whether it passes the filters
@@ -201,6 +256,8 @@ public record Advice(
     public record Model(
             String model,
             @Nullable Double dps,
+            @Nullable String proximityBasis,
+            @Nullable Range proximity,
             @Nullable String band,
             @Nullable String quadrant,
             @Nullable Double score,

@@ -8,14 +8,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationChoice;
+import org.transferadvisor.conclusions.AlsoConsider;
 import org.transferadvisor.conclusions.Alternative;
 import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.DecisiveAssumption;
 import org.transferadvisor.conclusions.Finding;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.LeafStrategy;
 import org.transferadvisor.conclusions.PeftWinner;
+import org.transferadvisor.conclusions.Replacement;
 import org.transferadvisor.conclusions.SafeAlternative;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.Tally;
@@ -33,6 +38,12 @@ import org.transferadvisor.trace.Trace.Conclusion;
 /** Collects what the rules concluded into an advice. It decides nothing. */
 final class AdviceBuilder {
 
+    /** A first word that is no name. */
+    private static final Pattern PLAIN_START = Pattern.compile("\\p{Lu}\\p{Ll}*(?![\\p{L}\\p{N}_-])");
+
+    /** The fact that answers the first question of the tree. */
+    private static final String MATCH = "/modelMatch";
+
     private static final List<String> SEVERITIES = List.of("WARNING", "ADVICE", "INFO");
 
     private final InForce inForce;
@@ -40,13 +51,15 @@ final class AdviceBuilder {
     private final CaseFacts facts;
     private final Trace trace;
     private final TracedConclusions concluded;
+    private final List<Advice.ByProximity> byProximity;
 
-    AdviceBuilder(InForce inForce, CaseFacts facts, Trace trace) {
+    AdviceBuilder(InForce inForce, CaseFacts facts, Trace trace, List<Advice.ByProximity> byProximity) {
         this.inForce = inForce;
         this.rulebook = inForce.rulebook();
         this.facts = facts;
         this.trace = trace;
         this.concluded = new TracedConclusions(trace);
+        this.byProximity = byProximity;
     }
 
     Advice build(String id, String decidedAt) {
@@ -70,7 +83,7 @@ final class AdviceBuilder {
                 recommendation,
                 path,
                 peft(),
-                new AdviceModels(rulebook, concluded).ranked(),
+                new AdviceModels(rulebook, facts, concluded).ranked(),
                 new AdviceCosts(rulebook, facts, concluded).of(recommendation),
                 viability.of(recommendation),
                 viability.breakEvens(),
@@ -109,7 +122,45 @@ final class AdviceBuilder {
                 chosen.fact().adaptation(),
                 model == null ? null : model.fact().model(),
                 summary(leaf, chosen.fact(), model == null ? null : model.fact().model()),
-                List.copyOf(because));
+                List.copyOf(because),
+                byTheTree(leaf.fact().id()),
+                replacements().stream()
+                        .map(each -> each.fact().code())
+                        .distinct()
+                        .toList(),
+                decisive().stream()
+                        .map(each -> new Advice.DecisiveAssumption(
+                                each.fact().fact(),
+                                each.fact().value(),
+                                each.fact().couldChange()))
+                        .toList(),
+                byProximity,
+                concluded.all(AlsoConsider.class).stream()
+                        .map(each -> new Advice.AlsoConsider(
+                                each.fact().strategy(),
+                                each.fact().code(),
+                                each.firing().because()))
+                        .sorted(Comparator.comparing(Advice.AlsoConsider::strategy))
+                        .toList());
+    }
+
+    private Advice.ByTheTree byTheTree(String leaf) {
+        LeafStrategy tree = concluded.only(LeafStrategy.class).fact();
+        return new Advice.ByTheTree(leaf, tree.strategy(), tree.adaptation());
+    }
+
+    private List<Conclusion<Replacement>> replacements() {
+        return concluded.all(Replacement.class).stream()
+                .sorted(Comparator.<Conclusion<Replacement>, Integer>comparing(
+                                each -> each.fact().step())
+                        .thenComparing(each -> each.fact().code()))
+                .toList();
+    }
+
+    private List<Conclusion<DecisiveAssumption>> decisive() {
+        return concluded.all(DecisiveAssumption.class).stream()
+                .sorted(Comparator.comparing(each -> each.fact().fact()))
+                .toList();
     }
 
     /** The recommendation in one sentence. Names and reasons are the rulebook's. */
@@ -119,11 +170,23 @@ final class AdviceBuilder {
         String from = model == null || !starts ? "" : ", starting from " + model;
         String by = chosen.adaptation() == null ? "" : " and adapting it by " + nameOf(chosen.adaptation());
         String reason = leaf.firing().because();
-        return "Choose " + nameOf(chosen.strategy()) + from + by + ", because " + lower(reason);
+        StringBuilder summary = new StringBuilder("Choose " + nameOf(chosen.strategy()) + from + by + ", because ")
+                .append(withoutEnd(lower(reason)));
+        Stream.concat(replacements().stream(), decisive().stream())
+                .map(each -> each.firing().because())
+                .distinct()
+                .forEach(each -> summary.append("; ").append(withoutEnd(lower(each))));
+        return summary.append('.').toString();
+    }
+
+    private static String withoutEnd(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static String lower(String sentence) {
-        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+        return PLAIN_START.matcher(sentence).lookingAt()
+                ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1)
+                : sentence;
     }
 
     private String nameOf(String strategy) {
@@ -132,6 +195,8 @@ final class AdviceBuilder {
     }
 
     private List<Advice.Step> path() {
+        Set<String> assumed = new HashSet<>();
+        decisive().forEach(each -> assumed.add(each.fact().fact()));
         return concluded.all(TreeStep.class).stream()
                 .sorted(Comparator.comparing(each -> each.fact().position()))
                 .map(each -> new Advice.Step(
@@ -139,7 +204,11 @@ final class AdviceBuilder {
                         each.fact().answer(),
                         each.fact().fact(),
                         each.firing().rule().id(),
-                        each.firing().rule().source()))
+                        each.firing().rule().source(),
+                        assumed.contains(
+                                each.fact().position() == 1
+                                        ? MATCH
+                                        : each.fact().fact())))
                 .toList();
     }
 

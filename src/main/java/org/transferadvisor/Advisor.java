@@ -584,7 +584,8 @@ public final class Advisor implements AutoCloseable {
 
     private Advice built(InForce current, CaseFacts facts, Trace trace) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new AdviceBuilder(current, facts, trace).build(ids.get(), decidedAt);
+        List<Advice.ByProximity> byProximity = ProximityOutcomes.of(current, facts, new TracedConclusions(trace));
+        return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt);
     }
 
     /** Takes no more decisions. Those under way finish, and the last of them lets go of the rulebook. */

@@ -37,8 +37,7 @@ final class InForce {
         this.rulebook = rulebook;
         for (String table : ReferenceData.tableNames()) {
             for (Row row : rulebook.reference().rows(table)) {
-                String type = row.value().getClass().getSimpleName();
-                rows.put(row, new Fact(row.key(), Fact.Kind.REFERENCE, type, row.value()));
+                rows.put(row, fact(row));
             }
         }
     }
@@ -78,9 +77,14 @@ final class InForce {
                             : fact(origin, origin.fact().getClass().getSimpleName(), origin.fact()));
         }
         for (Row row : rulebook.reference().facts(facts.models())) {
-            given.add(rows.get(row));
+            Fact known = rows.get(row);
+            given.add(known == null ? fact(row) : known);
         }
         return given;
+    }
+
+    private static Fact fact(Row row) {
+        return new Fact(row.key(), Fact.Kind.REFERENCE, row.value().getClass().getSimpleName(), row.value());
     }
 
     private static Fact fact(Origin origin, String type, Object value) {

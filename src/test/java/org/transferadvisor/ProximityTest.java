@@ -55,16 +55,18 @@ class ProximityTest {
     }
 
     @Test
-    void withoutSimilarityNothingIsMeasured() {
+    void withoutSimilarityTheProximityIsEstimated() {
         Advice.Model model = Case.project()
                 .candidate(Map.of("model", "BERT-base"))
                 .advise()
                 .models()
                 .get(0);
-        assertThat(model.band()).isEqualTo("UNMEASURED");
-        assertThat(model.dps()).isNull();
-        assertThat(model.quadrant()).isNull();
-        assertThat(model.parts()).containsEntry("proximity", 0.0);
+        assertThat(model.band()).isEqualTo("STRONG");
+        assertThat(model.dps()).isEqualTo(0.75);
+        assertThat(model.proximityBasis()).isEqualTo("ESTIMATED");
+        assertThat(model.proximity()).isEqualTo(new Range(0.65, 0.75, 0.85));
+        assertThat(model.quadrant()).isEqualTo("EXCELLENT");
+        assertThat(model.parts()).containsEntry("proximity", 0.75);
     }
 
     /** The line of data volume is the lower end of §4.2, or 1,000 where the article has none. */

@@ -72,7 +72,7 @@ public final class Benefits {
             .step("probability", "Viability.success", "intercept", "slope", "dps");
     static final Working SUCCESS_UNMEASURED = Working.of("success-unmeasured")
             .from(SelectedModel.class, "model")
-            .from(ProximityBand.class, "band")
+            .from(DomainProximity.class, "dps")
             .figure("success-unmeasured", "probability = value.likely");
     static final Working SUCCESS_NO_MODEL = Working.of("success-no-model")
             .figure("success-unmeasured", "probability = value.likely")
@@ -126,8 +126,8 @@ public final class Benefits {
             Data data,
             Serving serving) {
         Benefits sheet = new Benefits(rows, selected, economics, data, serving);
-        sheet.success(proximities, bands);
-        sheet.risk(bands);
+        sheet.success(proximities);
+        sheet.risk(proximities, bands);
         List<Benefit> all = sheet.all(task, types, concluded);
         Calculations made = sheet.made;
         return new BenefitSheet(
@@ -218,21 +218,25 @@ public final class Benefits {
 
     // ---- how likely it is to succeed and to fail ----
 
-    private void success(List<DomainProximity> proximities, List<ProximityBand> bands) {
+    private static boolean isEstimate(DomainProximity proximity) {
+        return proximity.basis().equals("ESTIMATED");
+    }
+
+    private void success(List<DomainProximity> proximities) {
         Figure intercept = rows.figure("success-intercept");
         Figure slope = rows.figure("success-slope");
         Figure otherwise = rows.figure("success-unmeasured");
         for (SelectedModel model : selected) {
             for (DomainProximity each : proximities) {
-                if (each.model().equals(model.model()) && intercept != null && slope != null) {
+                if (each.model().equals(model.model()) && !isEstimate(each) && intercept != null && slope != null) {
                     double probability = Viability.success(
                             intercept.value().likely(), slope.value().likely(), each.dps());
                     SuccessProbability success = new SuccessProbability(probability);
                     made.add(SUCCESS, success, model, each, intercept, slope, probability);
                 }
             }
-            for (ProximityBand each : bands) {
-                if (each.model().equals(model.model()) && each.band().equals("UNMEASURED") && otherwise != null) {
+            for (DomainProximity each : proximities) {
+                if (each.model().equals(model.model()) && isEstimate(each) && otherwise != null) {
                     SuccessProbability success =
                             new SuccessProbability(otherwise.value().likely());
                     made.add(SUCCESS_UNMEASURED, success, model, each, otherwise);
@@ -244,7 +248,7 @@ public final class Benefits {
         }
     }
 
-    private void risk(List<ProximityBand> bands) {
+    private void risk(List<DomainProximity> proximities, List<ProximityBand> bands) {
         if (selected.isEmpty()) {
             Figure figure = rows.figure("negative-transfer-unmeasured");
             if (figure != null) {
@@ -254,7 +258,9 @@ public final class Benefits {
         }
         for (SelectedModel model : selected) {
             for (ProximityBand band : bands) {
-                Working working = ofBand(band.band());
+                boolean estimate =
+                        proximities.stream().anyMatch(each -> each.model().equals(band.model()) && isEstimate(each));
+                Working working = estimate ? RISK_UNMEASURED : ofBand(band.band());
                 Figure figure = rows.figure(working.figures().get(0));
                 if (band.model().equals(model.model()) && figure != null) {
                     made.add(working, new NegativeTransferRisk(figure.value()), model, band, figure);

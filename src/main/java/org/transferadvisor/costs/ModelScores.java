@@ -11,7 +11,6 @@ import org.transferadvisor.conclusions.Criterion;
 import org.transferadvisor.conclusions.DomainProximity;
 import org.transferadvisor.conclusions.FewestActive;
 import org.transferadvisor.conclusions.ModelScore;
-import org.transferadvisor.conclusions.ProximityBand;
 import org.transferadvisor.conclusions.ScoreSheet;
 import org.transferadvisor.conclusions.SmallestCandidate;
 import org.transferadvisor.facts.Candidate;
@@ -28,8 +27,7 @@ public final class ModelScores {
             .from(DomainProximity.class, "model", "value = dps")
             .from(CriterionWeight.class, "id", "weight");
     static final Working PROXIMITY_UNMEASURED = Working.of("criterion-proximity-unmeasured")
-            .from(ProximityBand.class, "model", "band")
-            .figure("unmeasured-proximity", "value = value.likely")
+            .from(DomainProximity.class, "model", "value = dps")
             .from(CriterionWeight.class, "id", "weight");
     static final Working QUALITY = Working.of("criterion-quality")
             .from(Candidate.class, "model", "value = benchmark")
@@ -70,12 +68,10 @@ public final class ModelScores {
 
     private final Calculations made = new Calculations();
     private final @Nullable Figure missing;
-    private final @Nullable Figure unmeasured;
     private final Map<String, CriterionWeight> weights = new HashMap<>();
 
     private ModelScores(Rows rows, List<CriterionWeight> weights) {
         this.missing = rows.figure("missing-criterion");
-        this.unmeasured = rows.figure("unmeasured-proximity");
         weights.forEach(each -> this.weights.put(each.id(), each));
     }
 
@@ -85,8 +81,7 @@ public final class ModelScores {
      * @param rows the reference rows
      * @param weights the weights of the criteria
      * @param candidates all candidates
-     * @param proximities the proximity of those measured
-     * @param bands the band of each
+     * @param proximities the proximity of each, measured or estimated
      * @param eligible names of the candidates that are eligible
      */
     public static ScoreSheet sheet(
@@ -94,10 +89,9 @@ public final class ModelScores {
             List<CriterionWeight> weights,
             List<Candidate> candidates,
             List<DomainProximity> proximities,
-            List<ProximityBand> bands,
             List<String> eligible) {
         ModelScores sheet = new ModelScores(rows, weights);
-        List<ModelScore> scores = sheet.all(sorted(candidates), proximities, bands);
+        List<ModelScore> scores = sheet.all(sorted(candidates), proximities);
         Set<String> names = Set.copyOf(eligible);
         return new ScoreSheet(
                 sheet.made,
@@ -112,20 +106,15 @@ public final class ModelScores {
                 .toList();
     }
 
-    private List<ModelScore> all(
-            List<Candidate> candidates, List<DomainProximity> proximities, List<ProximityBand> bands) {
+    private List<ModelScore> all(List<Candidate> candidates, List<DomainProximity> proximities) {
         Map<String, List<Criterion>> byModel = new HashMap<>();
-        proximities.forEach(each -> add(byModel, PROXIMITY, each.model(), "proximity", each.dps(), each));
-        bands.stream()
-                .filter(each -> each.band().equals("UNMEASURED") && unmeasured != null)
-                .forEach(each -> add(
-                        byModel,
-                        PROXIMITY_UNMEASURED,
-                        each.model(),
-                        "proximity",
-                        unmeasured.value().likely(),
-                        each,
-                        unmeasured));
+        proximities.forEach(each -> add(
+                byModel,
+                each.basis().equals("MEASURED") ? PROXIMITY : PROXIMITY_UNMEASURED,
+                each.model(),
+                "proximity",
+                each.dps(),
+                each));
         SmallestCandidate smallest = smallest(candidates);
         FewestActive fewest = fewest(candidates);
         List<ModelScore> scores = new ArrayList<>();

@@ -147,4 +147,10 @@ public final class Training {
     public static double total(double cost, double runs) {
         return Ranges.settled(cost * runs);
     }
+
+    /** Samples of one class, on average. */
+    @Formula("samples / classes")
+    public static double perClass(double samples, double classes) {
+        return samples / classes;
+    }
 }

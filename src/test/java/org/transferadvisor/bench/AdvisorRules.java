@@ -115,7 +115,7 @@ final class AdvisorRules implements Decider {
                     null,
                     null));
             session.insert(new SelectedModel("m", true));
-            session.insert(new DomainProximity("m", s.dps()));
+            session.insert(new DomainProximity("m", s.dps(), "MEASURED"));
             strategies.forEach(session::insert);
             session.fireAllRules();
             return read(session);

@@ -170,7 +170,7 @@ final class Defaults {
             provenance = from.provenance().get("copy");
         } else if (rule.table() != null && filler.rowName() != null && rule.column() != null) {
             Object id = get(facts, Filler.at(filler.rowName(), index));
-            Row row = id == null ? null : row(rule.table(), id.toString());
+            Row row = id == null ? null : reference.row(rule.table(), id.toString());
             value = row == null ? null : row.cell(rule.column());
             provenance = row == null ? null : row.provenance().get(rule.column());
             from = row == null ? from : row;
@@ -185,11 +185,8 @@ final class Defaults {
                 provenance.source(),
                 provenance.basis(),
                 provenance.note(),
-                from));
-    }
-
-    private @Nullable Row row(String table, String id) {
-        return table.equals("models") ? reference.model(id) : reference.row(table, id);
+                from,
+                Boolean.TRUE.equals(rule.told())));
     }
 
     private static @Nullable Object get(Map<String, Object> facts, List<String> path) {

@@ -287,7 +287,7 @@ public final class FactsReader {
     }
 
     private Problem noSize(String file, Node candidate, String pointer, String model) {
-        boolean known = reference.model(model) != null;
+        boolean known = reference.row("models", model) != null;
         return problem(
                 file,
                 candidate,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.RecordFields;
 
 /**
  * Finds the row of a source model by the name that people write: with the organisation before it, in other case, with
@@ -51,6 +52,18 @@ final class ModelNames {
             }
             written = written.substring(0, ending.start());
         }
+    }
+
+    /** The row of a model under the name that was written, for rules to match; null where none goes by that name. */
+    @Nullable
+    Row called(String name) {
+        Row row = row(name);
+        if (row == null || row.id().equals(name)) {
+            return row;
+        }
+        RecordFields fields = RecordFields.of(SourceModel.class);
+        Record renamed = fields.with(row.value(), fields.names().indexOf("id"), name);
+        return new Row(row.table(), name, renamed, row.line(), row.provenance());
     }
 
     /** Without organisation, in small letters, with hyphens between the words. */

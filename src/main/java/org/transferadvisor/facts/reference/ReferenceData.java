@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -276,15 +276,10 @@ public final class ReferenceData {
         return List.copyOf(rows.getOrDefault(table, Map.of()).values());
     }
 
-    /** One row; null where the table has none of that id. */
+    /** One row, that of a source model also by a name that people write in place of its id; null where the table has none. */
     public @Nullable Row row(String table, String id) {
-        return rows.getOrDefault(table, Map.of()).get(id);
-    }
-
-    /** The row of a source model, by its id or a name that people write in its place; null where the table has none. */
-    public @Nullable Row model(String name) {
-        Row row = row("models", name);
-        return row == null ? modelNames.row(name) : row;
+        Row row = rows.getOrDefault(table, Map.of()).get(id);
+        return row == null && table.equals("models") ? modelNames.row(id) : row;
     }
 
     /** Ids of one table in the order of its file. */
@@ -303,9 +298,7 @@ public final class ReferenceData {
         List<Row> facts = new ArrayList<>();
         rows.forEach((table, each) -> {
             if (table.equals("models")) {
-                Set<Row> named = new HashSet<>();
-                models.forEach(name -> named.add(model(name)));
-                each.values().stream().filter(named::contains).forEach(facts::add);
+                models.stream().map(modelNames::called).filter(Objects::nonNull).forEach(facts::add);
             } else if (!NO_FACTS.contains(table)) {
                 facts.addAll(each.values());
             }

@@ -29,6 +29,12 @@ public record Strategy(
         @Field(about = "does it work through an API without hosted fine-tuning?", required = true)
         Boolean worksThroughApi,
 
+        @Field(
+                about = "what of it the fine-tuning of an API does in its place",
+                oneOf = {"ALL", "TRANSFER_STEP"})
+        @Nullable
+        String hosted,
+
         @Field(about = "GPU-hours of an A100-80GB for a 7B model", min = 0) @Nullable
         Range gpuHoursAt7B,
 

@@ -50,13 +50,16 @@ class ModelNamesTest {
         "deepseek-ai/DeepSeek-V3-0324, DeepSeek-V3",
     })
     void asPeopleWriteIt(String written, String id) {
-        assertThat(SHIPPED.model(written)).isNotNull().extracting(Row::id).isEqualTo(id);
+        assertThat(SHIPPED.row("models", written))
+                .isNotNull()
+                .extracting(Row::id)
+                .isEqualTo(id);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "instruct", "-it", "Llama", "Llama-3.1-9B", "our own model", "Qwen2.5-7B-Legal"})
     void noOther(String written) {
-        assertThat(SHIPPED.model(written)).isNull();
+        assertThat(SHIPPED.row("models", written)).isNull();
     }
 
     @Test
@@ -69,7 +72,7 @@ class ModelNamesTest {
                 names.addAll(List.of(model.alsoCalled().split(", ", -1)));
             }
             for (String name : names) {
-                assertThat(SHIPPED.model(name)).as(name).isSameAs(row);
+                assertThat(SHIPPED.row("models", name)).as(name).isSameAs(row);
                 assertThat(named.put(name, row.id())).as(name).isNull();
             }
         }
