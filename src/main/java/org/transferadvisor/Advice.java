@@ -1,12 +1,14 @@
 package org.transferadvisor;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
-import org.transferadvisor.facts.reading.FactsDigest;
 
 /**
  * The answer for one project: what is recommended, what it costs, and what every statement rests on. Immutable. The same
@@ -33,6 +35,10 @@ import org.transferadvisor.facts.reading.FactsDigest;
  * @param decidedAt when it was made, UTC, ISO 8601
  * @param rulebook the rules that were in force
  * @param engine name and version of the rules engine that ran them
+ * @param software the program that asked it
+ * @param request who asked, and what for; null where nobody said
+ * @param factsDigest SHA-256 over what {@code input} says, hexadecimal: tells whether the facts in an advice are those that it
+ *     was made from
  * @param basis which figures it is computed on, {@code PUBLISHED} or {@code MEASURED}
  * @param recommendation strategy and source model
  * @param decisionPath the questions of the decision tree with the project's answers (§9.1)
@@ -43,19 +49,24 @@ import org.transferadvisor.facts.reading.FactsDigest;
  * @param breakEvens where one way becomes cheaper than another (§3.2, §3.3, §7.2, §10.2)
  * @param uncertainty how sure the figures are; null where it was not asked for
  * @param findings what a reader should know besides, the gravest first
+ * @param nextSteps what to do next, in order
  * @param assumptions what stood in for facts that the project did not state
  * @param sources the sections and other sources that this advice cites, by id
- * @param facts the facts as they were given, before any default, in plain Java and in the order of the schema: with the same
+ * @param input the facts as they were given, before any default, in plain Java and in the order of the schema: with the same
  *     rulebook and basis they give this advice again
+ * @param facts every fact that the trace names, by id
  * @param trace every firing that stood at the end
  */
-@JsonPropertyOrder({"project", "id", "decidedAt", "rulebook", "engine", "factsDigest"})
+@JsonSerialize(using = AdviceSerializer.class)
 public record Advice(
         String project,
         String id,
         String decidedAt,
         RulebookIdentity rulebook,
         String engine,
+        Software software,
+        @Nullable Request request,
+        String factsDigest,
         String basis,
         Recommendation recommendation,
         List<Step> decisionPath,
@@ -66,20 +77,12 @@ public record Advice(
         List<BreakEven> breakEvens,
         @Nullable Uncertainty uncertainty,
         List<Finding> findings,
+        List<NextStep> nextSteps,
         List<Assumption> assumptions,
         List<Source> sources,
-        Map<String, Object> facts,
+        Map<String, Object> input,
+        Map<String, Fact> facts,
         List<Firing> trace) {
-
-    /**
-     * What tells whether the facts in an advice are those that it was made from.
-     *
-     * @return SHA-256 over what {@link #facts} says, hexadecimal
-     */
-    @JsonProperty
-    public String factsDigest() {
-        return FactsDigest.of(facts);
-    }
 
     /**
      * Which rules decided.
@@ -91,6 +94,38 @@ public record Advice(
     public record RulebookIdentity(String name, String version, String digest) {}
 
     /**
+     * The program that made an advice.
+     *
+     * @param version its version
+     * @param build SHA-256 over its classes, the first digits: tells two builds of one version apart
+     * @param java version of the Java that ran it
+     */
+    public record Software(String version, String build, String java) {}
+
+    /**
+     * What an advice was asked for. Both are kept and shown; no rule reads them.
+     *
+     * @param by who asked
+     * @param purpose what for
+     */
+    public record Request(
+            @Field(about = "who asked") @Nullable String by,
+            @Field(about = "what for") @Nullable String purpose) {
+
+        /** What was said, by field. */
+        Map<String, Object> stated() {
+            Map<String, Object> stated = new LinkedHashMap<>();
+            if (by != null) {
+                stated.put("by", by);
+            }
+            if (purpose != null) {
+                stated.put("purpose", purpose);
+            }
+            return stated;
+        }
+    }
+
+    /**
      * What to do.
      *
      * @param leaf leaf of the decision tree
@@ -99,6 +134,11 @@ public record Advice(
      * @param model the source model, where one is selected
      * @param summary one sentence that a manager understands
      * @param because ids of the firings that it rests on directly
+     * @param byTheTree what the article's tree and framework alone give (§9.1, §7)
+     * @param replacedBecause codes of the steps that changed it, in their order; empty where the project can carry out the tree's
+     * @param decisiveAssumptions the assumed facts that the decision rests on
+     * @param byProximity what each band of proximity would lead to, where the selected model's is estimated; empty else
+     * @param alsoConsider other ways that are worth a try before
      */
     public record Recommendation(
             String leaf,
@@ -106,7 +146,54 @@ public record Advice(
             @Nullable String adaptation,
             @Nullable String model,
             String summary,
-            List<String> because) {}
+            List<String> because,
+            ByTheTree byTheTree,
+            List<String> replacedBecause,
+            List<DecisiveAssumption> decisiveAssumptions,
+            List<ByProximity> byProximity,
+            List<AlsoConsider> alsoConsider) {}
+
+    /**
+     * What the article's tree and framework alone give.
+     *
+     * @param leaf leaf of the decision tree
+     * @param strategy id of the strategy
+     * @param adaptation id of the method of its transfer step, where it has one
+     */
+    public record ByTheTree(
+            String leaf, String strategy, @Nullable String adaptation) {}
+
+    /**
+     * An assumed fact that the decision rests on.
+     *
+     * @param fact JSON pointer of the fact
+     * @param value what was assumed
+     * @param couldChange what stating it could change
+     */
+    public record DecisiveAssumption(String fact, String value, String couldChange) {}
+
+    /**
+     * What would be recommended in one band of proximity.
+     *
+     * @param band {@code STRONG}, {@code MODERATE} or {@code LIMITED}
+     * @param leaf leaf of the decision tree
+     * @param strategy id of the strategy, after all steps
+     * @param adaptation id of the method of its transfer step, where it has one
+     */
+    public record ByProximity(
+            String band,
+            String leaf,
+            String strategy,
+            @Nullable String adaptation) {}
+
+    /**
+     * Another way that is worth a try before.
+     *
+     * @param strategy its id
+     * @param code of the finding that says so
+     * @param because why
+     */
+    public record AlsoConsider(String strategy, String code, String because) {}
 
     /**
      * One question of the decision tree.
@@ -116,8 +203,9 @@ public record Advice(
      * @param fact JSON pointer of the fact that gave it, or the derived fact
      * @param rule id of the rule
      * @param source section of the article
+     * @param assumed whether the fact is assumed, neither stated nor measured
      */
-    public record Step(String question, String answer, String fact, String rule, String source) {}
+    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed) {}
 
     /**
      * The PEFT selection framework.
@@ -156,9 +244,11 @@ public record Advice(
      * One candidate.
      *
      * @param model its name
-     * @param dps Domain Proximity Score; null where not measured
+     * @param dps Domain Proximity Score; of an estimate its likely value
+     * @param proximityBasis whether that was {@code MEASURED} or is {@code ESTIMATED}
+     * @param proximity its range, of an estimate or as measured; null where only one value is known
      * @param band band of that score
-     * @param quadrant quadrant of the proximity chart; null where not measured
+     * @param quadrant quadrant of the proximity chart
      * @param score weighted score
      * @param parts the criteria, unweighted, by id
      * @param eligible whether it passes the filters
@@ -168,6 +258,8 @@ public record Advice(
     public record Model(
             String model,
             @Nullable Double dps,
+            @Nullable String proximityBasis,
+            @Nullable Range proximity,
             @Nullable String band,
             @Nullable String quadrant,
             @Nullable Double score,
@@ -183,8 +275,12 @@ public record Advice(
      * @param gpuHours GPU-hours of one A100-80GB for one run
      * @param compute USD for one run
      * @param adaptation USD for all runs planned
-     * @param trainingMemoryGb GB of GPU memory, activations excluded
-     * @param gpusNeeded GPUs of the project's kind to hold that
+     * @param deviceHours GPU-hours of one run on the project's kind of GPU
+     * @param wallClockHours hours of one run on all GPUs at hand; null where the project does not say how many
+     * @param trainingMemoryGb GB of GPU memory on a single GPU
+     * @param memoryPerGpuGb GB on each of the GPUs at hand, or else of those needed
+     * @param memoryParts what the memory is made of
+     * @param gpusNeeded GPUs of the project's kind to hold that; null where no number does
      * @param fits whether they are at hand
      * @param storageGb GB on disk for all variants
      * @param inferencePerMonth USD a month
@@ -199,7 +295,11 @@ public record Advice(
             @Nullable Range gpuHours,
             @Nullable Range compute,
             @Nullable Range adaptation,
+            @Nullable Range deviceHours,
+            @Nullable Range wallClockHours,
             @Nullable Double trainingMemoryGb,
+            @Nullable Double memoryPerGpuGb,
+            @Nullable MemoryParts memoryParts,
             @Nullable Long gpusNeeded,
             @Nullable Boolean fits,
             @Nullable Range storageGb,
@@ -209,6 +309,16 @@ public record Advice(
             @Nullable Double trainedParameters,
             @Nullable String note,
             @Nullable OtherBasis otherBasis) {}
+
+    /**
+     * What GPU memory holds in training, GB, all GPUs together.
+     *
+     * @param weights weights that stay as they are
+     * @param trained what is trained: weights, gradients, optimiser state
+     * @param activations activations, on each GPU
+     * @param overhead what is besides, on each GPU
+     */
+    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead) {}
 
     /**
      * One run on the other figures.
@@ -362,6 +472,22 @@ public record Advice(
     public record Finding(String code, String severity, String message, String rule, String source) {}
 
     /**
+     * What to do next.
+     *
+     * @param what the step
+     * @param because why, with the project's own figures
+     * @param rule id of the rule
+     * @param source section of the article
+     * @param command how this program helps with it, {@code FACTS} standing for the facts file; null where it does not
+     */
+    public record NextStep(
+            String what,
+            String because,
+            String rule,
+            String source,
+            @Nullable String command) {}
+
+    /**
      * What stood in for a fact that the project did not state, or a figure of the rulebook that the article does not give.
      *
      * @param fact JSON pointer, or id of the figure
@@ -377,14 +503,56 @@ public record Advice(
             String basis,
             @Nullable String note) {}
 
+    /** The same under another identity, for a decision that was made already and is made again. */
+    @API(status = API.Status.INTERNAL)
+    public Advice identifiedAs(String other, String at) {
+        return new Advice(
+                project,
+                other,
+                at,
+                rulebook,
+                engine,
+                software,
+                request,
+                factsDigest,
+                basis,
+                recommendation,
+                decisionPath,
+                peft,
+                models,
+                costs,
+                viability,
+                breakEvens,
+                uncertainty,
+                findings,
+                nextSteps,
+                assumptions,
+                sources,
+                input,
+                facts,
+                trace);
+    }
+
     /** The same with what was found of its uncertainty. */
     Advice with(Uncertainty found) {
+        return with(request, found);
+    }
+
+    /** The same with who asked, and what for. */
+    Advice with(Request asked) {
+        return with(asked, uncertainty);
+    }
+
+    private Advice with(@Nullable Request asked, @Nullable Uncertainty found) {
         return new Advice(
                 project,
                 id,
                 decidedAt,
                 rulebook,
                 engine,
+                software,
+                asked,
+                factsDigest,
                 basis,
                 recommendation,
                 decisionPath,
@@ -395,8 +563,10 @@ public record Advice(
                 breakEvens,
                 found,
                 findings,
+                nextSteps,
                 assumptions,
                 sources,
+                input,
                 facts,
                 trace);
     }
@@ -410,17 +580,30 @@ public record Advice(
     public record Source(String id, String title) {}
 
     /**
+     * A fact that the trace names.
+     *
+     * @param type kind of fact, as rules name it
+     * @param pointer JSON pointer of a fact of the input, empty for the file as a whole; null for all others
+     * @param values what it says, field by field; what is unknown is left out
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Fact(String type, @Nullable String pointer, Map<String, Object> values) {}
+
+    /**
      * One rule that fired, and stood at the end.
      *
-     * @param id of this firing
+     * @param id of this firing: the id of its rule and the words that tell what it concluded, the same as long as these are
      * @param rule id of the rule
      * @param file file of the rulebook
      * @param line line of the rule in it
      * @param source section of the article
      * @param because the rule's sentence with the figures of the case
-     * @param matched the facts that it matched
-     * @param concluded the facts that it concluded
+     * @param pointers JSON pointers of what the rule reads of the input; null where it reads nothing of it
+     * @param matched ids of the facts that it matched: a JSON pointer or {@code project} for the input, {@code table/row} for the
+     *     reference data, else the type of a conclusion with the words that identify it
+     * @param concluded ids of the facts that it concluded
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Firing(
             String id,
             String rule,
@@ -428,20 +611,7 @@ public record Advice(
             int line,
             String source,
             String because,
-            List<TracedFact> matched,
-            List<TracedFact> concluded) {}
-
-    /**
-     * A fact in the trace.
-     *
-     * @param id the same wherever the fact appears: a JSON pointer, {@code table/row}, or {@code c} and a number
-     * @param type kind of fact, as rules name it
-     * @param pointers JSON pointers of the fields that the rule reads, for a fact of the input
-     * @param value the fact in short, for a conclusion or a reference row
-     */
-    public record TracedFact(
-            String id,
-            String type,
-            List<String> pointers,
-            @Nullable String value) {}
+            @Nullable List<String> pointers,
+            List<String> matched,
+            List<String> concluded) {}
 }

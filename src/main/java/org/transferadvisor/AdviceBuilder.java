@@ -8,29 +8,43 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationChoice;
+import org.transferadvisor.conclusions.AlsoConsider;
 import org.transferadvisor.conclusions.Alternative;
 import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.DecisiveAssumption;
 import org.transferadvisor.conclusions.Finding;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.LeafStrategy;
+import org.transferadvisor.conclusions.NextStep;
 import org.transferadvisor.conclusions.PeftWinner;
+import org.transferadvisor.conclusions.Replacement;
 import org.transferadvisor.conclusions.SafeAlternative;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.Tally;
 import org.transferadvisor.conclusions.TreeStep;
+import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.conclusions.Vote;
 import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.reading.FactsDigest;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.facts.reference.Strategy;
-import org.transferadvisor.rulebook.Engine;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.engine.Engine;
 import org.transferadvisor.trace.Trace;
 import org.transferadvisor.trace.Trace.Conclusion;
 
 /** Collects what the rules concluded into an advice. It decides nothing. */
 final class AdviceBuilder {
+
+    /** A first word that is no name. */
+    private static final Pattern PLAIN_START = Pattern.compile("\\p{Lu}\\p{Ll}*(?![\\p{L}\\p{N}_-])");
+
+    /** The fact that answers the first question of the tree. */
+    private static final String MATCH = "/modelMatch";
 
     private static final List<String> SEVERITIES = List.of("WARNING", "ADVICE", "INFO");
 
@@ -39,13 +53,15 @@ final class AdviceBuilder {
     private final CaseFacts facts;
     private final Trace trace;
     private final TracedConclusions concluded;
+    private final List<Advice.ByProximity> byProximity;
 
-    AdviceBuilder(InForce inForce, CaseFacts facts, Trace trace) {
+    AdviceBuilder(InForce inForce, CaseFacts facts, Trace trace, List<Advice.ByProximity> byProximity) {
         this.inForce = inForce;
         this.rulebook = inForce.rulebook();
         this.facts = facts;
         this.trace = trace;
         this.concluded = new TracedConclusions(trace);
+        this.byProximity = byProximity;
     }
 
     Advice build(String id, String decidedAt) {
@@ -54,7 +70,7 @@ final class AdviceBuilder {
         List<Advice.Finding> findings = findings();
         AdviceAssumptions assumed = new AdviceAssumptions(inForce, facts, trace, concluded);
         List<Advice.Assumption> assumptions = assumed.all();
-        List<Advice.Firing> firings = new AdviceTrace(inForce).of(trace);
+        AdviceTrace traced = new AdviceTrace(trace);
         AdviceViability viability = new AdviceViability(facts, concluded);
         return new Advice(
                 facts.facts().project(),
@@ -62,20 +78,25 @@ final class AdviceBuilder {
                 decidedAt,
                 new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest()),
                 Engine.name(),
+                Program.SOFTWARE,
+                null,
+                FactsDigest.of(facts.given()),
                 facts.basis().name(),
                 recommendation,
                 path,
                 peft(),
-                new AdviceModels(rulebook, concluded).ranked(),
+                new AdviceModels(rulebook, facts, concluded).ranked(),
                 new AdviceCosts(rulebook, facts, concluded).of(recommendation),
                 viability.of(recommendation),
                 viability.breakEvens(),
                 null,
                 findings,
+                nextSteps(),
                 assumptions,
                 assumed.sources(assumptions),
                 facts.given(),
-                firings);
+                traced.facts(),
+                traced.firings());
     }
 
     // ---- recommendation ----
@@ -104,7 +125,45 @@ final class AdviceBuilder {
                 chosen.fact().adaptation(),
                 model == null ? null : model.fact().model(),
                 summary(leaf, chosen.fact(), model == null ? null : model.fact().model()),
-                List.copyOf(because));
+                List.copyOf(because),
+                byTheTree(leaf.fact().id()),
+                replacements().stream()
+                        .map(each -> each.fact().code())
+                        .distinct()
+                        .toList(),
+                decisive().stream()
+                        .map(each -> new Advice.DecisiveAssumption(
+                                each.fact().fact(),
+                                each.fact().value(),
+                                each.fact().couldChange()))
+                        .toList(),
+                byProximity,
+                concluded.all(AlsoConsider.class).stream()
+                        .map(each -> new Advice.AlsoConsider(
+                                each.fact().strategy(),
+                                each.fact().code(),
+                                each.firing().because()))
+                        .sorted(Comparator.comparing(Advice.AlsoConsider::strategy))
+                        .toList());
+    }
+
+    private Advice.ByTheTree byTheTree(String leaf) {
+        LeafStrategy tree = concluded.only(LeafStrategy.class).fact();
+        return new Advice.ByTheTree(leaf, tree.strategy(), tree.adaptation());
+    }
+
+    private List<Conclusion<Replacement>> replacements() {
+        return concluded.all(Replacement.class).stream()
+                .sorted(Comparator.<Conclusion<Replacement>, Integer>comparing(
+                                each -> each.fact().step())
+                        .thenComparing(each -> each.fact().code()))
+                .toList();
+    }
+
+    private List<Conclusion<DecisiveAssumption>> decisive() {
+        return concluded.all(DecisiveAssumption.class).stream()
+                .sorted(Comparator.comparing(each -> each.fact().fact()))
+                .toList();
     }
 
     /** The recommendation in one sentence. Names and reasons are the rulebook's. */
@@ -114,11 +173,34 @@ final class AdviceBuilder {
         String from = model == null || !starts ? "" : ", starting from " + model;
         String by = chosen.adaptation() == null ? "" : " and adapting it by " + nameOf(chosen.adaptation());
         String reason = leaf.firing().because();
-        return "Choose " + nameOf(chosen.strategy()) + from + by + ", because " + lower(reason);
+        String what = nameOf(chosen.strategy()) + from + by;
+        Conclusion<Verdict> verdict = concluded.first(Verdict.class);
+        StringBuilder summary = new StringBuilder(
+                        switch (verdict == null ? "" : verdict.fact().word()) {
+                            case "DO_NOT_PROCEED" ->
+                                "Do not proceed as planned, since the likely gains do not cover the costs; the way to go would be "
+                                        + what;
+                            case "PILOT_FIRST" -> "Choose " + what + ", in a pilot first";
+                            case "NOT_ASSESSED" -> "Choose " + what + ", though whether it pays is not known";
+                            default -> "Choose " + what;
+                        })
+                .append(", because ")
+                .append(withoutEnd(lower(reason)));
+        Stream.concat(replacements().stream(), decisive().stream())
+                .map(each -> each.firing().because())
+                .distinct()
+                .forEach(each -> summary.append("; ").append(withoutEnd(lower(each))));
+        return summary.append('.').toString();
+    }
+
+    private static String withoutEnd(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static String lower(String sentence) {
-        return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+        return PLAIN_START.matcher(sentence).lookingAt()
+                ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1)
+                : sentence;
     }
 
     private String nameOf(String strategy) {
@@ -127,6 +209,8 @@ final class AdviceBuilder {
     }
 
     private List<Advice.Step> path() {
+        Set<String> assumed = new HashSet<>();
+        decisive().forEach(each -> assumed.add(each.fact().fact()));
         return concluded.all(TreeStep.class).stream()
                 .sorted(Comparator.comparing(each -> each.fact().position()))
                 .map(each -> new Advice.Step(
@@ -134,7 +218,11 @@ final class AdviceBuilder {
                         each.fact().answer(),
                         each.fact().fact(),
                         each.firing().rule().id(),
-                        each.firing().rule().source()))
+                        each.firing().rule().source(),
+                        assumed.contains(
+                                each.fact().position() == 1
+                                        ? MATCH
+                                        : each.fact().fact())))
                 .toList();
     }
 
@@ -194,6 +282,21 @@ final class AdviceBuilder {
                 .sorted(Comparator.<Advice.Finding>comparingInt(each -> rank(each.severity()))
                         .thenComparing(Advice.Finding::code)
                         .thenComparing(Advice.Finding::message))
+                .toList();
+    }
+
+    private List<Advice.NextStep> nextSteps() {
+        return concluded.all(NextStep.class).stream()
+                .sorted(Comparator.<Conclusion<NextStep>>comparingInt(
+                                each -> each.fact().position())
+                        .thenComparing(each -> each.fact().what()))
+                .map(each -> new Advice.NextStep(
+                        each.fact().what(),
+                        each.firing().because(),
+                        each.firing().rule().id(),
+                        each.firing().rule().source(),
+                        each.fact().command()))
+                .distinct()
                 .toList();
     }
 

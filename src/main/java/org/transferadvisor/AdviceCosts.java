@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationCost;
+import org.transferadvisor.conclusions.DeviceHours;
 import org.transferadvisor.conclusions.InferenceCost;
 import org.transferadvisor.conclusions.RunCost;
 import org.transferadvisor.conclusions.RunHours;
@@ -18,6 +19,7 @@ import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.facts.reference.Strategy;
 import org.transferadvisor.rulebook.Rulebook;
 
 /** The costs of an advice: of every strategy that is known to cost something, the recommended one first (§5 of the article). */
@@ -67,6 +69,8 @@ final class AdviceCosts {
                 concluded.find(StatedMemory.class, each -> each.strategy().equals(strategy));
         TrainedParameters trained =
                 concluded.find(TrainedParameters.class, each -> each.strategy().equals(strategy));
+        DeviceHours device =
+                concluded.find(DeviceHours.class, each -> each.strategy().equals(strategy));
         Range otherHours = hours(strategy, other);
         Advice.OtherBasis otherBasis = new Advice.OtherBasis(
                 other, otherHours, compute(strategy, other), otherHours == null ? null : hoursNote(other));
@@ -75,14 +79,21 @@ final class AdviceCosts {
                 hours(strategy, basis),
                 compute(strategy, basis),
                 adaptation == null ? null : adaptation.amount(),
+                device == null ? null : device.hours(),
+                device == null ? null : device.wallClock(),
                 memory == null ? null : memory.gb(),
+                memory == null ? null : memory.perGpuGb(),
+                memory == null
+                        ? null
+                        : new Advice.MemoryParts(
+                                memory.weightsGb(), memory.trainedGb(), memory.activationsGb(), memory.overheadGb()),
                 memory == null ? null : memory.gpusNeeded(),
                 memory == null ? null : memory.fits(),
                 storage == null ? null : storage.gb(),
                 inference == null ? null : inference.perMonth(),
                 stated == null ? null : stated.gb(),
                 stated == null ? null : stated.excess(),
-                trained == null ? null : trained.count(),
+                trained == null || !counted(strategy) ? null : trained.count(),
                 note(strategy),
                 strategy.equals(recommended) && otherBasis.compute() != null ? otherBasis : null);
     }
@@ -92,6 +103,12 @@ final class AdviceCosts {
         return basis.equals(Basis.MEASURED.name()) && facts.facts().data().tokensPerSample() == null
                 ? "The published hours, as the measured ones take /data/tokensPerSample."
                 : null;
+    }
+
+    /** Whether the parameters that it trains are counted from the model's shape, and no share of all. */
+    private boolean counted(String strategy) {
+        Row row = rulebook.reference().row("strategies", strategy);
+        return row != null && ((Strategy) row.value()).trains() != null;
     }
 
     private @Nullable String note(String strategy) {

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.transferadvisor.conclusions.Criterion;
 import org.transferadvisor.conclusions.DomainProximity;
+import org.transferadvisor.conclusions.EstimatedProximity;
 import org.transferadvisor.conclusions.Ineligible;
 import org.transferadvisor.conclusions.ModelScore;
 import org.transferadvisor.conclusions.ProximityBand;
 import org.transferadvisor.conclusions.Quadrant;
 import org.transferadvisor.conclusions.SelectedModel;
+import org.transferadvisor.facts.Candidate;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.trace.Trace.Conclusion;
 
@@ -21,18 +25,20 @@ import org.transferadvisor.trace.Trace.Conclusion;
 final class AdviceModels {
 
     private final Rulebook rulebook;
+    private final List<Candidate> candidates;
     private final TracedConclusions concluded;
 
-    AdviceModels(Rulebook rulebook, TracedConclusions concluded) {
+    AdviceModels(Rulebook rulebook, CaseFacts facts, TracedConclusions concluded) {
         this.rulebook = rulebook;
+        this.candidates =
+                facts.facts().candidates() == null ? List.of() : facts.facts().candidates();
         this.concluded = concluded;
     }
 
     List<Advice.Model> ranked() {
-        Map<String, Double> dps = new HashMap<>();
-        concluded
-                .all(DomainProximity.class)
-                .forEach(each -> dps.put(each.fact().model(), each.fact().dps()));
+        Map<String, DomainProximity> dps = new HashMap<>();
+        concluded.all(DomainProximity.class).forEach(each -> dps.put(each.fact().model(), each.fact()));
+        Map<String, Range> ranges = ranges();
         Map<String, String> bands = new HashMap<>();
         concluded
                 .all(ProximityBand.class)
@@ -55,7 +61,9 @@ final class AdviceModels {
                 .sorted(ModelScore.BEST_FIRST)
                 .map(each -> new Advice.Model(
                         each.model(),
-                        dps.get(each.model()),
+                        dps.containsKey(each.model()) ? dps.get(each.model()).dps() : null,
+                        dps.containsKey(each.model()) ? dps.get(each.model()).basis() : null,
+                        ranges.get(each.model()),
                         bands.get(each.model()),
                         quadrants.get(each.model()),
                         each.score(),
@@ -64,6 +72,20 @@ final class AdviceModels {
                         reasons.containsKey(each.model()) ? String.join("; ", reasons.get(each.model())) : null,
                         selected != null && selected.fact().model().equals(each.model())))
                 .toList();
+    }
+
+    /** The range of each proximity: of an estimate, or the interval that was measured. */
+    private Map<String, Range> ranges() {
+        Map<String, Range> ranges = new HashMap<>();
+        concluded
+                .all(EstimatedProximity.class)
+                .forEach(each -> ranges.put(each.fact().model(), each.fact().proximity()));
+        for (Candidate each : candidates) {
+            if (each.similarity() != null && each.similarity().interval() != null) {
+                ranges.put(each.model(), each.similarity().interval());
+            }
+        }
+        return ranges;
     }
 
     private Map<String, Double> ordered(Map<String, Double> parts) {

@@ -1,71 +1,79 @@
 package org.transferadvisor;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.FieldValues;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 import org.transferadvisor.trace.Trace;
 
-/** The trace as an advice shows it. A fact reads the same wherever the same fields of it are read, and is written once. */
+/** The trace as an advice shows it: firings, and once each fact that they name. */
 final class AdviceTrace {
 
-    private final InForce inForce;
-    private final IdentityHashMap<Fact, Advice.TracedFact> conclusions = new IdentityHashMap<>(512);
-    private final IdentityHashMap<Fact, Map<List<String>, Advice.TracedFact>> inputs = new IdentityHashMap<>();
+    private final Map<String, Advice.Fact> facts = new LinkedHashMap<>();
+    private final List<Advice.Firing> firings;
 
-    AdviceTrace(InForce inForce) {
-        this.inForce = inForce;
-    }
-
-    List<Advice.Firing> of(Trace trace) {
-        List<Advice.Firing> firings = new ArrayList<>(trace.firings().size());
+    AdviceTrace(Trace trace) {
+        List<Advice.Firing> shown = new ArrayList<>(trace.firings().size());
         for (Firing firing : trace.firings()) {
             RuleInfo rule = firing.rule();
-            firings.add(new Advice.Firing(
+            shown.add(new Advice.Firing(
                     firing.id(),
                     rule.id(),
                     rule.file(),
                     rule.line(),
                     rule.source(),
                     firing.because(),
-                    traced(firing.matched(), rule),
-                    traced(firing.concluded(), rule)));
+                    pointers(firing),
+                    named(firing.matched()),
+                    named(firing.concluded())));
         }
-        return List.copyOf(firings);
+        firings = List.copyOf(shown);
     }
 
-    private List<Advice.TracedFact> traced(List<Fact> facts, RuleInfo rule) {
-        Advice.TracedFact[] traced = new Advice.TracedFact[facts.size()];
-        for (int i = 0; i < traced.length; i++) {
-            traced[i] = traced(facts.get(i), rule);
-        }
-        return List.of(traced);
+    Map<String, Advice.Fact> facts() {
+        return Collections.unmodifiableMap(facts);
     }
 
-    private Advice.TracedFact traced(Fact fact, RuleInfo rule) {
-        return switch (fact.kind()) {
-            case REFERENCE -> inForce.traced(fact, rule);
-            case CONCLUSION -> conclusions.computeIfAbsent(fact, AdviceTrace::whole);
-            case INPUT -> {
-                List<String> read = rule.reads().getOrDefault(fact.type(), List.of());
-                yield inputs.computeIfAbsent(fact, any -> new HashMap<>())
-                        .computeIfAbsent(read, fields -> input(fact, fields));
+    List<Advice.Firing> firings() {
+        return firings;
+    }
+
+    private List<String> named(List<Fact> named) {
+        String[] ids = new String[named.size()];
+        for (int i = 0; i < ids.length; i++) {
+            Fact fact = named.get(i);
+            ids[i] = fact.shownId();
+            facts.computeIfAbsent(ids[i], any -> shown(fact));
+        }
+        return List.of(ids);
+    }
+
+    private static Advice.Fact shown(Fact fact) {
+        return new Advice.Fact(fact.type(), fact.pointer(), FieldValues.of(fact.value()));
+    }
+
+    /** The fields of the input that a rule reads; the whole of a fact of which it reads none by name. */
+    private static @Nullable List<String> pointers(Firing firing) {
+        List<String> pointers = null;
+        for (Fact fact : firing.matched()) {
+            String at = fact.pointer();
+            if (at != null) {
+                pointers = pointers == null ? new ArrayList<>() : pointers;
+                List<String> read = firing.rule().reads().getOrDefault(fact.type(), List.of());
+                if (read.isEmpty()) {
+                    pointers.add(at);
+                }
+                for (String field : read) {
+                    pointers.add(at + "/" + field);
+                }
             }
-        };
-    }
-
-    private static Advice.TracedFact whole(Fact fact) {
-        return new Advice.TracedFact(fact.id(), fact.type(), List.of(), fact.inShort(null));
-    }
-
-    /** An input with pointers to the fields that a rule reads; the whole of it where the rule reads none by name. */
-    private static Advice.TracedFact input(Fact fact, List<String> read) {
-        List<String> pointers =
-                read.stream().map(field -> fact.id() + "/" + field).toList();
-        return new Advice.TracedFact(fact.id(), fact.type(), pointers, fact.inShort(read.isEmpty() ? null : read));
+        }
+        return pointers == null ? null : List.copyOf(pointers);
     }
 }

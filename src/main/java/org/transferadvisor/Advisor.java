@@ -3,6 +3,7 @@ package org.transferadvisor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.input.CaseFacts;
+import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Words;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.compiled.CompiledCache;
+import org.transferadvisor.rulebook.engine.CompiledCache;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Trace;
 
@@ -58,11 +62,19 @@ public final class Advisor implements AutoCloseable {
     private final Lock reloading = new ReentrantLock();
     private final Clock clock;
     private final Supplier<String> ids;
+    private static final Contract<Advice.Request> REQUEST = Contract.of(Advice.Request.class);
+
+    private final @Nullable DecisionLog log;
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
+        this(rulebook, clock, ids, null);
+    }
+
+    Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids, @Nullable DecisionLog log) {
         this.inForce = new AtomicReference<>(new InForce(rulebook));
         this.clock = clock;
         this.ids = ids;
+        this.log = log;
     }
 
     /**
@@ -72,6 +84,16 @@ public final class Advisor implements AutoCloseable {
      */
     public static Advisor create() {
         return of(Rulebook.builtIn());
+    }
+
+    /**
+     * An advisor by the built-in rulebook whose decisions a log remembers: each before its answer is given, or there is none.
+     *
+     * @param log takes the decisions; to be closed by who made it, after the advisor
+     * @return an advisor, to be closed
+     */
+    public static Advisor create(DecisionLog log) {
+        return of(Rulebook.builtIn(), log);
     }
 
     /**
@@ -86,6 +108,18 @@ public final class Advisor implements AutoCloseable {
     }
 
     /**
+     * An advisor by the rulebook in a folder whose decisions a log remembers.
+     *
+     * @param folder holds {@code rulebook.yaml}, rules in {@code *.drl} and {@code reference/}
+     * @param log takes the decisions; to be closed by who made it, after the advisor
+     * @return an advisor, to be closed
+     * @throws RefusedException with everything that is wrong with the rulebook
+     */
+    public static Advisor of(Path folder, DecisionLog log) {
+        return of(Rulebook.in(folder), log);
+    }
+
+    /**
      * An advisor by a rulebook that is already loaded, which it closes when it is closed.
      *
      * @param rulebook the rulebook
@@ -94,6 +128,18 @@ public final class Advisor implements AutoCloseable {
     @API(status = API.Status.INTERNAL)
     public static Advisor of(Rulebook rulebook) {
         return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString());
+    }
+
+    /**
+     * The same for decisions that a log remembers.
+     *
+     * @param rulebook the rulebook
+     * @param log takes the decisions
+     * @return an advisor, to be closed
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Advisor of(Rulebook rulebook, DecisionLog log) {
+        return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString(), log);
     }
 
     /**
@@ -209,7 +255,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(ProjectFacts facts, Basis basis) {
-        return by(current -> advise(current, current.reader().read(facts).on(basis)));
+        return advise(facts, basis, null);
     }
 
     /**
@@ -243,7 +289,36 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice advise(Document document, Basis basis) {
-        return by(current -> advise(current, current.reader().read(document).on(basis)));
+        return advise(document, basis, null);
+    }
+
+    /**
+     * Advises on the project of a document, and keeps in the advice who asked and what for.
+     *
+     * @param document the facts
+     * @param basis the article's figures, or public measurements where there are any
+     * @param request who asked, and what for; null where nobody says
+     * @return the advice
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    public Advice advise(Document document, Basis basis, Advice.@Nullable Request request) {
+        return asked(
+                request,
+                current -> advise(current, current.reader().read(document).on(basis)));
+    }
+
+    /**
+     * The same for a project that a program built.
+     *
+     * @param facts the project; what it leaves out is filled by the rulebook's defaults
+     * @param basis the article's figures, or public measurements where there are any
+     * @param request who asked, and what for; null where nobody says
+     * @return the advice
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    public Advice advise(ProjectFacts facts, Basis basis, Advice.@Nullable Request request) {
+        return asked(
+                request, current -> advise(current, current.reader().read(facts).on(basis)));
     }
 
     /**
@@ -267,7 +342,24 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(Document document, Basis basis, int draws, long seed) {
-        return by(current -> simulate(current, current.reader().read(document).on(basis), draws, seed));
+        return simulate(document, basis, draws, seed, null);
+    }
+
+    /**
+     * The same, with who asked and what for.
+     *
+     * @param document the facts
+     * @param basis which figures
+     * @param draws how many times, from 1 to {@link #MOST_DRAWS}
+     * @param seed the same gives the same
+     * @param request who asked, and what for; null where nobody says
+     * @return the advice, with {@link Advice#uncertainty()}
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    public Advice simulate(Document document, Basis basis, int draws, long seed, Advice.@Nullable Request request) {
+        return asked(
+                request,
+                current -> simulate(current, current.reader().read(document).on(basis), draws, seed));
     }
 
     /**
@@ -281,7 +373,8 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts
      */
     public Advice simulate(ProjectFacts facts, Basis basis, int draws, long seed) {
-        return by(current -> simulate(current, current.reader().read(facts).on(basis), draws, seed));
+        return asked(
+                null, current -> simulate(current, current.reader().read(facts).on(basis), draws, seed));
     }
 
     private Advice simulate(InForce current, CaseFacts facts, int draws, long seed) {
@@ -293,10 +386,35 @@ public final class Advisor implements AutoCloseable {
         return built(current, facts, trace).with(new Simulation(current, given, trace).run(draws, seed));
     }
 
+    /** Runs one decision for who asked, and has it remembered before it is answered. */
+    private Advice asked(Advice.@Nullable Request request, Function<InForce, Advice> decision) {
+        if (request != null) {
+            checkRequest(request);
+        }
+        return by(current -> {
+            Advice advice = decision.apply(current);
+            Advice answer = request == null ? advice : advice.with(request);
+            if (log != null) {
+                log.decided(answer, current.rulebook().files()::all);
+            }
+            return answer;
+        });
+    }
+
+    /** Held to what texts of a facts file are. */
+    private static void checkRequest(Advice.Request request) {
+        Document document = Document.ofValue("request", request.stated(), "");
+        List<Problem> problems = new ArrayList<>(document.problems());
+        problems.addAll(REQUEST.check(document.root(), "", document.name(), Words.OPEN));
+        if (!problems.isEmpty()) {
+            throw new RefusedException(problems);
+        }
+    }
+
     /**
      * Advises again on the facts that an advice carries, which gives an equal advice where the rulebook is the same.
      *
-     * @param facts {@link Advice#facts()}, read back
+     * @param facts {@link Advice#input()}, read back
      * @param basis which figures
      * @return the advice
      * @throws RefusedException with everything that is wrong with the facts
@@ -308,7 +426,7 @@ public final class Advisor implements AutoCloseable {
     /**
      * Advises again on the facts that an advice carries, and simulates again.
      *
-     * @param facts {@link Advice#facts()}, read back
+     * @param facts {@link Advice#input()}, read back
      * @param basis which figures
      * @param draws how many times, from 1 to {@link #MOST_DRAWS}
      * @param seed the same gives the same
@@ -466,7 +584,8 @@ public final class Advisor implements AutoCloseable {
 
     private Advice built(InForce current, CaseFacts facts, Trace trace) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new AdviceBuilder(current, facts, trace).build(ids.get(), decidedAt);
+        List<Advice.ByProximity> byProximity = ProximityOutcomes.of(current, facts, new TracedConclusions(trace));
+        return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt);
     }
 
     /** Takes no more decisions. Those under way finish, and the last of them lets go of the rulebook. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.figures.Sheet;
 import org.transferadvisor.trace.FactOrder;
 
 /**
@@ -34,9 +35,17 @@ public final class Conclusions {
     static Conclusions of(Iterable<?> concluded) {
         Map<Class<?>, Set<Object>> byType = new HashMap<>();
         for (Object each : concluded) {
-            byType.computeIfAbsent(each.getClass(), any -> new HashSet<>()).add(each);
+            if (each instanceof Sheet sheet) {
+                sheet.calculations().all().forEach(figure -> figure.results().forEach(found -> add(found, byType)));
+            } else {
+                add(each, byType);
+            }
         }
         return new Conclusions(byType);
+    }
+
+    private static void add(Object concluded, Map<Class<?>, Set<Object>> byType) {
+        byType.computeIfAbsent(concluded.getClass(), any -> new HashSet<>()).add(concluded);
     }
 
     /**

@@ -28,7 +28,6 @@ final class InForce {
 
     private final Rulebook rulebook;
     private final IdentityHashMap<Row, Fact> rows = new IdentityHashMap<>();
-    private final Map<Place, Advice.TracedFact> traced = new ConcurrentHashMap<>();
     private final Map<Place, List<Advice.Assumption>> assumed = new ConcurrentHashMap<>();
 
     /** Decisions under way, and one for the advisor as long as the rulebook is in force. At 0 the rulebook is closed. */
@@ -38,8 +37,7 @@ final class InForce {
         this.rulebook = rulebook;
         for (String table : ReferenceData.tableNames()) {
             for (Row row : rulebook.reference().rows(table)) {
-                String type = row.value().getClass().getSimpleName();
-                rows.put(row, new Fact(row.key(), Fact.Kind.REFERENCE, type, row.value()));
+                rows.put(row, fact(row));
             }
         }
     }
@@ -79,21 +77,18 @@ final class InForce {
                             : fact(origin, origin.fact().getClass().getSimpleName(), origin.fact()));
         }
         for (Row row : rulebook.reference().facts(facts.models())) {
-            given.add(rows.get(row));
+            Fact known = rows.get(row);
+            given.add(known == null ? fact(row) : known);
         }
         return given;
     }
 
-    private static Fact fact(Origin origin, String type, Object value) {
-        return new Fact(origin.pointer(), Fact.Kind.INPUT, type, value);
+    private static Fact fact(Row row) {
+        return new Fact(row.key(), Fact.Kind.REFERENCE, row.value().getClass().getSimpleName(), row.value());
     }
 
-    /** A row of the reference data as a firing of the rule shows it. */
-    Advice.TracedFact traced(Fact row, RuleInfo rule) {
-        return traced.computeIfAbsent(new Place(row.id(), rule.id()), any -> {
-            List<String> read = rule.reads().getOrDefault(row.type(), List.of());
-            return new Advice.TracedFact(row.id(), row.type(), List.of(), row.inShort(read.isEmpty() ? null : read));
-        });
+    private static Fact fact(Origin origin, String type, Object value) {
+        return new Fact(origin.pointer(), Fact.Kind.INPUT, type, value);
     }
 
     /** The assumed figures of a row that a rule reads. */

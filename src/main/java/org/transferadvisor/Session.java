@@ -2,18 +2,22 @@ package org.transferadvisor;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
+import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.model.Combinations;
 import org.transferadvisor.trace.CycleFinder;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Recorder;
@@ -44,9 +48,10 @@ final class Session {
      * @param bindings whether each keeps what its variables were bound to
      */
     Trace trace(boolean bindings) {
+        bounded();
         KieSession session = rulebook.session();
         try {
-            Recorder recorder = new Recorder(rulebook.rules(), bindings);
+            Recorder recorder = new Recorder(rulebook, bindings);
             session.addEventListener(recorder);
             for (Fact fact : given) {
                 recorder.given(fact);
@@ -55,9 +60,25 @@ final class Session {
             if (fire(session) >= limit()) {
                 throw endless();
             }
-            return recorder.trace();
+            Trace trace = recorder.trace();
+            trace.conclusions().forEach(this::single);
+            return trace;
         } finally {
             session.dispose();
+        }
+    }
+
+    /** Refuses a second verdict beside the first: none is taken in silence. Where rules lead to several strategies, no decision is made. */
+    private void single(Class<?> type, List<Trace.Conclusion<?>> drawn) {
+        boolean several = drawn.stream().map(Trace.Conclusion::fact).distinct().count() > 1;
+        if (type == Verdict.class && several) {
+            Set<String> rules = new LinkedHashSet<>();
+            drawn.forEach(each -> rules.add(each.firing().rule().name()));
+            throw refused(
+                    rules,
+                    " conclude verdicts that differ, of which a decision holds one",
+                    "conditions of which one holds",
+                    null);
         }
     }
 
@@ -77,6 +98,7 @@ final class Session {
 
     private Conclusions conclusions(KieSession session) {
         try {
+            bounded();
             Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Fact fact : given) {
                 known.add(fact.value());
@@ -95,9 +117,14 @@ final class Session {
     private int fire(KieSession session) {
         try {
             return session.fireAllRules(limit());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             RuleInfo rule = rulebook.breaking(this::breaks);
-            throw rule == null ? e : brokenOff(rule, e);
+            if (rule == null) {
+                throw e;
+            }
+            throw brokenOff(rule, e);
+        } catch (OutOfMemoryError e) {
+            throw exhausted(e);
         }
     }
 
@@ -106,12 +133,12 @@ final class Session {
             given.forEach(fact -> session.insert(fact.value()));
             session.fireAllRules(limit());
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return true;
         }
     }
 
-    private static RefusedException brokenOff(RuleInfo rule, RuntimeException thrown) {
+    private static RefusedException brokenOff(RuleInfo rule, Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -125,11 +152,44 @@ final class Session {
                 1,
                 "",
                 "the rule `" + rule.name() + "` broke off: "
-                        + (isUnknown ? what + " is unknown" : String.valueOf(cause.getMessage())),
+                        + (isUnknown
+                                ? what + " is unknown"
+                                : cause instanceof StackOverflowError
+                                        ? "its values are nested too deeply"
+                                        : String.valueOf(cause.getMessage())),
                 isUnknown
                         ? "a condition that asks first, such as `tokensPerSample != null`"
                         : "conditions that keep out what the rule cannot compute with",
                 "nothing is advised on this project until the rule is mended")));
+    }
+
+    /** The memory did not hold what the rules make of the facts; what they made is let go of with the session. */
+    private static RefusedException exhausted(OutOfMemoryError error) {
+        return new RefusedException(List.of(new Problem(
+                "",
+                0,
+                0,
+                "",
+                "the rules combine more facts than the memory holds (" + error.getMessage() + ")",
+                "rules whose conditions tie their facts together, and fewer candidates",
+                "more memory: java -Xmx4g")));
+    }
+
+    /** Refuses rules that would combine more facts than a machine can, before the engine starts, which cannot be stopped. */
+    private void bounded() {
+        RuleInfo rule = rulebook.combining(
+                () -> given.stream().collect(Collectors.groupingBy(Fact::type, Collectors.counting())));
+        if (rule != null) {
+            throw refused(
+                    Set.of(rule.name()),
+                    " combines too many facts: more than " + Combinations.MOST + " combinations",
+                    "rules whose conditions tie their facts together",
+                    null);
+        }
+    }
+
+    private String stopped() {
+        return "the session was stopped after " + limit() + " firings";
     }
 
     private int limit() {
@@ -150,19 +210,21 @@ final class Session {
                     ? refused(
                             Set.of(finder.busiest()),
                             " combines too many facts: it fired without end",
-                            "rules whose conditions tie their facts together")
+                            "rules whose conditions tie their facts together",
+                            stopped())
                     : refused(
                             cycle,
                             cycle.size() == 1
                                     ? " feeds itself: it fired without end"
                                     : " feed each other: they fired without end",
-                            "rules whose conclusions do not lead back to their own conditions");
+                            "rules whose conclusions do not lead back to their own conditions",
+                            stopped());
         } finally {
             session.dispose();
         }
     }
 
-    private RefusedException refused(Set<String> rules, String what, String allowed) {
+    private RefusedException refused(Set<String> rules, String what, String allowed, @Nullable String hint) {
         List<RuleInfo> suspects = rules.stream()
                 .map(name -> rulebook.rules().get(name).info())
                 .sorted((a, b) -> a.id().compareTo(b.id()))
@@ -176,6 +238,6 @@ final class Session {
                 "",
                 (suspects.size() == 1 ? "the rule " : "the rules ") + names + what,
                 allowed,
-                "the session was stopped after " + limit() + " firings")));
+                hint)));
     }
 }

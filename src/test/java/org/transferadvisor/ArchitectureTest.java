@@ -26,8 +26,12 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.report..")
             .layer("explain")
             .definedBy("org.transferadvisor.explain..")
+            .layer("measure")
+            .definedBy("org.transferadvisor.measure..")
             .layer("authoring")
             .definedBy("org.transferadvisor.authoring..")
+            .layer("log")
+            .definedBy("org.transferadvisor.log..")
             .layer("advisor")
             .definedBy("org.transferadvisor")
             .layer("trace")
@@ -40,14 +44,20 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.costs")
             .layer("conclusions")
             .definedBy("org.transferadvisor.conclusions")
+            .layer("figures")
+            .definedBy("org.transferadvisor.figures")
             .layer("facts")
             .definedBy("org.transferadvisor.facts..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("log")
+            .mayOnlyBeAccessedByLayers("cli", "report")
             .whereLayer("advisor")
-            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring")
+            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring", "log", "measure")
+            .whereLayer("measure")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("explain")
             .mayOnlyBeAccessedByLayers("cli", "report")
             .whereLayer("authoring")
@@ -55,13 +65,16 @@ class ArchitectureTest {
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("advisor", "explain", "authoring")
             .whereLayer("rulebook")
-            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "authoring", "report", "cli")
+            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "authoring", "log", "report", "cli", "measure")
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
             .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor", "explain")
             .whereLayer("conclusions")
-            .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "explain", "authoring", "advisor");
+            .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "explain", "authoring", "advisor")
+            .whereLayer("figures")
+            .mayOnlyBeAccessedByLayers(
+                    "conclusions", "costs", "rules", "rulebook", "trace", "explain", "authoring", "advisor");
 
     @ArchTest
     static final ArchRule FACTS_DEPEND_ON_NOTHING_ABOVE = noClasses()
@@ -88,6 +101,31 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.kie..", "org.drools..");
+
+    /** A command that does not log loads no driver. */
+    @ArchTest
+    static final ArchRule DATABASES_ONLY_WHERE_THE_LOG_IS_KEPT = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.log.store")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule THE_EMBEDDER_IS_LOADED_APART = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.measure.embedding.onnx")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai..", "com.microsoft..", "org.transferadvisor.measure.embedding.onnx");
+
+    @ArchTest
+    static final ArchRule NUMERICS_ONLY_WHERE_PROXIMITY_IS_MEASURED = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.measure.proximity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.ejml..");
 
     @ArchTest
     static final ArchRule NO_STATIC_STATE = fields().that()

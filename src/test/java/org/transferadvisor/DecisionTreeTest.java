@@ -1,6 +1,7 @@
 package org.transferadvisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +50,17 @@ class DecisionTreeTest {
                                 "HIGH_QUALITY",
                                 "/modelMatch",
                                 "question-match",
-                                "9.1"),
+                                "9.1",
+                                false),
                         new Advice.Step(
-                                "Data volume?", "MEDIUM", "/data/labeledSamples", "question-data-volume", "9.1"),
+                                "Data volume?", "MEDIUM", "/data/labeledSamples", "question-data-volume", "9.1", false),
                         new Advice.Step(
-                                "Compute budget?", "LIMITED", "/budget/compute", "question-compute-budget", "9.1"));
+                                "Compute budget?",
+                                "LIMITED",
+                                "/budget/compute",
+                                "question-compute-budget",
+                                "9.1",
+                                false));
     }
 
     @Test
@@ -77,15 +84,27 @@ class DecisionTreeTest {
     }
 
     @Test
-    void withoutMatchAndMeasurementAPartialMatchIsAssumedAndListed() {
+    void withoutMatchAndMeasurementTheEstimateDecidesAndIsListed() {
         Advice advice = Case.project()
                 .without("modelMatch")
                 .candidate(java.util.Map.of("model", "Mistral-7B"))
                 .advise();
-        assertThat(advice.recommendation().leaf()).isEqualTo("MULTI_SOURCE_TRANSFER");
-        assertThat(advice.decisionPath().get(0).fact()).isEqualTo("assumed");
+        assertThat(advice.recommendation().leaf()).isEqualTo("PEFT_METHOD_SELECTION");
+        assertThat(advice.decisionPath().get(0).fact()).isEqualTo("estimated proximity of the selected model");
+        assertThat(advice.decisionPath().get(0).assumed()).isTrue();
+        assertThat(advice.decisionPath().get(1).assumed()).isFalse();
+        assertThat(advice.models().get(0).proximityBasis()).isEqualTo("ESTIMATED");
         assertThat(advice.assumptions())
-                .contains(new Advice.Assumption("/modelMatch", "PARTIAL", "9.1", "ASSUMPTION", null));
+                .contains(new Advice.Assumption("/modelMatch", "HIGH_QUALITY", "9.1", "ASSUMPTION", null));
+        assertThat(advice.recommendation().decisiveAssumptions())
+                .extracting(Advice.DecisiveAssumption::fact)
+                .containsExactly("/modelMatch");
+        assertThat(advice.recommendation().byProximity())
+                .extracting(Advice.ByProximity::band, Advice.ByProximity::leaf, Advice.ByProximity::strategy)
+                .containsExactly(
+                        tuple("STRONG", "PEFT_METHOD_SELECTION", "LORA"),
+                        tuple("MODERATE", "MULTI_SOURCE_TRANSFER", "LORA"),
+                        tuple("LIMITED", "FROM_SCRATCH_OR_HYBRID", "HYBRID"));
         assertThat(Case.codes(advice)).contains("PROXIMITY_NOT_MEASURED");
     }
 

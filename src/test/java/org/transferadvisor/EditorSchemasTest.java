@@ -112,7 +112,7 @@ class EditorSchemasTest {
             value = {
                 "strategies | {rows: [{id: DORA, name: x, about: x, peftColumn: DORA, startsFromModel: true, worksThroughApi: true, storage: FULL_COPIES, serves: OWN, source: my-source}]}",
                 "gpus | {rows: [{id: X, memoryGb: 80, teraflops: {value: 1, date: 2026-05-24}, pricePerHour: {low: 1, likely: 2, high: 3}}]}",
-                "scenarios | {scenarios: [{name: a, given: {task: {type: TRANSLATION}, facts: [{type: Residency, country: DE}]}, expect: {fired: my-rule, findings: {present: MY_FINDING}, costs.DORA.fits: true}}]}",
+                "scenarios | {scenarios: [{name: a, given: {task: {type: SUBTITLING}, facts: [{type: Residency, country: DE}]}, expect: {fired: my-rule, findings: {present: MY_FINDING}, costs.DORA.fits: true}}]}",
                 "scenarios | {scenarios: [{name: a, with: {candidates.0.similarity.*: 0.7, candidates.1: null, candidates.*.benchmark: 1, serving: null, facts.0: {type: X}}}]}",
                 "scenarios | {scenarios: [{name: a, expect: {'models[a.b].score': {from: 1}, findings: [A], findings.A.message: x, trace.tl-evs: null}}]}",
             })

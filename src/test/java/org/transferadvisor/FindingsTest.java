@@ -18,7 +18,11 @@ class FindingsTest {
         assertThat(Case.message(unmeasured.with("/budget/project", 100000).advise(), "PROXIMITY_NOT_MEASURED"))
                 .contains("15% to 20%", "5% to 10%", "$100,000", "$5,000 to $10,000");
         assertThat(Case.message(unmeasured.advise(), "PROXIMITY_NOT_MEASURED")).contains("5% to 10%");
-        assertThat(Case.codes(unmeasured.candidate("measured", 0.1).advise())).doesNotContain("PROXIMITY_NOT_MEASURED");
+        assertThat(Case.codes(unmeasured.candidate("measured", 0.1).advise()))
+                .as("another candidate is measured, the selected one is not")
+                .contains("PROXIMITY_NOT_MEASURED");
+        assertThat(Case.codes(Case.project().candidate("measured", 0.9).advise()))
+                .doesNotContain("PROXIMITY_NOT_MEASURED");
         assertThat(Case.codes(Case.project().advise())).contains("PROXIMITY_NOT_MEASURED");
     }
 
@@ -135,7 +139,9 @@ class FindingsTest {
                 .advise();
         assertThat(advice.findings().stream().map(each -> each.severity() + " " + each.code()))
                 .containsSubsequence(
-                        "WARNING NO_ELIGIBLE_MODEL", "ADVICE ADAPTER_SERVING", "ADVICE DOMAIN_PRETRAINING_PORTFOLIO");
+                        "WARNING PROXIMITY_NOT_MEASURED",
+                        "ADVICE ADAPTER_SERVING",
+                        "ADVICE DOMAIN_PRETRAINING_PORTFOLIO");
         assertThat(advice.findings()).allSatisfy(each -> {
             assertThat(each.message()).doesNotContain("{").endsWith(".");
             assertThat(Case.advisor().rulebook().titles()).containsKey(each.source());

@@ -66,8 +66,8 @@ class ModelSelectionTest {
                 .advise();
         assertThat(advice.models().get(0).parts())
                 .isEqualTo(Map.of(
-                        "proximity", 0.0, "quality", 0.5, "adaptation", 0.5, "inference", 0.5, "ecosystem", 0.5));
-        assertThat(advice.models().get(0).score()).isEqualTo(0.35);
+                        "proximity", 0.75, "quality", 0.5, "adaptation", 0.5, "inference", 0.5, "ecosystem", 0.5));
+        assertThat(advice.models().get(0).score()).isEqualTo(0.575);
         assertThat(advice.assumptions())
                 .contains(new Advice.Assumption(
                         "figures/missing-criterion/value",
@@ -99,14 +99,14 @@ class ModelSelectionTest {
         Advice advice = Case.project()
                 .with("/maxParametersB", 1)
                 .candidate(candidate("far and large", 8, 0.3, 0.5))
-                .candidate(Map.of("model", "unmeasured", "parametersB", 1))
+                .candidate(Map.of("model", "unmeasured", "parametersB", 1, "trainedOn", "general-vision"))
                 .candidate(Map.of("model", "licensed", "access", "PROPRIETARY_LICENSE"))
                 .advise();
         assertThat(model(advice, "far and large").reason())
                 .contains("0.3")
                 .contains("8")
                 .contains("1");
-        assertThat(model(advice, "unmeasured").reason()).contains("not measured");
+        assertThat(model(advice, "unmeasured").reason()).contains("0.2");
         assertThat(model(advice, "licensed").reason()).contains("size is unknown");
     }
 

@@ -17,6 +17,7 @@ import org.kie.api.runtime.StatelessKieSession;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.FieldValues;
 import org.transferadvisor.facts.input.CaseFacts;
 
 /** What a plain KIE session concludes from the same facts is what the advice says. */
@@ -41,20 +42,19 @@ class PlainKieTest {
         for (Case facts : cases) {
             Advice advice = facts.advise();
             Set<String> traced = new TreeSet<>();
-            advice.trace().forEach(firing -> firing.concluded()
-                    .forEach(fact -> traced.add(fact.type() + " " + fact.value())));
+            advice.trace().stream()
+                    .flatMap(firing -> firing.concluded().stream())
+                    .map(advice.facts()::get)
+                    .forEach(fact -> traced.add(fact.type() + " " + fact.values()));
             List<Object> given = facts(facts);
             KieSession session = CONTAINER.newKieSession("advice-stateful");
             try {
                 given.forEach(session::insert);
                 session.fireAllRules();
                 Set<String> concluded = new TreeSet<>();
-                for (Object each : session.getObjects()) {
+                for (Object each : Conclusions.of(session.getObjects()).all()) {
                     if (each.getClass().getPackageName().equals("org.transferadvisor.conclusions")) {
-                        concluded.add(each.getClass().getSimpleName() + " "
-                                + new org.transferadvisor.trace.Fact(
-                                                "", org.transferadvisor.trace.Fact.Kind.CONCLUSION, "", each)
-                                        .inShort(null));
+                        concluded.add(each.getClass().getSimpleName() + " " + FieldValues.of(each));
                     }
                 }
                 assertThat(concluded).isEqualTo(traced);

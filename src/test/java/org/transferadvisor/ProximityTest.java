@@ -2,10 +2,12 @@ package org.transferadvisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.transferadvisor.facts.Range;
 
 /** §6: score, bands and quadrants. */
 class ProximityTest {
@@ -53,16 +55,18 @@ class ProximityTest {
     }
 
     @Test
-    void withoutSimilarityNothingIsMeasured() {
+    void withoutSimilarityTheProximityIsEstimated() {
         Advice.Model model = Case.project()
                 .candidate(Map.of("model", "BERT-base"))
                 .advise()
                 .models()
                 .get(0);
-        assertThat(model.band()).isEqualTo("UNMEASURED");
-        assertThat(model.dps()).isNull();
-        assertThat(model.quadrant()).isNull();
-        assertThat(model.parts()).containsEntry("proximity", 0.0);
+        assertThat(model.band()).isEqualTo("STRONG");
+        assertThat(model.dps()).isEqualTo(0.75);
+        assertThat(model.proximityBasis()).isEqualTo("ESTIMATED");
+        assertThat(model.proximity()).isEqualTo(new Range(0.65, 0.75, 0.85));
+        assertThat(model.quadrant()).isEqualTo("EXCELLENT");
+        assertThat(model.parts()).containsEntry("proximity", 0.75);
     }
 
     /** The line of data volume is the lower end of §4.2, or 1,000 where the article has none. */
@@ -93,25 +97,17 @@ class ProximityTest {
     @CsvSource({"0.8, 0.02, 0.05", "0.7, 0.05, 0.1", "0.3, 0.15, 0.2"})
     void theRiskOfNegativeTransferFollowsTheBand(double similarity, double low, double high) {
         Advice advice = Case.project().candidate("a", similarity).advise();
-        assertThat(risk(advice)).contains("probability=" + low + "..").endsWith(".." + high);
+        assertThat(risk(advice)).returns(low, Range::low).returns(high, Range::high);
     }
 
     @Test
     void theRiskOfAnUnmeasuredModelAndOfNoneIsThePublishedOne() {
-        assertThat(risk(Case.project().candidate(Map.of("model", "BERT-base")).advise()))
-                .startsWith("probability=0.15..")
-                .endsWith("..0.2");
-        assertThat(risk(Case.project().advise()))
-                .startsWith("probability=0.15..")
-                .endsWith("..0.2");
+        for (Case each : List.of(Case.project().candidate(Map.of("model", "BERT-base")), Case.project())) {
+            assertThat(risk(each.advise())).returns(0.15, Range::low).returns(0.2, Range::high);
+        }
     }
 
-    private static String risk(Advice advice) {
-        return advice.trace().stream()
-                .flatMap(firing -> firing.concluded().stream())
-                .filter(fact -> fact.type().equals("NegativeTransferRisk"))
-                .map(Advice.TracedFact::value)
-                .findFirst()
-                .orElseThrow();
+    private static Range risk(Advice advice) {
+        return (Range) advice.facts().get("NegativeTransferRisk").values().get("probability");
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.drools.base.RuleBase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.transferadvisor.facts.Basis;
@@ -24,7 +25,7 @@ import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.compiled.CompiledCache;
+import org.transferadvisor.rulebook.engine.CompiledCache;
 
 /** A rulebook takes the place of another between two decisions. */
 class ReloadTest {
@@ -63,6 +64,7 @@ class ReloadTest {
         Rulebook.of(SECOND, cache).close();
     }
 
+    @Tag("thorough")
     @Test
     void manyReloadsUnderLoadDropNoRequestAndLeaveNoClassesBehind() throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,13 +12,29 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.compiled.CompiledCache;
+import org.transferadvisor.rulebook.engine.CompiledCache;
 
 /** The shipped rulebook with changes that a test makes, in memory. */
 public final class Rulebooks {
 
     /** Where the build keeps compiled rulebooks, so that each is compiled once for all tests. */
     private static final Path COMPILED = Path.of("target/cache/transfer-advisor");
+
+    /** The most rulebooks that stay loaded. */
+    private static final int MOST = 4;
+
+    private static final Map<String, Advisor> LOADED = new LinkedHashMap<>(MOST, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Advisor> eldest) {
+            if (size() > MOST) {
+                eldest.getValue().close();
+                return true;
+            }
+            return false;
+        }
+    };
 
     private final Map<String, String> files;
 
@@ -45,12 +62,7 @@ public final class Rulebooks {
         Map<String, String> files = new TreeMap<>(shipped().files);
         files.keySet()
                 .removeAll(List.of(
-                        "costs.drl",
-                        "inference.drl",
-                        "model-selection.drl",
-                        "portfolio.drl",
-                        "proximity.drl",
-                        "viability.drl"));
+                        "inference.drl", "model-selection.drl", "portfolio.drl", "proximity.drl", "viability.drl"));
         return new Rulebooks(files);
     }
 
@@ -101,10 +113,11 @@ public final class Rulebooks {
         return Rulebook.of(files(), CompiledCache.in(COMPILED));
     }
 
-    /** The advice of this rulebook. */
+    /** The advice of this rulebook. The last few that were asked stay loaded, for all tests of this JVM. */
     public Advice advise(Case facts) {
-        try (Advisor advisor = Advisor.of(compile())) {
-            return advisor.advise(facts.document());
+        synchronized (LOADED) {
+            return LOADED.computeIfAbsent(files().digest(), any -> Advisor.of(compile()))
+                    .advise(facts.document());
         }
     }
 

@@ -45,11 +45,19 @@ class SessionTest {
 
     @Test
     void aRuleThatBreaksOffIsNamedAndLeavesNothingBehind() {
-        Rulebooks careless = Rulebooks.shipped()
-                .replace(
-                        "viability.drl",
-                        "weeklyProjectCost != null, $weekly : weeklyProjectCost",
-                        "$weekly : weeklyProjectCost");
+        Rulebooks careless = Rulebooks.shipped().append("viability.drl", """
+
+                rule "A week of delay"
+                    @id(cost-delay)
+                    @source("5.1")
+                    @because("A week of delay costs {weekly:usd}.")
+                when
+                    Economics( $weeks : selectionWeeks, $weekly : weeklyProjectCost )
+                    $cost : Double() from Training.total( $weeks, $weekly )
+                then
+                    insertLogical( new CostPart( "data", "delay", Range.exactly( $cost ) ) );
+                end
+                """);
         Case unknown = Case.project().candidate("a", 0.8);
         Case sound = unknown.with("/economics/weeklyProjectCost", 1000);
         try (Advisor advisor = Advisor.of(careless.compile())) {
@@ -58,8 +66,7 @@ class SessionTest {
                 assertThatThrownBy(() -> advisor.advise(unknown.document()))
                         .isInstanceOf(RefusedException.class)
                         .hasMessageStartingWith("viability.drl:")
-                        .hasMessageContaining(
-                                "the rule `Selection: the project waits` broke off: `$weekly` is unknown");
+                        .hasMessageContaining("the rule `A week of delay` broke off: `$weekly` is unknown");
             }
             assertThat(advisor.conclude(sound.document(), Basis.PUBLISHED)).isEqualTo(before);
         }
@@ -75,9 +82,9 @@ class SessionTest {
                     @because("Many.")
                 when
                     Serving( variants == 77 )
-                    FewestActive( $fewest : activeParametersB )
+                    VolumeLine( $line : samples )
                 then
-                    insertLogical( new FewestActive( $fewest + 1 ) );
+                    insertLogical( new VolumeLine( $line + 1 ) );
                 end
                 """);
         Case sound = Case.project().candidate("a", 0.8).with("/candidates/0/parametersB", 7);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Field;
@@ -124,9 +125,9 @@ class SimulationTest {
                     @because("Many.")
                 when
                     Figure( id == "adaptation-iterations", value.low == value.high )
-                    FewestActive( $fewest : activeParametersB )
+                    VolumeLine( $line : samples )
                 then
-                    insertLogical( new FewestActive( $fewest + 1 ) );
+                    insertLogical( new VolumeLine( $line + 1 ) );
                 end
                 """);
         try (Advisor advisor = Advisor.of(endless.compile())) {
@@ -145,6 +146,7 @@ class SimulationTest {
         assertThat(simulate(facts.document(), 500, 1).totalCost().p95()).isFinite();
     }
 
+    @Tag("thorough")
     @Test
     void anyProjectCanBeSimulated() {
         for (Case facts : RandomProjects.of(53, 40)) {

@@ -1,18 +1,17 @@
 package org.transferadvisor.cli;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.report.JsonReport;
+import org.transferadvisor.report.content.AdviceContent;
 import org.transferadvisor.report.content.Compared;
-import org.transferadvisor.report.content.Study;
-import org.transferadvisor.report.topic.StorageByVariants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +27,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class AdviseCommand implements Callable<Integer> {
+
+    /** The sections of an advice, for the help. */
+    static final class SectionNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return AdviceContent.SECTIONS.iterator();
+        }
+    }
 
     private record Advised(Document document, Advice advice) {}
 
@@ -54,11 +62,28 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(names = "--full", description = "As text: all of it, and not only what fits a screen.")
+    private boolean full;
+
+    @Option(
+            names = "--section",
+            paramLabel = "NAME",
+            split = ",",
+            description = "As text: only these sections, such as costs,models. All: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = SectionNames.class)
+    private List<String> sections = List.of();
+
     @Mixin
     private RulebookOption rulebook = new RulebookOption();
 
     @Mixin
     private BasisOption basis = new BasisOption();
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Mixin
+    private RequestOptions asked = new RequestOptions();
 
     @Mixin
     private Output output = new Output();
@@ -74,13 +99,20 @@ final class AdviseCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Invalid value for option '--simulate': '" + draws + "' is not from 1 to " + Advisor.MOST_DRAWS);
         }
-        new Reads().files(files).rulebook(rulebook.folder()).keepApart(output.file());
+        for (String each : sections) {
+            if (!AdviceContent.SECTIONS.contains(each)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Invalid value for option '--section': '" + each + "' is none of "
+                                + String.join(", ", AdviceContent.SECTIONS));
+            }
+        }
+        new Reads().files(files).files(log.files()).rulebook(rulebook.folder()).keepApart(output.file());
         List<Advised> advised = new ArrayList<>();
         boolean refused = false;
         Format asked = new Answers(console, output).format(format);
-        CompletableFuture<JsonReport> json = CompletableFuture.supplyAsync(
-                () -> asked == Format.json ? JsonReport.preparedFor(Advice.class) : new JsonReport());
-        try (Advisor advisor = rulebook.advisor()) {
+        try (OpenLog kept = log.open(console);
+                Advisor advisor = rulebook.advisor(kept)) {
             for (String file : files) {
                 try {
                     Document document = Input.read(console, file);
@@ -92,7 +124,8 @@ final class AdviseCommand implements Callable<Integer> {
             }
             if (!advised.isEmpty()) {
                 output.write(
-                        console, asked == Format.json ? json(json.join(), advised) : report(asked, advisor, advised));
+                        console,
+                        asked == Format.json ? json(new JsonReport(), advised) : report(asked, advisor, advised));
             }
         }
         return refused ? ExitCode.REFUSED : ExitCode.FINE;
@@ -100,8 +133,8 @@ final class AdviseCommand implements Callable<Integer> {
 
     private Advice advice(Advisor advisor, Document document) {
         return draws == null
-                ? advisor.advise(document, basis.basis())
-                : advisor.simulate(document, basis.basis(), draws, seed);
+                ? advisor.advise(document, basis.basis(), asked.request())
+                : advisor.simulate(document, basis.basis(), draws, seed, asked.request());
     }
 
     private String json(JsonReport json, List<Advised> advised) {
@@ -111,13 +144,10 @@ final class AdviseCommand implements Callable<Integer> {
 
     private String report(Format asked, Advisor advisor, List<Advised> advised) {
         Answers answers = new Answers(console, output);
-        List<Study> studies = advised.stream()
-                .map(each -> asked == Format.text
-                        ? new Study(each.advice(), StorageByVariants.NONE)
-                        : Study.of(advisor, each.document(), basis.basis(), each.advice()))
-                .toList();
-        return studies.size() == 1
-                ? answers.one(asked, studies.get(0), advisor.rulebook())
-                : answers.several(asked, Compared.projects(studies), advisor.rulebook());
+        List<Advice> advices = advised.stream().map(Advised::advice).toList();
+        Answers.Much much = new Answers.Much(full, sections);
+        return advices.size() == 1
+                ? answers.one(asked, advices.get(0), advisor.rulebook(), much)
+                : answers.several(asked, Compared.projects(advices), advisor.rulebook(), much);
     }
 }

@@ -90,6 +90,12 @@ final class BatchCommand implements Callable<Integer> {
     private BasisOption basis = new BasisOption();
 
     @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Mixin
+    private RequestOptions asked = new RequestOptions();
+
+    @Mixin
     private Output output = new Output();
 
     private long advised;
@@ -107,14 +113,18 @@ final class BatchCommand implements Callable<Integer> {
         refused = written.refused();
         faults = written.faults();
         advised = written.lines() - refused - faults;
-        try (Advisor advisor = rulebook.advisor()) {
-            Function<LineReader.Line, Pipeline.Answer> task = task(advisor);
+        try (OpenLog kept = log.open(console);
+                Advisor advisor = rulebook.advisor()) {
+            AdviceFields chosen = chosen(advisor);
             try (CountedInput counted = new CountedInput(open());
                     InputStream in = new BufferedInputStream(unzipped(counted))) {
                 LineReader lines = new LineReader(in, Document.LARGEST);
-                skip(lines, written.lines());
+                long last = skip(lines, written.lines());
+                BatchLog logged = written.lines() == 0
+                        ? BatchLog.begin(kept, advisor, basis.basis(), Input.name(file), output.file())
+                        : BatchLog.resume(kept, advisor, basis.basis(), Objects.requireNonNull(output.file()), last);
                 try (OutputStream out = create(written.length())) {
-                    run(lines, counted, task, out);
+                    run(lines, counted, line -> answer(advisor, logged, chosen, line), out);
                 }
             }
         }
@@ -134,7 +144,11 @@ final class BatchCommand implements Callable<Integer> {
         if (resume && output.file() == null) {
             throw new ParameterException(spec.commandLine(), "--resume needs the --output that it is to go on with");
         }
-        new Reads().files(List.of(file)).rulebook(rulebook.folder()).keepApart(output.file());
+        new Reads()
+                .files(List.of(file))
+                .files(log.files())
+                .rulebook(rulebook.folder())
+                .keepApart(output.file());
     }
 
     // ---- input ----
@@ -168,7 +182,9 @@ final class BatchCommand implements Callable<Integer> {
         }
     }
 
-    private void skip(LineReader lines, long count) throws IOException {
+    /** Passes over lines that are answered, and gives the number of the last of them. */
+    private long skip(LineReader lines, long count) throws IOException {
+        long last = 0;
         for (long skipped = 0; skipped < count; ) {
             LineReader.Line line = next(lines);
             if (line == null) {
@@ -178,7 +194,9 @@ final class BatchCommand implements Callable<Integer> {
                         "the output of an earlier run on the same input");
             }
             skipped += line.isBlank() ? 0 : 1;
+            last = line.number();
         }
+        return last;
     }
 
     private LineReader.@Nullable Line next(LineReader lines) {
@@ -280,35 +298,40 @@ final class BatchCommand implements Callable<Integer> {
 
     // ---- one line ----
 
-    private Function<LineReader.Line, Pipeline.Answer> task(Advisor advisor) {
-        AdviceFields chosen = fields == null
+    private @Nullable AdviceFields chosen(Advisor advisor) {
+        return fields == null
                 ? null
                 : AdviceFields.of(fields.isEmpty() ? List.of("") : fields, "--fields", advisor.rulebook());
-        return line -> answer(advisor, chosen, line);
     }
 
-    private Pipeline.Answer answer(Advisor advisor, @Nullable AdviceFields chosen, LineReader.Line line) {
+    private Pipeline.Answer answer(
+            Advisor advisor, BatchLog logged, @Nullable AdviceFields chosen, LineReader.Line line) {
         String name = Input.name(file) + ", line " + line.number();
         try {
             if (line.tooLong()) {
                 throw refusal(name, "the line is too long", "at most " + LARGEST);
             }
-            Advice advice = advisor.advise(Document.of(name, line.bytes()), basis.basis());
-            return new Pipeline.Answer(json.line(chosen == null ? advice : chosen.of(advice)), false, false);
+            Advice advice = logged.asLogged(
+                    name,
+                    line.number(),
+                    advisor.advise(Document.of(name, line.bytes()), basis.basis(), asked.request()));
+            byte[] text = json.bytes(chosen == null ? advice : chosen.of(advice));
+            return new Pipeline.Answer(text, false, false, logged.keep(line.number(), advice));
         } catch (RefusedException | UndecidedException e) {
-            return new Pipeline.Answer(error(line.number(), e.getMessage()), true, false);
+            return new Pipeline.Answer(error(line.number(), e.getMessage()), true, false, Pipeline.NOT_KEPT);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            return new Pipeline.Answer(error(line.number(), Written.FAULT + Main.exhausted(e)), false, true);
+            return new Pipeline.Answer(
+                    error(line.number(), Written.FAULT + Main.exhausted(e)), false, true, Pipeline.NOT_KEPT);
         } catch (RuntimeException e) {
-            return new Pipeline.Answer(error(line.number(), Written.FAULT + e), false, true);
+            return new Pipeline.Answer(error(line.number(), Written.FAULT + e), false, true, Pipeline.NOT_KEPT);
         }
     }
 
-    private String error(long line, @Nullable String message) {
+    private byte[] error(long line, @Nullable String message) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("line", line);
         error.put("error", message);
-        return json.line(error);
+        return json.bytes(error);
     }
 
     private static RefusedException refusal(String where, String message, String allowed) {

@@ -15,9 +15,7 @@ import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.content.Difference;
-import org.transferadvisor.report.content.Study;
 import org.transferadvisor.report.topic.Names;
-import org.transferadvisor.report.topic.StorageByVariants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,12 +71,12 @@ final class CompareCommand implements Callable<Integer> {
         Format asked = answers.format(format);
         try (Advisor advisor = rulebook.advisor()) {
             List<Compared.Subject> subjects = new ArrayList<>();
-            subjects.add(new Compared.Subject("as it is", study(advisor, document, asked), List.of()));
+            subjects.add(new Compared.Subject("as it is", advisor.advise(document, basis.basis()), List.of()));
             for (int i = 0; i < changes.size(); i++) {
                 Document changed = Change.apply(document, changes.get(i));
                 subjects.add(new Compared.Subject(
                         changes.get(i).stream().map(Change::text).collect(Collectors.joining(", ")),
-                        study(advisor, changed, asked),
+                        advisor.advise(changed, basis.basis()),
                         facts(document, changes.get(i))));
             }
             String project = subjects.get(0).advice().project();
@@ -87,18 +85,11 @@ final class CompareCommand implements Callable<Integer> {
                     console,
                     switch (asked) {
                         case json -> new JsonReport().pretty(json(compared)) + "\n";
-                        case text -> answers.side(compared);
-                        default -> answers.several(asked, compared, advisor.rulebook());
+                        case text -> answers.side(compared, advisor.rulebook());
+                        default -> answers.several(asked, compared, advisor.rulebook(), Answers.Much.BRIEF);
                     });
         }
         return ExitCode.FINE;
-    }
-
-    private Study study(Advisor advisor, Document document, Format asked) {
-        Advice advice = advisor.advise(document, basis.basis());
-        return asked == Format.json || asked == Format.text
-                ? new Study(advice, StorageByVariants.NONE)
-                : Study.of(advisor, document, basis.basis(), advice);
     }
 
     private static List<Compared.FactChange> facts(Document document, List<Change> changes) {

@@ -48,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description = {
                 "What to explain; several are allowed. A part of the advice such as costs.compute or viability.tlEvs, a"
-                        + " finding's code, an assumption, c12 or r12 of the trace, or a rule's id.",
+                        + " finding's code, an assumption, a conclusion or firing of the trace by its id, or a rule's id.",
                 "Default: the recommendation."
             })
     private List<String> asked = List.of(Explainer.RECOMMENDATION);

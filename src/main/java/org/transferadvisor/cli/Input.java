@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.measure.shapes.Configs;
 
 /** Reads the files that a command line names. */
 final class Input {
 
     private Input() {}
 
-    /** The document of a file, or of standard input where the file is {@code -}. */
+    /**
+     * The facts in a file, or in standard input where the file is {@code -}. A {@code config.json} that candidates name is read
+     * before anything else.
+     */
     static Document read(Console console, String file) {
-        return read(console, file, Document.LARGEST);
+        Path folder = file.equals("-") ? null : Path.of(file).toAbsolutePath().getParent();
+        return Configs.read(read(console, file, Document.LARGEST), folder);
     }
 
     /** The same for an advice, which is larger than its facts. */

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.transferadvisor.Advice;
+import org.transferadvisor.Program;
 import org.transferadvisor.UndecidedException;
+import org.transferadvisor.UnloggedException;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import picocli.CommandLine;
@@ -110,7 +113,20 @@ public final class Main implements Runnable {
         commands.put("compare", () -> new CompareCommand(console));
         commands.put("batch", () -> new BatchCommand(console));
         commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("init", () -> new InitCommand(console));
+        commands.put("data", () -> new DataCommand(console));
+        commands.put("measure", () -> new MeasureCommand(console));
+        commands.put(
+                "models",
+                () -> TablesCommand.with(
+                        "models", "Adds source models to a rulebook's table.", new ModelsAddCommand(console)));
+        commands.put(
+                "gpus",
+                () -> TablesCommand.with(
+                        "gpus", "Adds GPUs and prices to a rulebook's table.", new GpusAddCommand(console)));
         commands.put("schema", () -> new SchemaCommand(console));
+        commands.put("log", () -> LogCommand.with(console));
+        commands.put("calibrate", () -> new CalibrateCommand(console));
         commands.put("rules", () -> RulesCommand.with(console));
         return commands;
     }
@@ -130,7 +146,7 @@ public final class Main implements Runnable {
             console.err().println(refused.getMessage());
             return ExitCode.REFUSED;
         }
-        if (e instanceof UndecidedException) {
+        if (e instanceof UndecidedException || e instanceof UnloggedException) {
             console.err().println("advisor: " + e.getMessage());
             return ExitCode.REFUSED;
         }
@@ -165,13 +181,15 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"advisor " + plain()};
+            Advice.Software program = Program.SOFTWARE;
+            return new String[] {
+                "advisor " + program.version() + ", build " + program.build() + ", on Java " + program.java()
+            };
         }
 
         /** The number alone. */
         static String plain() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return version == null ? "(not packaged)" : version;
+            return Program.SOFTWARE.version();
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.transferadvisor.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -28,6 +31,23 @@ final class Output {
             console.out().print(text);
         } else {
             write(file, text);
+        }
+    }
+
+    /** Writes what is made piece by piece. */
+    void stream(Console console, Consumer<PrintStream> pieces) {
+        if (file == null) {
+            pieces.accept(console.out());
+            return;
+        }
+        try (StandardOutput out = StandardOutput.to(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            pieces.accept(out);
+            IOException failure = out.failure();
+            if (failure != null) {
+                throw unwritable(file, failure);
+            }
+        } catch (IOException e) {
+            throw unwritable(file, e);
         }
     }
 

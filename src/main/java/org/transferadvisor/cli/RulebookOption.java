@@ -3,6 +3,7 @@ package org.transferadvisor.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
+import org.transferadvisor.DecisionLog;
 import picocli.CommandLine.Option;
 
 /** The option {@code --rules}. */
@@ -23,5 +24,10 @@ final class RulebookOption {
     /** An advisor by the rulebook asked for. */
     Advisor advisor() {
         return rules == null ? Advisor.create() : Advisor.of(rules);
+    }
+
+    /** The same for one whose decisions a log remembers. */
+    Advisor advisor(DecisionLog log) {
+        return rules == null ? Advisor.create(log) : Advisor.of(rules, log);
     }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 final class RulesDiffCommand implements Callable<Integer> {
 
     private static final String BUILT_IN = "built-in";
-    private static final int MOST = 4_000;
+    private static final int MOST = 2_000;
     private static final int DEEPEST = 8;
 
     /** The formats by their names on the command line. */

@@ -4,7 +4,7 @@ import org.transferadvisor.facts.meaning.IdOf;
 import org.transferadvisor.facts.meaning.OnePer;
 
 /**
- * The method of the transfer step: the winner of the PEFT selection framework, with LoRA resolved to LoRA or QLoRA.
+ * The method of the transfer step, as the project can carry it out (§7.3).
  *
  * <pre>{@code
  * new AdaptationChoice("LORA")

@@ -10,7 +10,7 @@ import org.transferadvisor.facts.meaning.OnePer;
  * }</pre>
  *
  * @param model name of the candidate
- * @param band {@code STRONG}, {@code MODERATE}, {@code LIMITED} or {@code UNMEASURED}
+ * @param band {@code STRONG}, {@code MODERATE} or {@code LIMITED}
  */
 @OnePer("model")
 public record ProximityBand(String model, String band) {}

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * What a function computes, in the names of its parameters, for readers of an explanation: {@code + - * /}, brackets,
- * comparisons, fields such as {@code gpu.teraflops}, and {@code min}, {@code max}, {@code sum}, {@code exp},
+ * comparisons, fields such as {@code gpu.teraflops}, and {@code min} of two or of a list, {@code max}, {@code sum}, {@code exp}, {@code pow}, {@code powerOfTwo}
+ * (the one at or above),
  * {@code floor}, {@code ceil}, {@code round(figure, decimals)} and {@code first(list, field, -other)}, which takes the
  * entry with the least field, or with a minus the greatest, ties decided by the next. Ranges are computed end by end. A
  * test computes every formula beside its function on random figures, so that it says what the function does.

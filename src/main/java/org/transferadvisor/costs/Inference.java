@@ -56,6 +56,32 @@ public final class Inference {
         return Ranges.settled(operations / (gpu.teraflops() * TERA * utilisation) / SECONDS_OF_AN_HOUR);
     }
 
+    /** The same for a share of the throughput that is known as a range. */
+    @Formula(
+            "tokens * flops * activeParametersB * 1000000000 * factor / (utilisation * (gpu.teraflops * 1000000000000 * 3600))")
+    public static Range loadHours(
+            double tokens, double activeParametersB, double flops, Gpu gpu, Range utilisation, double factor) {
+        double operations = tokens * flops * activeParametersB * BILLION * factor;
+        Range anHour = Ranges.times(utilisation, gpu.teraflops() * TERA * SECONDS_OF_AN_HOUR);
+        return Ranges.dividedBy(Range.exactly(operations), anHour);
+    }
+
+    /**
+     * GPU-hours a month of a part of a GPU that serves other models too.
+     *
+     * @param hours hours of a month
+     * @param copies copies of the model
+     * @param parametersB its size, billions
+     * @param bytes bytes for each parameter
+     * @param headroom factor for what that leaves out
+     * @param gpu the kind of GPU
+     */
+    @Formula("hours * copies * (parametersB * bytes * headroom / gpu.memoryGb)")
+    public static double sharedFloorHours(
+            double hours, double copies, double parametersB, double bytes, double headroom, Gpu gpu) {
+        return Ranges.settled(hours * copies * (parametersB * bytes * headroom / gpu.memoryGb()));
+    }
+
     /**
      * GPU-hours a month of the GPUs that must stand ready, whatever the load.
      *
@@ -74,8 +100,12 @@ public final class Inference {
 
     /** USD a month for the larger of load and floor, and the licence. */
     @Formula("pricePerHour * max(loadHours, floorHours) + licensePerMonth")
-    public static Range hosted(double loadHours, double floorHours, Range pricePerHour, double licensePerMonth) {
-        return Ranges.plus(Ranges.times(pricePerHour, Math.max(loadHours, floorHours)), Range.exactly(licensePerMonth));
+    public static Range hosted(Range loadHours, double floorHours, Range pricePerHour, double licensePerMonth) {
+        Range hours = new Range(
+                Math.max(loadHours.low(), floorHours),
+                Math.max(loadHours.likely(), floorHours),
+                Math.max(loadHours.high(), floorHours));
+        return Ranges.plus(Ranges.times(pricePerHour, hours), Range.exactly(licensePerMonth));
     }
 
     /** USD over several months. */

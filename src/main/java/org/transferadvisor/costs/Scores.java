@@ -1,6 +1,7 @@
 package org.transferadvisor.costs;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,16 @@ public final class Scores {
                 .add(product(weights.task(), similarity.task())));
     }
 
+    /** The score where the task part was not measured: the weights of the other two are scaled up to 1 (§6.2). */
+    @Formula(
+            "round((weights.semantic * similarity.semantic + weights.distribution * similarity.distribution) / (weights.semantic + weights.distribution), 4)")
+    public static double domainProximityOfData(Similarity similarity, ProximityWeights weights) {
+        BigDecimal sum = BigDecimal.valueOf(weights.semantic()).add(BigDecimal.valueOf(weights.distribution()));
+        return rounded(product(weights.semantic(), similarity.semantic())
+                .add(product(weights.distribution(), similarity.distribution()))
+                .divide(sum, MathContext.DECIMAL64));
+    }
+
     /** The weighted score of one candidate, rounded half-up to four decimals, whatever the order of its criteria (§9.3). */
     @Formula("round(sum(criteria.weight * criteria.value), 4)")
     public static double weighted(List<Criterion> criteria) {
@@ -39,6 +50,12 @@ public final class Scores {
     @Formula("round(of - over, 4)")
     public static double lead(double of, double over) {
         return rounded(BigDecimal.valueOf(of).subtract(BigDecimal.valueOf(over)));
+    }
+
+    /** The least of several figures. */
+    @Formula("min(figures)")
+    public static double least(List<Double> figures) {
+        return figures.stream().mapToDouble(Double::doubleValue).min().orElseThrow(IllegalArgumentException::new);
     }
 
     /** The smaller of two sizes as a share of the larger, 0 to 1. */

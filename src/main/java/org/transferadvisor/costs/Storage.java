@@ -34,6 +34,19 @@ public final class Storage {
     }
 
     /**
+     * The base model once, and what each variant trains.
+     *
+     * @param parametersB size of the model, billions
+     * @param bytes bytes for each parameter
+     * @param variants how many
+     * @param trained parameters that a variant adds
+     */
+    @Formula("parametersB * bytes + trained / 1000000000 * bytes * variants")
+    public static double baseAndAdaptersGb(double parametersB, double bytes, long variants, double trained) {
+        return Ranges.settled(parametersB * bytes + trained / 1e9 * bytes * variants);
+    }
+
+    /**
      * The fewest variants at which one base model with adapters takes less than full copies.
      *
      * @param share parameters that an adapter adds, as a share of the model's, below 1

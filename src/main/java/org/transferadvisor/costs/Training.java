@@ -95,18 +95,34 @@ public final class Training {
         return Ranges.times(Ranges.times(hours, stated.teraflops() / used.teraflops()), pricePerHour);
     }
 
+    /** Passes over the data: as stated, else the usual ones of the method. */
+    @Formula(value = "stated", unless = "stated is unknown", then = "usual")
+    public static double passes(@Nullable Double stated, double usual) {
+        return stated == null ? usual : stated;
+    }
+
+    /** Runs of several variants: those planned, and one more for each further variant. */
+    @Formula("iterations + (variants - 1)")
+    public static Range runsOfVariants(Range iterations, double variants) {
+        return Ranges.plus(iterations, Range.exactly(variants - 1));
+    }
+
     /**
-     * GB of GPU memory, activations excluded.
+     * Hours on another kind of GPU than the one that they are stated for.
      *
-     * @param parametersB size of the model, billions
-     * @param frozenBytes bytes for each frozen parameter
-     * @param trainableShare parameters trained, as a share of the model's
-     * @param trainableBytes bytes for each trained parameter: weight, gradient and optimiser state
+     * @param hours hours of the GPU that they are stated for
+     * @param reference that GPU
+     * @param used the other
      */
-    @Formula("parametersB * (frozenBytes + trainableShare * trainableBytes)")
-    public static double memoryGb(
-            double parametersB, double frozenBytes, double trainableShare, double trainableBytes) {
-        return Ranges.settled(parametersB * (frozenBytes + trainableShare * trainableBytes));
+    @Formula("hours * (reference.teraflops / used.teraflops)")
+    public static Range deviceHours(Range hours, Gpu reference, Gpu used) {
+        return Ranges.times(hours, reference.teraflops() / used.teraflops());
+    }
+
+    /** Hours until several GPUs are done. */
+    @Formula("hours / gpus")
+    public static Range wallClock(Range hours, double gpus) {
+        return Ranges.dividedBy(hours, Range.exactly(gpus));
     }
 
     /**
@@ -146,5 +162,11 @@ public final class Training {
     @Formula("cost * runs")
     public static double total(double cost, double runs) {
         return Ranges.settled(cost * runs);
+    }
+
+    /** Samples of one class, on average. */
+    @Formula("samples / classes")
+    public static double perClass(double samples, double classes) {
+        return samples / classes;
     }
 }

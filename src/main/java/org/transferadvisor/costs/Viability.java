@@ -71,6 +71,12 @@ public final class Viability {
                 .doubleValue();
     }
 
+    /** The share of what failure costs that a project of such a budget can lose. */
+    @Formula("min(1, budget / published)")
+    public static double exposed(double budget, double published) {
+        return Ranges.settled(Math.min(1, budget / published));
+    }
+
     /** What the first exceeds the second by. */
     @Formula("a - b")
     public static double difference(double a, double b) {

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A source model that the project could adapt (§3.2, §9.3). Names that the model table knows fill the other fields.
  *
  * <pre>{@code
- * new Candidate(
- *         "Llama-3.1-8B", 8.0, null, "OPEN_WEIGHTS", true, null, new Similarity(0.78, 0.7, 0.8), 0.73, 0.9, null, null)
+ * ProjectFacts.builder().candidate(model -> model.model("Llama-3.1-8B").similarity(0.78, 0.7, 0.8)).build().candidates();
  * }</pre>
  */
 public record Candidate(
@@ -35,7 +34,7 @@ public record Candidate(
         @Field(about = "does its API offer fine-tuning?", section = "3.2") @Nullable
         Boolean hostedFineTuning,
 
-        @Field(about = "similarity of source and target: all three parts, or none", section = "6.2") @Nullable
+        @Field(about = "similarity of source and target; its task part may be left out", section = "6.2") @Nullable
         Similarity similarity,
 
         @Field(about = "score on a related benchmark, 0 to 1", min = 0, max = 1, section = "9.3") @Nullable
@@ -48,4 +47,25 @@ public record Candidate(
         Double pricePerMillionTokens,
 
         @Field(about = "USD a month for a proprietary licence", min = 0, section = "3.2") @Nullable
-        Double licenseCostPerMonth) {}
+        Double licenseCostPerMonth,
+
+        @Field(about = "USD for a million training tokens of hosted fine-tuning", min = 0, section = "3.2") @Nullable
+        Double fineTuningPricePerMillionTokens,
+
+        @Field(about = "transformer layers", min = 1) @Nullable
+        Long layers,
+
+        @Field(about = "width of the residual stream", min = 1) @Nullable
+        Long hiddenSize,
+
+        @Field(about = "width of the key and value projections", min = 1) @Nullable
+        Long keyValueSize,
+
+        @Field(about = "tokens that the model knows", min = 1) @Nullable
+        Long vocabularySize,
+
+        @Field(about = "path of its config.json, from the facts file; for the command line only") @Nullable
+        String config,
+
+        @Field(about = "field of what the model was trained on", ids = "fields", section = "6.1") @Nullable
+        String trainedOn) {}

@@ -7,7 +7,7 @@ import org.transferadvisor.facts.meaning.OnePer;
  * The data at hand (§4.2, §5.3).
  *
  * <pre>{@code
- * new Data(8_000L, 6_000L, 600.0, Range.between(0.5, 2), null, false)
+ * new Data(8_000L, 6_000L, 600.0, Range.between(0.5, 2), null, false, 2e9)
  * }</pre>
  */
 @OnePer({})
@@ -28,4 +28,7 @@ public record Data(
         Range formatConversionHours,
 
         @Field(about = "must the data stay inside the organisation?", section = "3.2") @Nullable
-        Boolean sensitive) {}
+        Boolean sensitive,
+
+        @Field(about = "tokens of the domain's text without labels, for domain pre-training", min = 0) @Nullable
+        Double unlabeledTokens) {}

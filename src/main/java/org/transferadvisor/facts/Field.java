@@ -95,6 +95,13 @@ public @interface Field {
     String ids() default "";
 
     /**
+     * Another field of the same record that, where it is stated, allows any text in place of an id.
+     *
+     * @return its name; empty where only ids are allowed
+     */
+    String anyWith() default "";
+
+    /**
      * The section of the article that the field comes from; empty for one that the article does not name.
      *
      * @return the section, such as {@code 9.1}

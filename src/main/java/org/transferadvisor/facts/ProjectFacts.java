@@ -1,5 +1,6 @@
 package org.transferadvisor.facts;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.building.ProjectFactsBuilder;
+import org.transferadvisor.facts.input.ProjectFactsDeserializer;
 
 /**
  * Everything that one facts file says of a project, section by section. Each section is a fact of its own in a
@@ -23,9 +25,13 @@ import org.transferadvisor.facts.building.ProjectFactsBuilder;
  *         .build();
  * }</pre>
  *
- * <p>Nothing is checked before {@link org.transferadvisor.Advisor#advise(ProjectFacts)}, which knows the words of the rulebook
+ * <p>Any Jackson mapper reads them from the JSON of a facts file, and refuses what is wrong whatever the rulebook with a {@link
+ * org.transferadvisor.facts.reading.RefusedException}, in the words that a facts file is refused in.
+ *
+ * <p>Of what a builder made, nothing is checked before {@link org.transferadvisor.Advisor#advise(ProjectFacts)}, which knows the words of the rulebook
  * and refuses everything that is wrong at once, by the rules that hold for a facts file and in the same words.
  */
+@JsonDeserialize(using = ProjectFactsDeserializer.class)
 public record ProjectFacts(
         @Field(about = "name of the project, 1 to 200 characters", required = true)
         String project,

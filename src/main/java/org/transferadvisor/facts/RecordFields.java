@@ -4,16 +4,21 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a kind of record, to read and replace by name or place. Looked up once for each kind, as that is slow. */
+/**
+ * The fields of a kind of record, or of a kind of fact that a rulebook declares, to read and replace by name or place. Looked up
+ * once for each kind, as that is slow.
+ */
 @API(status = API.Status.INTERNAL)
 public final class RecordFields {
 
@@ -24,32 +29,61 @@ public final class RecordFields {
         }
     };
 
-    private static final MethodType READ = MethodType.methodType(Object.class, Record.class);
+    private static final MethodType READ = MethodType.methodType(Object.class, Object.class);
 
     private final List<String> names = new ArrayList<>();
     private final List<MethodHandle> accessors = new ArrayList<>();
-    private final Constructor<?> constructor;
+    private final List<Class<?>> types = new ArrayList<>();
+    private final @Nullable Constructor<?> constructor;
 
     private RecordFields(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
         try {
-            for (RecordComponent component : components) {
-                Method accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                names.add(component.getName());
-                accessors.add(MethodHandles.lookup().unreflect(accessor).asType(READ));
+            if (type.isRecord()) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    add(component.getName(), component.getAccessor());
+                }
+                constructor = type.getDeclaredConstructor(types.toArray(Class<?>[]::new));
+                constructor.setAccessible(true);
+            } else {
+                for (Field field : type.getDeclaredFields()) {
+                    Method getter = getter(type, field);
+                    if (getter != null) {
+                        add(field.getName(), getter);
+                    }
+                }
+                constructor = null;
             }
-            constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the fields of a record cannot be read", e);
         }
     }
 
+    private void add(String name, Method accessor) throws IllegalAccessException {
+        accessor.setAccessible(true);
+        names.add(name);
+        types.add(accessor.getReturnType());
+        accessors.add(MethodHandles.lookup().unreflect(accessor).asType(READ));
+    }
+
+    private static @Nullable Method getter(Class<?> type, Field field) {
+        String name = Character.toUpperCase(field.getName().charAt(0))
+                + field.getName().substring(1);
+        return Arrays.stream(type.getMethods())
+                .filter(each -> each.getParameterCount() == 0
+                        && (each.getName().equals("get" + name)
+                                || each.getName().equals("is" + name)))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The fields of a record's kind. */
     public static RecordFields of(Record value) {
-        return of(value.getClass());
+        return KNOWN.get(value.getClass());
+    }
+
+    /** The fields of a fact's kind, which is a record or what a rulebook declares. */
+    public static RecordFields ofFact(Object value) {
+        return KNOWN.get(value.getClass());
     }
 
     /** The fields of a kind of record. */
@@ -62,8 +96,13 @@ public final class RecordFields {
         return names;
     }
 
+    /** Their types, in the same order. */
+    public List<Class<?>> types() {
+        return types;
+    }
+
     /** The value of one field of a record of this kind, by its place. */
-    public @Nullable Object get(Record value, int place) {
+    public @Nullable Object get(Object value, int place) {
         try {
             return accessors.get(place).invokeExact(value);
         } catch (Throwable e) { // accessors of records throw nothing of their own
@@ -72,7 +111,7 @@ public final class RecordFields {
     }
 
     /** The value of one field by its name; null where there is no such field. */
-    public @Nullable Object get(Record value, String name) {
+    public @Nullable Object get(Object value, String name) {
         int place = names.indexOf(name);
         return place < 0 ? null : get(value, place);
     }
@@ -97,7 +136,7 @@ public final class RecordFields {
 
     private Record make(@Nullable Object[] values) {
         try {
-            return (Record) constructor.newInstance(values);
+            return (Record) Objects.requireNonNull(constructor, "no record").newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record cannot be made", e);
         }

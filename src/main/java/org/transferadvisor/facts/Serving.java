@@ -7,7 +7,7 @@ import org.transferadvisor.facts.meaning.OnePer;
  * How the adapted model is served (§3.3, §7.3, §9.1).
  *
  * <pre>{@code
- * new Serving("THROUGHPUT", "MULTI_TENANT", 12L, 900_000.0, 900.0, 24, false)
+ * new Serving("THROUGHPUT", "MULTI_TENANT", 12L, 900_000.0, 900.0, 24, false, "L4", null, true)
  * }</pre>
  */
 @OnePer({})
@@ -39,4 +39,13 @@ public record Serving(
         Integer horizonMonths,
 
         @Field(about = "is the industry regulated?", section = "3.2") @Nullable
-        Boolean regulated) {}
+        Boolean regulated,
+
+        @Field(about = "kind of GPU to serve on", ids = "gpus", section = "3.3") @Nullable
+        String gpu,
+
+        @Field(about = "USD for an hour of one GPU that serves, number or range", min = 0, section = "3.3") @Nullable
+        Range pricePerGpuHour,
+
+        @Field(about = "does the GPU serve other models too?", section = "3.3") @Nullable
+        Boolean shared) {}

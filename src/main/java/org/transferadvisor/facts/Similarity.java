@@ -1,10 +1,12 @@
 package org.transferadvisor.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How alike source and target are, each from 0 to 1: the three parts of the Domain Proximity Score (§6.2).
  *
  * <pre>{@code
- * new Similarity(0.78, 0.7, 0.8)
+ * new Similarity(0.78, 0.7, 0.8, Range.between(0.71, 0.79))
  * }</pre>
  */
 public record Similarity(
@@ -15,9 +17,12 @@ public record Similarity(
         Double distribution,
 
         @Field(
-                about = "similarity of outputs and objectives, 0 to 1",
-                required = true,
+                about = "similarity of outputs and objectives, 0 to 1; without it the other two count for all",
                 min = 0,
                 max = 1,
                 section = "6.2")
-        Double task) {}
+        @Nullable
+        Double task,
+
+        @Field(about = "Domain Proximity Score as measured, {low, high}", min = 0, max = 1, section = "6.2") @Nullable
+        Range interval) {}

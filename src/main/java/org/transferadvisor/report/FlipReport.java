@@ -12,6 +12,7 @@ import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
 import org.transferadvisor.explain.flip.FlipAnswer.Level;
 import org.transferadvisor.explain.flip.Outcome;
+import org.transferadvisor.facts.JsonValues;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.rulebook.Sentence;
@@ -163,6 +164,7 @@ public final class FlipReport {
                 .distinct()
                 .forEach(crossed -> then.add(
                         crossed.because() + " (" + crossed.rule() + ", " + Figures.cited(crossed.source()) + ")"));
+        flip.raises().forEach(each -> then.add("raises a warning: " + each.because() + " (" + each.code() + ")"));
         return new Entry(changes, then);
     }
 
@@ -192,7 +194,7 @@ public final class FlipReport {
         if (value instanceof BigDecimal || value instanceof Number) {
             double number = ((Number) value).doubleValue();
             String shown = Sentence.show(number, null);
-            return shown.equals("0") && number != 0 ? JsonReport.plain(number) : shown;
+            return shown.equals("0") && number != 0 ? JsonValues.plain(number) : shown;
         }
         return Sentence.show(value, null);
     }

@@ -5,17 +5,21 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.transferadvisor.Advice;
+import org.transferadvisor.report.block.Block;
+import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.content.AdviceContent;
 import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.content.Comparison;
-import org.transferadvisor.report.content.Study;
 import org.transferadvisor.report.html.Page;
 import org.transferadvisor.report.html.Part;
 import org.transferadvisor.rulebook.Rulebook;
 
 /** Writes an advice as one HTML page that needs nothing else: no script, no network, for screen, print and screen reader. */
 public final class HtmlReport {
+
+    private static final Block.Answers NOTHING = new Block.Answers(List.of());
 
     private static final String TEMPLATES = "org.transferadvisor.report.templates";
 
@@ -30,12 +34,18 @@ public final class HtmlReport {
     }
 
     /** The page of one project. */
-    public String write(Study study) {
-        Advice advice = study.advice();
-        Part part = new Part("", 2, advice.project(), advice, content.names(), content.of(study));
-        Part nothing = new Part("compared-", 2, "", null, content.names(), List.of());
+    public String write(Advice advice) {
+        Part part = new Part("", 2, advice.project(), advice, content.answers(advice), content.of(advice));
+        Part nothing = new Part("compared-", 2, "", null, NOTHING, List.of());
         return page(new Page(
-                advice.project(), "advice on one project", nothing, List.of(part), content.article(), imprint(advice)));
+                advice.project(),
+                "advice on one project · decided "
+                        + advice.decidedAt().substring(0, 10) + " · rulebook "
+                        + advice.rulebook().name() + " " + advice.rulebook().version(),
+                nothing,
+                List.of(part),
+                content.article(),
+                imprint(advice)));
     }
 
     /** Advices side by side, then each in full. */
@@ -44,10 +54,15 @@ public final class HtmlReport {
         for (int i = 0; i < compared.subjects().size(); i++) {
             Compared.Subject each = compared.subjects().get(i);
             parts.add(new Part(
-                    "p" + (i + 1) + "-", 3, each.title(), each.advice(), content.names(), content.of(each.study())));
+                    "p" + (i + 1) + "-",
+                    3,
+                    each.title(),
+                    each.advice(),
+                    content.answers(each.advice()),
+                    content.of(each.advice())));
         }
-        Part comparison = new Part(
-                "c-", 2, compared.title(), null, content.names(), Comparison.sections(compared, content.names()));
+        Part comparison =
+                new Part("c-", 2, compared.title(), null, NOTHING, Comparison.sections(compared, content.words()));
         return page(new Page(
                 compared.title(),
                 compared.changed() ? "one project with itself changed" : "projects side by side",
@@ -57,10 +72,18 @@ public final class HtmlReport {
                 imprint(compared.subjects().get(0).advice())));
     }
 
+    /** A page that is about no one project. */
+    String write(String title, String kicker, List<Section> sections, String imprint) {
+        Part part = new Part("", 2, title, null, NOTHING, sections);
+        Part nothing = new Part("compared-", 2, "", null, NOTHING, List.of());
+        return page(new Page(title, kicker, nothing, List.of(part), content.article(), imprint));
+    }
+
     private static String imprint(Advice advice) {
         Advice.RulebookIdentity rulebook = advice.rulebook();
         return "Rulebook " + rulebook.name() + " " + rulebook.version() + ", digest " + rulebook.digest() + ", "
-                + advice.engine() + ".";
+                + advice.engine() + ". Decided " + advice.decidedAt() + " on the "
+                + advice.basis().toLowerCase(Locale.ROOT) + " figures.";
     }
 
     private String page(Page page) {

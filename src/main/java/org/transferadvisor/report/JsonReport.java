@@ -1,54 +1,37 @@
 package org.transferadvisor.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apiguardian.api.API;
+import org.transferadvisor.Advice;
+import org.transferadvisor.facts.JsonValues;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
 
 /**
- * Writes an advice, or any other answer, as JSON: the same value always as the same bytes.
+ * Writes an advice, or any other answer, as JSON: the same value always as the same bytes. What was written can be read back.
  *
  * <pre>{@code
  * try (Advisor advisor = Advisor.create()) {
  *     Advice advice = advisor.advise(Path.of("facts-samples/api-prototype.json"));
- *     System.out.println(new JsonReport().pretty(advice));
+ *     String json = new JsonReport().pretty(advice);
+ *     System.out.println(new JsonReport().read(json).recommendation().summary());
  * }
  * }</pre>
  */
 @API(status = API.Status.STABLE)
 public final class JsonReport {
 
-    /** Digits that a figure keeps, so that binary rounding does not show. */
-    private static final MathContext DIGITS = new MathContext(12);
-
-    private final JsonMapper mapper;
-
-    /** A writer. */
-    public JsonReport() {
-        SimpleModule figures = new SimpleModule();
-        figures.addSerializer(Double.class, new FigureSerializer());
-        mapper = JsonMapper.builder().addModule(figures).build();
-    }
-
-    /**
-     * A writer that knows how to write a type already, which takes a while: for those who have time before they have the value.
-     *
-     * @param type of the values to come
-     * @return a writer
-     */
-    public static JsonReport preparedFor(Class<?> type) {
-        JsonReport report = new JsonReport();
-        report.mapper.writerFor(type);
-        return report;
-    }
+    private final JsonFactory factory = new JsonFactory();
 
     /**
      * One value over many lines, for people.
@@ -57,14 +40,7 @@ public final class JsonReport {
      * @return JSON
      */
     public String pretty(Object value) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        try {
-            return mapper.writer(printer).writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer cannot be written", e);
-        }
+        return new String(write(value, true), StandardCharsets.UTF_8);
     }
 
     /**
@@ -74,32 +50,61 @@ public final class JsonReport {
      * @return JSON without line ends
      */
     public String line(Object value) {
+        return new String(write(value, false), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * One value on one line, for JSON Lines, in UTF-8.
+     *
+     * @param value an advice, a part of it, or plain Java
+     * @return JSON without line ends
+     */
+    @API(status = API.Status.INTERNAL)
+    public byte[] bytes(Object value) {
+        return write(value, false);
+    }
+
+    private byte[] write(Object value, boolean pretty) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+        try (JsonGenerator json = factory.createGenerator(bytes)) {
+            if (pretty) {
+                json.setPrettyPrinter(JsonValues.layout());
+            }
+            JsonValues.write(value, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an answer cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads back what was written.
+     *
+     * @param json an advice as JSON
+     * @return the advice, which is written as the same bytes again
+     * @throws RefusedException where it is no advice
+     */
+    public Advice read(String json) {
         try {
-            return mapper.writeValueAsString(value);
+            Advice advice = JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build()
+                    .readValue(json, Advice.class);
+            if (advice.recommendation() != null && advice.trace() != null && advice.facts() != null) {
+                return advice;
+            }
+            throw refused(1, 1, "this is no advice");
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer cannot be written", e);
+            JsonLocation at = e.getLocation();
+            throw refused(
+                    at == null ? 1 : at.getLineNr(),
+                    at == null ? 1 : at.getColumnNr(),
+                    "this is no advice: " + e.getOriginalMessage());
         }
     }
 
-    /** Writes whole numbers without a fraction, and others without the noise of binary fractions. */
-    private static final class FigureSerializer extends StdSerializer<Double> {
-
-        private static final long serialVersionUID = 1L;
-
-        FigureSerializer() {
-            super(Double.class);
-        }
-
-        @Override
-        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeNumber(plain(value));
-        }
-    }
-
-    /** A figure as it is written: rounded to twelve digits, without an exponent unless it is tiny. */
-    static String plain(double value) {
-        BigDecimal rounded =
-                new BigDecimal(Double.toString(value)).round(DIGITS).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.scale() > 20 ? rounded.toString() : rounded.toPlainString();
+    private static RefusedException refused(int line, int column, String message) {
+        return new RefusedException(
+                List.of(new Problem("advice", line, column, "", message, "what `advise --format json` wrote", null)));
     }
 }

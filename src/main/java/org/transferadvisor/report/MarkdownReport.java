@@ -1,6 +1,8 @@
 package org.transferadvisor.report;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.transferadvisor.Advice;
 import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
@@ -8,11 +10,16 @@ import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.content.AdviceContent;
 import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.content.Comparison;
-import org.transferadvisor.report.content.Study;
+import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.Rulebook;
 
-/** Writes an advice as Markdown for a pull request or a wiki: charts as tables, the trace folded. */
+/** Writes an advice as Markdown for a pull request or a wiki: charts as tables, details folded, the trace left to the other formats. */
 public final class MarkdownReport {
+
+    private static final Set<String> OPEN = Set.of("findings", "next-steps");
+
+    /** Sections that are pages of rules: whole in the other formats. */
+    private static final Set<String> ELSEWHERE = Set.of("because", "trace", "rules");
 
     private final AdviceContent content;
 
@@ -22,18 +29,18 @@ public final class MarkdownReport {
     }
 
     /** The report on one project. */
-    public String write(Study study) {
-        return new Page(new MarkdownText(), 1).advice(study.advice().project(), study, content);
+    public String write(Advice advice) {
+        return new Page(new MarkdownText(), 1).advice(advice.project(), advice, content);
     }
 
     /** Advices side by side, then each in full, folded. */
     public String write(Compared compared) {
         Page page = new Page(new MarkdownText(), 1);
         page.text.line("# " + MarkdownText.plain(compared.title()));
-        page.sections(Comparison.sections(compared, content.names()));
+        page.sections(Comparison.sections(compared, content.words()));
         for (Compared.Subject each : compared.subjects()) {
             page.text.fold("In full: " + each.title());
-            String full = new Page(new MarkdownText(), 2).advice(each.title(), each.study(), content);
+            String full = new Page(new MarkdownText(), 2).advice(each.title(), each.advice(), content);
             full.lines().forEach(page.text::line);
             page.text.line("");
             page.text.unfold();
@@ -43,14 +50,31 @@ public final class MarkdownReport {
 
     private record Page(MarkdownText text, int level) {
 
-        String advice(String title, Study study, AdviceContent content) {
-            Advice advice = study.advice();
+        /** What a reader asks first and what to do stand open; the rest is folded, and the trace left to other formats. */
+        String advice(String title, Advice advice, AdviceContent content) {
             text.line("#".repeat(level) + " " + MarkdownText.plain(title));
             text.line("");
             text.line("**" + MarkdownText.plain(advice.recommendation().summary()) + "**");
             text.line("");
-            sections(content.of(study));
-            text.line(MarkdownText.plain(content.article()));
+            block(content.answers(advice));
+            for (Section section : content.of(advice)) {
+                boolean open = OPEN.contains(section.id());
+                if (!open && ELSEWHERE.contains(section.id())) {
+                    continue;
+                }
+                if (!open) {
+                    text.fold(section.title());
+                }
+                sections(List.of(section));
+                if (!open) {
+                    text.unfold();
+                }
+            }
+            Advice.RulebookIdentity rulebook = advice.rulebook();
+            text.line(MarkdownText.plain("Rulebook " + rulebook.name() + " " + rulebook.version() + ", digest "
+                    + rulebook.digest() + "; decided " + advice.decidedAt() + ". "
+                    + advice.trace().size()
+                    + " firings of rules lie behind it; --format html and json show them. " + content.article()));
             return text.text();
         }
 
@@ -61,14 +85,7 @@ public final class MarkdownReport {
                     text.paragraph(String.join(
                             ", ", section.sources().stream().map(Figures::cited).toList()));
                 }
-                boolean rules = section.blocks().stream().anyMatch(Block.RuleText.class::isInstance);
-                if (rules) {
-                    text.fold(section.blocks().size() + " rules");
-                }
                 section.blocks().forEach(this::block);
-                if (rules) {
-                    text.unfold();
-                }
             }
         }
 
@@ -87,6 +104,12 @@ public final class MarkdownReport {
             } else if (block instanceof Block.Statements all) {
                 all.statements().forEach(this::statement);
                 text.line("");
+            } else if (block instanceof Block.Answers answers) {
+                answers.answers().forEach(this::answer);
+                text.line("");
+            } else if (block instanceof Block.Steps steps) {
+                steps.steps().forEach(this::step);
+                text.line("");
             } else if (block instanceof Block.Items items) {
                 text.heading(level + 2, items.title());
                 items.items().forEach(each -> text.item(MarkdownText.plain(each)));
@@ -96,13 +119,22 @@ public final class MarkdownReport {
             }
         }
 
+        private void answer(Block.Answer each) {
+            String sign = each.tone() == null ? "" : each.tone().sign() + " ";
+            text.item("**" + MarkdownText.plain(each.question()) + "** "
+                    + MarkdownText.plain(sign
+                            + each.answer()
+                            + (each.more().isEmpty() ? "" : (each.answer().endsWith(".") ? " " : ". ") + each.more())));
+        }
+
+        private void step(Advice.NextStep each) {
+            text.line("1. **" + MarkdownText.plain(each.what()) + ".** "
+                    + MarkdownText.plain(each.because() + " " + Figures.cited(each.source()))
+                    + (each.command() == null ? "" : " " + MarkdownText.code(each.command())));
+        }
+
         private void ground(Block block) {
-            if (block instanceof Block.Firings firings) {
-                text.fold(firings.title() + ", " + firings.firings().size());
-                firings.firings().forEach(this::firing);
-                text.line("");
-                text.unfold();
-            } else if (block instanceof Block.Sources sources) {
+            if (block instanceof Block.Sources sources) {
                 sources.cited()
                         .forEach(each -> text.item("**" + MarkdownText.plain(Figures.cited(each.id())) + "** "
                                 + MarkdownText.plain(each.title())
@@ -110,11 +142,6 @@ public final class MarkdownReport {
                                         ? ""
                                         : ": “" + MarkdownText.plain(each.sentence()) + "”")));
                 text.line("");
-            } else if (block instanceof Block.RuleText rule) {
-                text.line(MarkdownText.code(rule.id()) + " " + MarkdownText.plain(rule.name()) + ", "
-                        + MarkdownText.code(rule.place()));
-                text.line("");
-                text.fenced("drl", rule.text());
             } else if (block instanceof Block.Verbatim verbatim) {
                 if (!verbatim.title().isEmpty()) {
                     text.paragraph(verbatim.title() + ":");
@@ -124,7 +151,7 @@ public final class MarkdownReport {
         }
 
         private void fork(Block.Fork fork, String indent) {
-            String title = fork.leaf() ? MarkdownText.code(fork.title()) : MarkdownText.plain(fork.title());
+            String title = MarkdownText.plain(fork.title());
             String way = fork.answer().isEmpty() ? title : MarkdownText.plain(fork.answer()) + " → " + title;
             String why = fork.condition().isEmpty() ? "" : ": " + MarkdownText.plain(fork.condition());
             String failed = fork.failed() == null ? "" : " ✗ here " + MarkdownText.plain(fork.failed());
@@ -133,37 +160,14 @@ public final class MarkdownReport {
         }
 
         private void statement(Block.Statement each) {
-            String kind = each.kind().isEmpty() ? "" : "**" + MarkdownText.plain(each.kind()) + "** ";
-            String label = each.label().isEmpty() ? "" : MarkdownText.code(each.label()) + " ";
+            String kind = each.kind().isEmpty()
+                    ? ""
+                    : "**" + MarkdownText.plain(Words.start(each.kind().toLowerCase(Locale.ROOT))) + "** ";
+            String label = each.label().isEmpty() ? "" : MarkdownText.plain(each.label()) + ": ";
             String rule = each.rule() == null ? "" : MarkdownText.code(each.rule());
             String source = each.source() == null ? "" : MarkdownText.plain(Figures.cited(each.source()));
             String ground = rule.isEmpty() || source.isEmpty() ? rule + source : rule + ", " + source;
             text.item(kind + label + MarkdownText.plain(each.text()) + (ground.isEmpty() ? "" : " (" + ground + ")"));
-        }
-
-        private void firing(Advice.Firing each) {
-            text.item(MarkdownText.code(each.id()) + " " + MarkdownText.plain(each.because()) + " ("
-                    + MarkdownText.code(each.rule()) + ", " + MarkdownText.code(each.file() + ":" + each.line()) + ", "
-                    + MarkdownText.plain(Figures.cited(each.source())) + ")");
-            text.line("  from " + facts(each.matched()) + "; concludes " + facts(each.concluded()));
-        }
-
-        private static String facts(List<Advice.TracedFact> facts) {
-            return facts.isEmpty()
-                    ? "nothing"
-                    : String.join(
-                            ", ",
-                            facts.stream()
-                                    .map(each -> MarkdownText.code(
-                                                    each.pointers().isEmpty()
-                                                            ? each.id()
-                                                            : String.join(" ", each.pointers()))
-                                            + " " + MarkdownText.plain(each.type())
-                                            + (each.value() == null
-                                                            || each.value().isEmpty()
-                                                    ? ""
-                                                    : " (" + MarkdownText.plain(each.value()) + ")"))
-                                    .toList());
         }
     }
 }

@@ -13,8 +13,6 @@ import org.transferadvisor.authoring.space.Dimension;
 /** Writes what was shown of a rulebook, and the projects that it does not decide once. */
 public final class ProofReport {
 
-    private static final int SHORT_DIGEST = 12;
-
     private final Proof proof;
 
     /** A report of a proof. */
@@ -25,9 +23,8 @@ public final class ProofReport {
     /** As text, ending with a line end. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                proof.rulebook() + " " + proof.version() + " (" + proof.digest().substring(0, SHORT_DIGEST) + "), "
-                        + proof.basis().toLowerCase(Locale.ROOT) + " figures");
+        lines.add(proof.rulebook() + " " + proof.version() + " (" + ShortDigest.of(proof.digest()) + "), "
+                + proof.basis().toLowerCase(Locale.ROOT) + " figures");
         lines.add("");
         for (Proof.Counterexample each : proof.counterexamples()) {
             counterexample(each, lines);
@@ -70,13 +67,27 @@ public final class ProofReport {
     }
 
     private static String values(Dimension dimension) {
-        return dimension.values().stream().map(ProofReport::shown).collect(Collectors.joining(", "));
+        int parts = dimension.values().stream()
+                .mapToInt(each -> each instanceof Map<?, ?> map ? map.size() : 0)
+                .max()
+                .orElse(0);
+        return dimension.values().stream().map(each -> shown(each, parts)).collect(Collectors.joining(", "));
+    }
+
+    /** A value; a fact of several numbers that are equal by that number, with the names of its parts where it lacks some. */
+    private static String shown(Object value, int parts) {
+        if (value instanceof Map<?, ?> map && map.values().stream().distinct().count() == 1 && map.size() > 1) {
+            String names = map.size() == parts
+                    ? "all"
+                    : map.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+            return names + " " + shown(map.values().iterator().next());
+        }
+        return shown(value);
     }
 
     private static String shown(Object value) {
         if (value instanceof Map<?, ?> map) {
-            boolean same = map.values().stream().distinct().count() == 1 && map.size() > 1;
-            return same ? "all " + shown(map.values().iterator().next()) : new JsonReport().line(map);
+            return new JsonReport().line(map);
         }
         return value == null
                 ? "absent"

@@ -15,8 +15,6 @@ import org.transferadvisor.rulebook.Sentence;
 /** Writes what differs between two rulebooks. */
 public final class RulebookDiffReport {
 
-    private static final int SHORT_DIGEST = 12;
-
     /** One line of a list, and what stands below it. */
     private record Item(String text, List<String> below) {}
 
@@ -33,6 +31,7 @@ public final class RulebookDiffReport {
         document.put("before", diff.before());
         document.put("after", diff.after());
         document.put("edits", diff.edits());
+        document.put("warnings", diff.warnings());
         document.put("searched", diff.searched());
         document.put("examples", diff.examples().stream().map(this::plain).toList());
         document.put("changed", diff.changed());
@@ -84,10 +83,18 @@ public final class RulebookDiffReport {
     private Map<String, List<Item>> sections() {
         Map<String, List<Item>> sections = new LinkedHashMap<>();
         sections.put(
-                "Rulebooks", List.of(item("before: " + named(diff.before())), item("after: " + named(diff.after()))));
+                "Rulebooks",
+                List.of(
+                        item("before: " + named(diff.before(), diff.after())),
+                        item("after: " + named(diff.after(), diff.before()))));
         sections.put("Rules", edits(diff.edits().rules()));
         sections.put("Figures and other reference data", edits(diff.edits().rows()));
         sections.put("Sources", edits(diff.edits().sources()));
+        if (!diff.warnings().isEmpty()) {
+            sections.put(
+                    "Warnings",
+                    diff.warnings().stream().map(RulebookDiffReport::item).toList());
+        }
         List<Item> examples = new ArrayList<>();
         diff.examples().forEach(each -> examples.add(example(each)));
         examples.add(item((examples.isEmpty() ? "no project found; " : "") + "searched: " + diff.searched()));
@@ -103,8 +110,8 @@ public final class RulebookDiffReport {
         return new Item(text, List.of());
     }
 
-    private static String named(RulebookDiff.Identity each) {
-        return each.name() + " " + each.version() + ", digest " + each.digest().substring(0, SHORT_DIGEST);
+    private static String named(RulebookDiff.Identity each, RulebookDiff.Identity other) {
+        return each.name() + " " + each.version() + ", digest " + ShortDigest.of(each.digest(), other.digest());
     }
 
     private static List<Item> edits(List<Edit> edits) {

@@ -8,6 +8,7 @@ import org.transferadvisor.authoring.coverage.Coverage;
 import org.transferadvisor.authoring.scenarios.Failure;
 import org.transferadvisor.authoring.scenarios.Outcome;
 import org.transferadvisor.authoring.scenarios.TestReport;
+import org.transferadvisor.facts.JsonValues;
 import org.transferadvisor.facts.reading.Problem;
 
 /** Writes what scenarios showed as text for a terminal: what failed and why, then what of the rules was tested. */
@@ -198,7 +199,7 @@ public final class ScenarioText {
         for (Coverage.Side side : List.of(threshold.low(), threshold.high())) {
             Coverage.Seen seen = side.nearest();
             if (seen != null) {
-                nearest.add(JsonReport.plain(seen.value()) + " against " + JsonReport.plain(seen.line()));
+                nearest.add(JsonValues.plain(seen.value()) + " against " + JsonValues.plain(seen.line()));
             }
         }
         return String.join(", ", nearest);

@@ -1,6 +1,7 @@
 package org.transferadvisor.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.transferadvisor.report.block.Table;
 
@@ -10,7 +11,6 @@ final class TextPage {
     static final String BOLD = "\u001b[1m";
     static final String DIM = "\u001b[2m";
     static final String YELLOW = "\u001b[33m";
-    private static final int LABEL = 14;
     private static final String RESET = "\u001b[0m";
 
     private final StringBuilder text = new StringBuilder();
@@ -47,12 +47,6 @@ final class TextPage {
         }
     }
 
-    void labelled(String label, String value) {
-        List<String> lines = Layout.wrap(value, width - 2 - LABEL);
-        line("  " + Layout.left(label, LABEL) + lines.get(0));
-        lines.stream().skip(1).forEach(each -> line(" ".repeat(2 + LABEL) + each));
-    }
-
     void paragraph(String content, String indent) {
         Layout.wrap(content, width - indent.length()).forEach(each -> line(indent + each));
     }
@@ -61,27 +55,22 @@ final class TextPage {
         Layout.wrap(content, width - indent.length()).forEach(each -> line(indent + styled(each, DIM)));
     }
 
-    /** A line cut to the width, with its end standing out. */
-    void cut(String start, String end) {
-        line(Layout.cut(start + styled(end, BOLD), width + (color ? BOLD.length() + RESET.length() : 0)));
-    }
-
     String styled(String content, String style) {
         return color ? style + content + RESET : content;
     }
 
-    /** A table; columns of figures are aligned to the right. */
-    void table(Table table) {
-        table(table, List.of());
+    /** Whether a table is no wider than the page. */
+    boolean fits(Table table) {
+        return 1 + Arrays.stream(widths(table)).map(each -> each + 1).sum() <= width;
     }
 
-    /** A table with a further, nameless cell after each of its rows. */
-    void table(Table table, List<String> after) {
+    /** A table; columns of figures are aligned to the right, the row that stands out is marked. */
+    void table(Table table) {
         int[] widths = widths(table);
         line(styled(row(table, table.titles(), widths), DIM));
-        for (int i = 0; i < table.rows().size(); i++) {
-            String more = i < after.size() ? after.get(i) : "";
-            line(row(table, table.rows().get(i).cells(), widths) + (more.isEmpty() ? "" : "  " + more));
+        for (Table.Row each : table.rows()) {
+            String row = row(table, each.cells(), widths);
+            line(each.strong() ? styled("*" + row.substring(1), BOLD) : row);
         }
     }
 

@@ -14,7 +14,6 @@ public final class VerificationReport {
     private static final int LONGEST = 70;
     private static final int BEFORE = 30;
     private static final int MOST = 100;
-    private static final int SHORT_DIGEST = 12;
 
     private final String file;
     private final List<Verification> verifications;
@@ -31,6 +30,7 @@ public final class VerificationReport {
             String engine,
             String engineNow,
             boolean sameFacts,
+            List<String> unchecked,
             List<Difference> differences) {}
 
     /**
@@ -111,6 +111,7 @@ public final class VerificationReport {
                         each.statedEngine(),
                         each.presentEngine(),
                         each.sameFacts(),
+                        each.unchecked(),
                         each.differences()))
                 .toList();
         boolean one =
@@ -122,10 +123,11 @@ public final class VerificationReport {
         List<String> lines = new ArrayList<>();
         Advice.RulebookIdentity stated = verification.stated();
         if (verification.sameRulebook()) {
-            lines.add("Rulebook: the same, " + named(stated) + ".");
+            lines.add("Rulebook: the same, " + named(stated, "") + ".");
         } else {
-            lines.add("Rulebook: another. The advice was made by " + named(stated) + ", this one is "
-                    + named(verification.present()) + ".");
+            Advice.RulebookIdentity present = verification.present();
+            lines.add("Rulebook: another. The advice was made by " + named(stated, present.digest()) + ", this one is "
+                    + named(present, stated.digest()) + ".");
             lines.add("To verify it by its own rules, give the folder that has them: --rules DIR. Their digest is "
                     + Problem.shown(stated.digest()) + ".");
         }
@@ -135,6 +137,8 @@ public final class VerificationReport {
                         : "Engine: another. The advice was made by " + Problem.shown(verification.statedEngine())
                                 + ", this one is " + verification.presentEngine() + ".");
         lines.add(facts(verification));
+        lines.add("Not checked: " + String.join(", ", verification.unchecked())
+                + ", which do not come from the facts. Whoever edits them leaves no trace here.");
         int differences = verification.differences().size();
         lines.add(
                 verification.identical()
@@ -147,21 +151,21 @@ public final class VerificationReport {
 
     private static String facts(Verification verification) {
         if (verification.sameFacts()) {
-            return "Facts: the same, by their digest " + Problem.shown(cut(verification.presentFacts())) + ".";
+            return "Facts: the same, by their digest " + Problem.shown(ShortDigest.of(verification.presentFacts()))
+                    + ".";
         }
+        String stated = verification.statedFacts();
+        String present = verification.presentFacts();
         return verification.statedFacts().isEmpty()
                 ? "Facts: the advice states no digest of them, so nobody can tell whether they were edited."
                 : "Facts: the facts are not those the advice was made from. It states the digest "
-                        + Problem.shown(cut(verification.statedFacts())) + ", they have "
-                        + Problem.shown(cut(verification.presentFacts())) + ".";
+                        + Problem.shown(ShortDigest.of(stated, present)) + ", they have "
+                        + Problem.shown(ShortDigest.of(present, stated)) + ".";
     }
 
-    private static String cut(String digest) {
-        return digest.substring(0, Math.min(SHORT_DIGEST, digest.length()));
-    }
-
-    private static String named(Advice.RulebookIdentity rulebook) {
-        return Problem.shown(rulebook.name() + " " + rulebook.version() + " (" + cut(rulebook.digest()) + ")");
+    private static String named(Advice.RulebookIdentity rulebook, String other) {
+        String digest = ShortDigest.of(rulebook.digest(), other);
+        return Problem.shown(rulebook.name() + " " + rulebook.version() + " (" + digest + ")");
     }
 
     private static List<Difference> shown(Verification verification) {

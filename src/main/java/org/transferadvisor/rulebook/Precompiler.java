@@ -21,13 +21,19 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
 import org.kie.internal.builder.conf.ReproducibleExecutableModelGenerationOption;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.rulebook.compiled.RuleIndex;
+import org.transferadvisor.rulebook.engine.RuleCompiler;
+import org.transferadvisor.rulebook.engine.RuleIndex;
 
 /**
  * Run by the build: compiles the rulebook the way a run compiles an edited one, and puts the result beside the classes,
  * where the classpath container of KIE and {@link Rulebook#builtIn} find it.
  */
 public final class Precompiler {
+
+    /** The classes that compiled rules call, and those that check and compile them: kept rules must fit both. */
+    private static final List<String> CODE = List.of("facts", "conclusions", "costs", "rulebook");
+
+    private static final int BUILD_DIGITS = 12;
 
     private Precompiler() {}
 
@@ -62,24 +68,27 @@ public final class Precompiler {
         write(classes.resolve("META-INF/kmodule.xml"), RuleCompiler.KMODULE.getBytes(StandardCharsets.UTF_8));
         RuleIndex index = RuleIndex.of(files, Objects.requireNonNull(model, "no model"), compiled.rules());
         write(classes.resolve(RuleIndex.PATH.substring(1)), index.bytes());
-        write(classes.resolve("rulebook/code.sha256"), code().getBytes(StandardCharsets.US_ASCII));
+        write(classes.resolve("rulebook/code.sha256"), digest(CODE).getBytes(StandardCharsets.US_ASCII));
+        String program = "version=" + release.getVersion() + "\nbuild="
+                + digest(List.of("")).substring(0, BUILD_DIGITS) + "\n";
+        write(classes.resolve("rulebook/program.properties"), program.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** SHA-256 over the classes that compiled rules call, and those that check and compile them: kept rules must fit both. */
-    private static String code() throws IOException {
+    /** SHA-256 over the classes in folders of the program. */
+    private static String digest(List<String> folders) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-        for (Path each : ownClasses()) {
+        for (Path each : ownClasses(folders)) {
             digest.update(Files.readAllBytes(each));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static List<Path> ownClasses() throws IOException {
+    private static List<Path> ownClasses(List<String> folders) throws IOException {
         Path classes;
         try {
             classes = Path.of(Precompiler.class
@@ -90,11 +99,14 @@ public final class Precompiler {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the build runs from a folder of classes", e);
         }
+        Path generated = classes.resolve(RuleCompiler.PACKAGE.replace('.', '/'));
         List<Path> found = new ArrayList<>();
-        for (String name : List.of("facts", "conclusions", "costs", "rulebook")) {
+        for (String name : folders) {
             try (Stream<Path> below =
                     Files.walk(classes.resolve("org/transferadvisor").resolve(name))) {
-                below.filter(Files::isRegularFile).sorted().forEach(found::add);
+                below.filter(each -> Files.isRegularFile(each) && !each.startsWith(generated))
+                        .sorted()
+                        .forEach(found::add);
             }
         }
         return found;

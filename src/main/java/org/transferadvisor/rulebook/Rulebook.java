@@ -9,13 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +32,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.input.DeclaredFact;
 import org.transferadvisor.facts.input.FactsReader;
+import org.transferadvisor.facts.reading.DeclaredFields;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.CalculationText;
 import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.figures.Working;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.RulebookCheck;
 import org.transferadvisor.rulebook.check.Severity;
-import org.transferadvisor.rulebook.compiled.CompiledCache;
-import org.transferadvisor.rulebook.compiled.CompiledRules;
-import org.transferadvisor.rulebook.compiled.LoadedRules;
-import org.transferadvisor.rulebook.compiled.RuleIndex;
-import org.transferadvisor.rulebook.safety.ClassSafety;
-import org.transferadvisor.rulebook.safety.SafeRules;
+import org.transferadvisor.rulebook.check.safety.SafeRules;
+import org.transferadvisor.rulebook.engine.ClassSafety;
+import org.transferadvisor.rulebook.engine.CompiledCache;
+import org.transferadvisor.rulebook.engine.CompiledRules;
+import org.transferadvisor.rulebook.engine.LoadedRules;
+import org.transferadvisor.rulebook.engine.RuleCompiler;
+import org.transferadvisor.rulebook.engine.RuleIndex;
+import org.transferadvisor.rulebook.model.Combinations;
+import org.transferadvisor.rulebook.model.RuleModel;
 
 /**
  * One rulebook, checked and compiled: rules, reference data and sources. Immutable and safe for use by many threads; close
@@ -49,17 +60,29 @@ import org.transferadvisor.rulebook.safety.SafeRules;
  */
 public final class Rulebook implements AutoCloseable {
 
+    /** The table of what an advice says of figures that are computed. */
+    public static final String CALCULATIONS = "calculations";
+
     private static final Logger LOG = LoggerFactory.getLogger(Rulebook.class);
+
+    /** How many conclusions of a kind a decision may well draw; the check counts with as many facts of each kind. */
+    private static final long SOME = 20;
 
     private final RulebookFiles files;
     private final Manifest manifest;
     private final Map<String, String> titles;
     private final ReferenceData reference;
     private final Map<String, Rule> rules;
+    /** A figure as one rule takes it: two sheets may hold it, each in a line of its own. */
+    private record Taken(Working working, String rule) {}
+
+    private final Map<Taken, Rule> workings = new ConcurrentHashMap<>();
+    private final List<String> ids;
     private final LoadedRules loaded;
     private final Map<String, FactType> declared;
     private final FactsReader reader;
     private final String digest;
+    private final Map<Map<String, Long>, Optional<RuleInfo>> combining = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -93,14 +116,21 @@ public final class Rulebook implements AutoCloseable {
         this.loaded = loaded;
         this.digest = files.digest();
         Map<String, Rule> byName = new LinkedHashMap<>();
-        List<String> ids = sources.rules().stream().map(RuleInfo::id).sorted().toList();
+        this.ids = Stream.concat(sources.rules().stream().map(RuleInfo::id), reference.ids(CALCULATIONS).stream())
+                .sorted()
+                .toList();
         sources.rules()
                 .forEach(info -> byName.put(
                         info.name(),
                         new Rule(info, Sentence.of(info.because()), Collections.binarySearch(ids, info.id()))));
         this.rules = Collections.unmodifiableMap(byName);
         this.declared = factTypes(loaded.base());
-        this.reader = FactsReader.of(reference, words(reference, declared));
+        this.reader = FactsReader.of(
+                reference,
+                Words.of(
+                        reference::ids,
+                        declaredTypes(declared),
+                        declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields()));
     }
 
     private static Map<String, FactType> factTypes(KieBase base) {
@@ -110,10 +140,6 @@ public final class Rulebook implements AutoCloseable {
                 .filter(type -> type.getPackageName().equals(RuleCompiler.PACKAGE))
                 .forEach(type -> types.put(type.getSimpleName(), type));
         return types;
-    }
-
-    private static Words words(ReferenceData reference, Map<String, FactType> declared) {
-        return Words.of(reference::ids, declaredTypes(declared));
     }
 
     private static Map<String, Map<String, Class<?>>> declaredTypes(Map<String, FactType> declared) {
@@ -254,7 +280,7 @@ public final class Rulebook implements AutoCloseable {
     /** Checks and compiles a rulebook for the build, which packs the result under the release of its artifact. */
     static Compiled compile(RulebookFiles files, ReleaseId release) {
         CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
-        return new Compiled(checked.rules(), new RuleCompiler().compile(SafeRules.of(files.rules()), release));
+        return new Compiled(checked.rules(), new RuleCompiler().compile(SafeRules.of(files.model()), release));
     }
 
     /** A compiled rulebook that is not loaded. */
@@ -299,8 +325,11 @@ public final class Rulebook implements AutoCloseable {
      * @param line line where it starts, from 1
      */
     public String ruleText(String file, int line) {
-        RuleText rule = RuleText.of(files.text(file), line);
-        return files.text(file).substring(rule.start(), rule.end()) + "\n";
+        return files.model().rules().stream()
+                .filter(each -> each.file().equals(file) && each.place().line() == line)
+                .map(each -> files.text(file).substring(each.start(), each.end()) + "\n")
+                .findFirst()
+                .orElse("");
     }
 
     /** The files that it was made of. */
@@ -321,6 +350,35 @@ public final class Rulebook implements AutoCloseable {
     /** The kinds of fact that its rules declare, each with its fields in order. */
     public Map<String, Map<String, Class<?>>> declaredTypes() {
         return declaredTypes(declared);
+    }
+
+    /** The ids of its rules and of the figures that are computed, in alphabetical order. */
+    public List<String> ids() {
+        return ids;
+    }
+
+    /** Whether it has a rule, or a figure that is computed, of that id. */
+    public boolean knows(String id) {
+        return Collections.binarySearch(ids, id) >= 0;
+    }
+
+    /**
+     * What an advice says of a figure that is computed, like a rule of its own: it stands where the rule stands that took the
+     * sheet.
+     *
+     * @param working how it is worked out
+     * @param taken the rule that took the sheet
+     */
+    public Rule calculation(Working working, RuleInfo taken) {
+        return workings.computeIfAbsent(new Taken(working, taken.id()), any -> {
+            Row row = Objects.requireNonNull(
+                    reference.row(CALCULATIONS, working.id()), "the check demands a row for each figure");
+            CalculationText text = (CalculationText) row.value();
+            String source = row.provenance().get("because").source();
+            RuleInfo info = new RuleInfo(
+                    working.id(), text.name(), taken.file(), taken.line(), source, text.because(), working.reads());
+            return new Rule(info, Sentence.of(text.because()), Collections.binarySearch(ids, working.id()));
+        });
     }
 
     /**
@@ -361,6 +419,30 @@ public final class Rulebook implements AutoCloseable {
     public @Nullable RuleInfo breaking(Predicate<KieSession> breaks) {
         String name = open().breaking(breaks);
         return name == null ? null : rules.get(name).info();
+    }
+
+    /**
+     * The rule that would combine more facts than a machine can.
+     *
+     * @param facts how many facts of each kind a session starts with
+     * @return null where none would; the rules that are packed with the classes do not
+     */
+    public @Nullable RuleInfo combining(Supplier<Map<String, Long>> facts) {
+        return files.isPacked()
+                ? null
+                : combining.computeIfAbsent(facts.get(), this::search).orElse(null);
+    }
+
+    private Optional<RuleInfo> search(Map<String, Long> facts) {
+        RuleModel model = files.model();
+        long candidates = facts.getOrDefault("Candidate", 0L);
+        for (org.transferadvisor.rulebook.model.Rule each : model.rules()) {
+            long made = Combinations.of(each, model.vocabulary(), facts, Math.max(SOME, candidates));
+            if (made > Combinations.MOST) {
+                return Optional.of(rules.get(each.name()).info());
+            }
+        }
+        return Optional.empty();
     }
 
     private LoadedRules open() {

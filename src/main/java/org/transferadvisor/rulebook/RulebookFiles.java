@@ -24,6 +24,10 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Utf8;
 import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.engine.RuleIndex;
+import org.transferadvisor.rulebook.model.RuleFile;
+import org.transferadvisor.rulebook.model.RuleModel;
+import org.transferadvisor.rulebook.model.reading.FileReader;
 
 /**
  * The text of a rulebook: {@code rulebook.yaml}, the rules in {@code *.drl} and the reference data in
@@ -54,7 +58,7 @@ public final class RulebookFiles {
     /** What is known of the digest without reading the files. */
     private final @Nullable String digest;
 
-    private volatile @Nullable List<DrlFile> parsed;
+    private volatile @Nullable RuleModel model;
 
     private RulebookFiles(Map<String, String> texts, List<Problem> problems) {
         this.paths = texts.keySet().stream().sorted().toList();
@@ -183,8 +187,26 @@ public final class RulebookFiles {
      * @param paths the paths of its files
      * @param digest what {@link #digest} gave when it was packed
      */
+    /** The text of the rulebook that is packed with the classes; null where none is. */
+    public static @Nullable RulebookFiles builtIn() {
+        try (InputStream in = RulebookFiles.class.getResourceAsStream(RuleIndex.PATH)) {
+            if (in == null) {
+                return null;
+            }
+            RuleIndex index = RuleIndex.read(in);
+            return packed(index.paths(), index.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static RulebookFiles packed(List<String> paths, String digest) {
         return new RulebookFiles(paths, digest);
+    }
+
+    /** Whether they are packed with the classes. */
+    boolean isPacked() {
+        return digest != null;
     }
 
     /** The files that could not be read, and why. */
@@ -218,14 +240,23 @@ public final class RulebookFiles {
         return texts(path -> path.endsWith(".drl"));
     }
 
-    /** The rules as they are written, file by file; parsed when they are first asked for. */
+    /** The rules as those see them who walk the space of facts. */
     public List<DrlFile> parsed() {
-        List<DrlFile> known = parsed;
+        return model().files().stream().map(DrlFile::of).toList();
+    }
+
+    /** The rules; read when they are first asked for. */
+    public RuleModel model() {
+        RuleModel known = model;
         if (known == null) {
-            List<DrlFile> files = new ArrayList<>();
-            rules().forEach((path, text) -> files.add(DrlFile.parse(path, text)));
-            known = List.copyOf(files);
-            parsed = known;
+            List<RuleFile> files = new ArrayList<>();
+            rules().forEach((path, text) -> {
+                if (!text.isBlank()) {
+                    files.add(FileReader.read(path, text));
+                }
+            });
+            known = new RuleModel(files);
+            model = known;
         }
         return known;
     }
@@ -233,6 +264,11 @@ public final class RulebookFiles {
     /** The reference data: text by path. */
     public SortedMap<String, String> reference() {
         return texts(path -> path.startsWith(REFERENCE));
+    }
+
+    /** All of them: text by path. */
+    public SortedMap<String, String> all() {
+        return texts(path -> true);
     }
 
     private SortedMap<String, String> texts(Predicate<String> wanted) {

@@ -128,10 +128,10 @@ public final class Sentence {
      * @param values gives what the rule binds to a variable, named with its {@code $}; null where unknown
      */
     public String fill(Function<String, @Nullable Object> values) {
-        if (parts.size() == 1) {
-            return template;
-        }
-        int decimals = decimals(values);
+        return parts.size() == 1 ? template : fill(values, decimals(values));
+    }
+
+    private String fill(Function<String, @Nullable Object> values, int decimals) {
         StringBuilder text = new StringBuilder(template.length() + 32);
         for (Part part : parts) {
             text.append(part.text);
@@ -145,6 +145,16 @@ public final class Sentence {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * The sentence with its figures, amounts of dollars to the fourth decimal: where a figure stands so near to a line that
+     * rounding it would take it across.
+     *
+     * @param values as for {@link #fill}
+     */
+    public String fillExactly(Function<String, @Nullable Object> values) {
+        return fill(values, FINER[FINER.length - 1]);
     }
 
     private int decimals(Function<String, @Nullable Object> values) {

@@ -8,7 +8,8 @@ import org.transferadvisor.facts.RecordFields;
 /**
  * A fact of a session: of the input, a row of the reference data, or a conclusion.
  *
- * @param id the same wherever the fact appears: JSON pointer, {@code table/row}, or {@code c} and a number
+ * @param id the same wherever the fact appears: JSON pointer, {@code table/row}, or the type of a conclusion with the words that
+ *     identify it
  * @param kind where it comes from
  * @param type its type as rules name it
  * @param value the fact itself
@@ -23,6 +24,16 @@ public record Fact(String id, Kind kind, String type, Object value) {
         REFERENCE,
         /** A rule. */
         CONCLUSION
+    }
+
+    /** The id as readers meet it: the file as a whole has a name too. */
+    public String shownId() {
+        return id.isEmpty() ? "project" : id;
+    }
+
+    /** JSON pointer of a fact of the facts file; null for all others. */
+    public @Nullable String pointer() {
+        return kind == Kind.INPUT && (id.isEmpty() || id.startsWith("/")) ? id : null;
     }
 
     /**

@@ -14,29 +14,39 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.rule.Match;
+import org.transferadvisor.figures.Calculation;
+import org.transferadvisor.figures.Sheet;
 import org.transferadvisor.rulebook.Rulebook;
 
 /** Listens to one session and records every firing with what it matched and concluded. */
 public final class Recorder extends DefaultAgendaEventListener {
 
     /** What one firing saw when it fired. */
-    record Seen(
+    private record Fired(
             Rulebook.Rule rule, String because, List<Object> matched, Map<String, Object> bound, InternalMatch match) {}
 
-    private final Map<String, Rulebook.Rule> rules;
+    /** What stands in a trace: a firing, or a figure of the sheet that one took. */
+    record Seen(
+            Rulebook.Rule rule,
+            String because,
+            List<Object> matched,
+            Map<String, Object> bound,
+            @Nullable Calculation calculation) {}
+
+    private final Rulebook rulebook;
     private final boolean bindings;
     private final List<Fact> given = new ArrayList<>();
     /** By match: where what it collected changes, the engine fires the same match again. */
-    private final IdentityHashMap<Match, Seen> seen = new IdentityHashMap<>(512);
+    private final IdentityHashMap<Match, Fired> fired = new IdentityHashMap<>(512);
 
     /**
      * A recorder for one session.
      *
-     * @param rules the rules of its rulebook by name
+     * @param rulebook its rulebook
      * @param bindings whether to keep what the variables of each match were bound to, for who explains figures
      */
-    public Recorder(Map<String, Rulebook.Rule> rules, boolean bindings) {
-        this.rules = rules;
+    public Recorder(Rulebook rulebook, boolean bindings) {
+        this.rulebook = rulebook;
         this.bindings = bindings;
     }
 
@@ -48,7 +58,7 @@ public final class Recorder extends DefaultAgendaEventListener {
     @Override
     public void afterMatchFired(AfterMatchFiredEvent event) {
         Match match = event.getMatch();
-        Rulebook.Rule rule = rules.get(match.getRule().getName());
+        Rulebook.Rule rule = rulebook.rules().get(match.getRule().getName());
         if (rule == null) {
             throw new IllegalStateException("a rule fired that the rulebook does not know: "
                     + match.getRule().getName());
@@ -59,7 +69,7 @@ public final class Recorder extends DefaultAgendaEventListener {
         for (Object each : match.getObjects()) {
             flatten(each, matched);
         }
-        seen.put(match, new Seen(rule, because, matched, bindings ? bound(match) : Map.of(), internal));
+        fired.put(match, new Fired(rule, because, matched, bindings ? bound(match) : Map.of(), internal));
     }
 
     /** What the variables were bound to, by name without the {@code $}; those bound to nothing are left out. */
@@ -92,13 +102,27 @@ public final class Recorder extends DefaultAgendaEventListener {
     /** The trace, once the session has come to rest and before it is disposed. */
     public Trace trace() {
         TraceOrder order = new TraceOrder(given);
-        for (Seen each : seen.values()) {
+        Map<String, Object> sheets = new TreeMap<>();
+        for (Fired each : fired.values()) {
             List<Object> concluded = conclusions(each.match());
-            if (!concluded.isEmpty()) {
-                order.add(each, concluded);
+            if (concluded.isEmpty()) {
+                continue;
+            }
+            if (concluded.get(0) instanceof Sheet sheet) {
+                sheets.put(each.rule().info().id(), sheet);
+                sheet.calculations().all().forEach(figure -> add(order, figure, each.rule()));
+            } else {
+                order.add(new Seen(each.rule(), each.because(), each.matched(), each.bound(), null), concluded);
             }
         }
-        return new Trace(order.firings());
+        return new Trace(order.firings(), sheets);
+    }
+
+    private void add(TraceOrder order, Calculation figure, Rulebook.Rule taken) {
+        Rulebook.Rule rule = rulebook.calculation(figure.working(), taken.info());
+        String because = rule.sentence().fill(variable -> figure.value(variable.substring(1)));
+        Map<String, Object> bound = bindings ? figure.known() : Map.of();
+        order.add(new Seen(rule, because, figure.inputs(), bound, figure), List.copyOf(figure.results()));
     }
 
     /** What still rests on a firing; nothing where its conditions ceased to hold. */

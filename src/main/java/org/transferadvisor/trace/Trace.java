@@ -9,9 +9,10 @@ import java.util.Map;
  * Who concluded what from what: every firing that stood at the end, conclusions after what they rest on. The order does
  * not depend on the order in which rules happened to fire.
  *
- * @param firings the firings
+ * @param firings the firings, each figure of a sheet like one
+ * @param sheets the sheets, by the id of the rule that took each
  */
-public record Trace(List<Firing> firings) {
+public record Trace(List<Firing> firings, Map<String, Object> sheets) {
 
     /** A conclusion with the firing that drew it. */
     public record Conclusion<T>(T fact, Firing firing) {}

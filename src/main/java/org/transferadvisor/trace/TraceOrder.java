@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Puts firings into an order that depends on nothing but what they say: conclusions after what they rest on, then by rule,
- * then by the facts matched. Conclusions are numbered level by level, each level resting on those before it, so that the
+ * then by the facts matched. Conclusions are placed level by level, each level resting on those before it, so that the
  * facts that two firings matched compare as numbers.
  */
 final class TraceOrder {
@@ -21,8 +22,12 @@ final class TraceOrder {
         final Object value;
         final List<Entry> producers = new ArrayList<>(1);
         int depth = UNKNOWN;
-        /** Where it stands among all facts of the trace: what is given, then conclusions by their number. */
+        /** Where it stands among all facts of the trace: what is given, then conclusions level by level. */
         int place = UNKNOWN;
+        /** What identifies a conclusion beside its type. */
+        String words = "";
+        /** Whether another conclusion of its type has the same words. */
+        boolean same;
 
         Subject(Object value) {
             this.value = value;
@@ -76,15 +81,12 @@ final class TraceOrder {
     /** All facts by their places. */
     private final List<Fact> placed;
 
-    private final int given;
-
     /**
      * An order of firings on these facts.
      *
      * @param given in the order in which firings show them
      */
     TraceOrder(List<Fact> given) {
-        this.given = given.size();
         placed = new ArrayList<>(given);
         for (int i = 0; i < given.size(); i++) {
             Subject subject = new Subject(given.get(i).value());
@@ -124,18 +126,41 @@ final class TraceOrder {
             }
             levels.get(depth).add(entry);
         }
-        List<Firing> firings = new ArrayList<>(entries.size());
+        name();
+        Map<String, Integer> named = new HashMap<>();
         for (List<Entry> level : levels) {
             level.forEach(TraceOrder::settle);
             level.sort(IN_LEVEL);
-            level.forEach(this::number);
+            level.forEach(this::place);
+            level.forEach(each -> named.merge(id(each), 1, Integer::sum));
         }
+        List<Firing> firings = new ArrayList<>(entries.size());
         for (List<Entry> level : levels) {
             for (Entry entry : level) {
-                firings.add(firing("r" + (firings.size() + 1), entry));
+                firings.add(firing(entry, named.getOrDefault(id(entry), 0) > 1));
             }
         }
         return List.copyOf(firings);
+    }
+
+    /** Gives each conclusion the words that identify it among those of its type. */
+    private void name() {
+        Map<String, Subject> named = new HashMap<>();
+        for (Subject each : conclusions.values()) {
+            each.words = Identity.words(each.value);
+            Subject other = named.putIfAbsent(TYPE.get(each.value.getClass()) + each.words, each);
+            if (other != null) {
+                each.same = true;
+                other.same = true;
+            }
+        }
+        for (Subject each : conclusions.values()) {
+            each.words += each.same ? Identity.mark(each.value.toString()) : "";
+        }
+    }
+
+    private static String id(Entry entry) {
+        return entry.seen.rule().info().id() + entry.concluded.get(0).words;
     }
 
     private void match(Entry entry) {
@@ -169,17 +194,17 @@ final class TraceOrder {
         entry.places = different == places.length ? places : Arrays.copyOf(places, different);
     }
 
-    private void number(Entry entry) {
+    private void place(Entry entry) {
         for (Subject each : entry.concluded) {
             if (each.place == UNKNOWN) {
                 each.place = placed.size();
                 String type = TYPE.get(each.value.getClass());
-                placed.add(new Fact("c" + (placed.size() - given + 1), Fact.Kind.CONCLUSION, type, each.value));
+                placed.add(new Fact(type + each.words, Fact.Kind.CONCLUSION, type, each.value));
             }
         }
     }
 
-    private Firing firing(String id, Entry entry) {
+    private Firing firing(Entry entry, boolean several) {
         Recorder.Seen seen = entry.seen;
         if (!entry.settled) {
             settle(entry);
@@ -192,7 +217,23 @@ final class TraceOrder {
         for (int i = 0; i < concluded.length; i++) {
             concluded[i] = placed.get(entry.concluded.get(i).place);
         }
-        return new Firing(id, seen.rule().info(), seen.because(), seen.bound(), List.of(matched), List.of(concluded));
+        String because = seen.because();
+        String id = id(entry) + (several ? mark(matched, concluded, because) : "");
+        return new Firing(
+                id,
+                seen.rule().info(),
+                because,
+                seen.bound(),
+                List.of(matched),
+                List.of(concluded),
+                seen.calculation());
+    }
+
+    private static String mark(Fact[] matched, Fact[] concluded, String because) {
+        StringBuilder content = new StringBuilder(because);
+        Stream.of(matched, concluded).flatMap(Arrays::stream).forEach(each -> content.append('\n')
+                .append(each.id()));
+        return Identity.mark(content.toString());
     }
 
     /** 0 for what rests on the input alone, else one more than the deepest conclusion that it rests on. */

@@ -169,7 +169,7 @@ class ScenariosTest {
         "peft.votes.DATA_VOLUME.favors: PROMPT_TUNING, vote-data-lora",
         "viability.costs.risk.low: 1, cost-total",
         "viability.verdict: PROCEED, verdict-not-assessed",
-        "recommendation.strategy: QLORA, strategy-within-reach",
+        "recommendation.strategy: QLORA, strategy-method",
         "notFired: tier-samples-medium, tier-samples-medium",
         "breakEvens.ADAPTERS_AGAINST_COPIES.value: 3, break-even-adapters",
     })
@@ -289,7 +289,7 @@ class ScenariosTest {
                 "{name: a, expect: {recommendation.leef: X}} | 8 | 25 | `leef` leads nowhere | leaf, strategy | did you mean `leaf`?",
                 "{name: a, expect: {costs.LORRA.fits: true}} | 8 | 25 | `LORRA` leads nowhere | LORA, QLORA | did you mean `LORA`?",
                 "{name: a, expect: {models.Mistral-8B.dps: 1}} | 8 | 25 | `Mistral-8B` is no candidate | Mistral-7B | did you mean `Mistral-7B`?",
-                "{name: a, expect: {'models.Llama-3.1-8B.dps': 1}} | 8 | 25 | leads nowhere | dps, band | stands by itself",
+                "{name: a, expect: {'models.Llama-3.1-8B.dps': 1}} | 8 | 25 | leads nowhere | dps, proximityBasis | stands by itself",
                 "{name: a, expect: {findings.DANGER_ZON.message: x}} | 8 | 25 | `DANGER_ZON` leads nowhere | DANGER_ZONE | did you mean `DANGER_ZONE`?",
                 "{name: a, expect: {findings: {present: DANGERZONE}}} | 8 | 45 | `DANGERZONE` is no finding | DANGER_ZONE | did you mean `DANGER_ZONE`?",
                 "{name: a, expect: {fired: tier-sample-small}} | 8 | 32 | `tier-sample-small` is no rule | access-limit | did you mean `tier-samples-small`?",
@@ -408,7 +408,7 @@ class ScenariosTest {
         assertThat(below.high().name()).isEqualTo("at least 1000");
         assertThat(below.high().nearest()).isNull();
         assertThat(below.tested()).isFalse();
-        assertThat(below.file() + ":" + below.line()).isEqualTo("decision-tree.drl:101");
+        assertThat(below.file() + ":" + below.line()).isEqualTo("decision-tree.drl:105");
         Coverage.Threshold loose =
                 threshold(withSamples("400", "500", "2000"), "tier-samples-small", "labeledSamples < 1000");
         assertThat(loose.tested()).isTrue();

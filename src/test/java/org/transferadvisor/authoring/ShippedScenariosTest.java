@@ -41,7 +41,7 @@ class ShippedScenariosTest {
                 .extracting(Coverage.Tested::rule)
                 .isEmpty();
         assertThat(report.coverage().rules())
-                .hasSize(Case.advisor().rulebook().rules().size());
+                .hasSize(Case.advisor().rulebook().ids().size());
     }
 
     @Test
@@ -52,13 +52,16 @@ class ShippedScenariosTest {
         assertThat(report.coverage().thresholds()).hasSizeGreaterThan(60);
     }
 
-    /** Published and measured prices are 3.4 apart on an A100-80GB and the same on any other: the table has none near 2. */
+    /**
+     * Published and measured prices are 3.4 apart on an A100-80GB and the same on any other: the table has none near 2. Runs
+     * that a budget buys are whole: below 1 there is only 0.
+     */
     @Test
     void andCloseToIt() {
         assertThat(report.coverage().thresholds())
                 .filteredOn(each -> each.tested() && !each.close())
                 .extracting(Coverage.Threshold::rule)
-                .containsExactly("finding-price-contested");
+                .containsExactly("finding-price-contested", "finding-qlora-exploration");
     }
 
     @Test
@@ -73,7 +76,6 @@ class ShippedScenariosTest {
     void whatIsSaidToBeOutOfReachIs() {
         assertThat(report.coverage().thresholds())
                 .filteredOn(each -> each.unreachable() != null)
-                .isNotEmpty()
                 .noneMatch(Coverage.Threshold::tested);
         assertThat(report.coverage().words())
                 .filteredOn(each -> each.unreachable() != null)

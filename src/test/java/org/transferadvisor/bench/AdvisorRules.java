@@ -90,14 +90,32 @@ final class AdvisorRules implements Decider {
         KieSession session = sessions.newKieSession();
         try {
             session.insert(new Project("p", s.match(), null));
-            session.insert(new Task("OTHER", null, s.quality()));
-            session.insert(new Data(s.samples(), 0L, null, null, null, false));
+            session.insert(new Task("OTHER", null, null, null, null, s.quality()));
+            session.insert(new Data(s.samples(), 0L, null, null, null, false, null));
             session.insert(new Budget(s.compute(), s.adaptationBudget(), null));
-            session.insert(new Serving(s.requirement(), s.deployment(), s.variants(), null, 500.0, 12, false));
-            session.insert(
-                    new Candidate("m", s.size(), s.size(), s.access(), false, false, null, null, null, null, null));
+            session.insert(new Serving(
+                    s.requirement(), s.deployment(), s.variants(), null, 500.0, 12, false, null, null, false));
+            session.insert(new Candidate(
+                    "m",
+                    s.size(),
+                    s.size(),
+                    s.access(),
+                    false,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
             session.insert(new SelectedModel("m", true));
-            session.insert(new DomainProximity("m", s.dps()));
+            session.insert(new DomainProximity("m", s.dps(), "MEASURED"));
             strategies.forEach(session::insert);
             session.fireAllRules();
             return read(session);

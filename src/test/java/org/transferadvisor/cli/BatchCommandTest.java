@@ -70,6 +70,16 @@ class BatchCommandTest {
         return json.replaceAll("\"id\":\"[0-9a-f-]{36}\",\"decidedAt\":\"[^\"]*\"", "");
     }
 
+    @Test
+    void whoAskedAndWhatForStandsInEachLine() throws IOException {
+        Path input =
+                Files.writeString(folder.resolve("in.jsonl"), Case.project().json() + "\n{}\n");
+        assertThat(run("--by", "Ada", "--purpose", "Planning", "--fields", "request", input.toString()))
+                .isEqualTo(3);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().findFirst())
+                .contains("{\"request\":{\"by\":\"Ada\",\"purpose\":\"Planning\"}}");
+    }
+
     // ---- chosen parts ----
 
     @Test

@@ -109,14 +109,14 @@ class CommandLineTest {
         assertThat(out()).contains("Choose transfer then distillation").contains("\u001b[1m");
         environment = Map.of("NO_COLOR", "1");
         assertThat(run("advise", SAMPLE)).isZero();
-        assertThat(out()).contains("Decision path").doesNotContain("\u001b");
+        assertThat(out()).contains("What decided").doesNotContain("\u001b");
         environment = Map.of("TERM", "dumb");
         assertThat(run("advise", SAMPLE)).isZero();
         assertThat(out()).doesNotContain("\u001b");
         terminal = false;
         environment = Map.of();
         assertThat(run("advise", "--format", "text", SAMPLE)).isZero();
-        assertThat(out()).contains("Decision path").doesNotContain("\u001b");
+        assertThat(out()).contains("What decided").doesNotContain("\u001b");
     }
 
     @Test

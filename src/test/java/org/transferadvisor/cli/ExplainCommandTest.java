@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,8 +129,8 @@ class ExplainCommandTest {
                 .isEqualTo("benefits / costs × probability");
         assertThat(explanation.at("/rulebook/digest").asText()).hasSize(64);
         assertThat(out())
-                .contains("\"kind\" : \"stated\"")
-                .contains("\"kind\" : \"figure\"")
+                .contains("\"kind\": \"stated\"")
+                .contains("\"kind\": \"figure\"")
                 .doesNotContain("CLOSED");
         JsonNode value = explanation.at("/answers/0/value");
         assertThat(run("advise", SAMPLE)).isZero();
@@ -220,8 +222,8 @@ class ExplainCommandTest {
         String advice = out();
         Path kept = file(
                 "advice.json",
-                advice.replace("\"verdict\" : \"PROCEED\"", "\"verdict\" : \"DO_NOT_PROCEED\"")
-                        .replaceFirst("\"digest\" : \"\\w+\"", "\"digest\" : \"0123456789abcdef\""));
+                advice.replace("\"verdict\": \"PROCEED\"", "\"verdict\": \"DO_NOT_PROCEED\"")
+                        .replaceFirst("\"digest\": \"\\w+\"", "\"digest\": \"0123456789abcdef\""));
         assertThat(run("explain", "--verify", kept.toString(), "--format", "text"))
                 .isEqualTo(3);
         assertThat(out())
@@ -245,6 +247,23 @@ class ExplainCommandTest {
     }
 
     @Test
+    void digestsThatDifferAreShownToWhereTheyDiffer() throws IOException {
+        assertThat(run("advise", SAMPLE)).isZero();
+        String advice = out();
+        Matcher digest =
+                Pattern.compile("\"factsDigest\"\\s*:\\s*\"(\\w{20})(\\w)").matcher(advice);
+        assertThat(digest.find()).isTrue();
+        char other = digest.group(2).equals("0") ? '1' : '0';
+        Path kept = file("advice.json", advice.replace(digest.group(1) + digest.group(2), digest.group(1) + other));
+        assertThat(run("explain", "--verify", kept.toString(), "--format", "text"))
+                .isEqualTo(3);
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains("It states the digest " + digest.group(1) + other + ", they have " + digest.group(1)
+                        + digest.group(2) + ".")
+                .contains("Not checked: /id, /decidedAt, /software, /request, which do not come from the facts.");
+    }
+
+    @Test
     void aLongValueIsShownWhereItDiffers() throws IOException {
         assertThat(run("advise", SAMPLE)).isZero();
         Path kept = file(
@@ -259,7 +278,7 @@ class ExplainCommandTest {
     void anAdviceOnManyCandidatesIsVerifiedThoughLargerThanFactsMayBe() throws IOException {
         Case facts = Case.project().without("modelMatch");
         List<Map<String, Object>> candidates = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 2_600; i++) {
             candidates.add(Map.of("model", "Model " + i, "benchmark", 0.5 + i % 40 / 100.0, "parametersB", 1 + i % 70));
         }
         Path asked = file("many.json", facts.with("/candidates", candidates).json());

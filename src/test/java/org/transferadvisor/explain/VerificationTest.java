@@ -129,7 +129,9 @@ class VerificationTest {
         ObjectNode kept = sample();
         List<String> leaves = new ArrayList<>();
         leaves("", kept, leaves);
-        leaves.removeIf(each -> List.of("/id", "/decidedAt", "/basis").contains(each) || each.startsWith("/facts/"));
+        leaves.removeIf(each -> List.of("/id", "/decidedAt", "/basis").contains(each)
+                || each.startsWith("/input/")
+                || each.startsWith("/software/"));
         for (int i = 0; i < 30; i++) {
             String pointer = leaves.get(random.nextInt(leaves.size()));
             ObjectNode edited = kept.deepCopy();
@@ -142,8 +144,8 @@ class VerificationTest {
                 assertThat(first.pointer()).as(pointer).startsWith(above);
             } else {
                 assertThat(first.pointer()).isEqualTo(pointer);
-                assertThat(first.expected()).isEqualTo(kept.at(pointer).toString());
-                assertThat(first.found()).isEqualTo(edited.at(pointer).toString());
+                assertThat(first.expected()).isEqualTo(shown(kept.at(pointer)));
+                assertThat(first.found()).isEqualTo(shown(edited.at(pointer)));
             }
         }
     }
@@ -153,7 +155,7 @@ class VerificationTest {
         Random random = new Random(89);
         ObjectNode kept = sample();
         List<String> leaves = new ArrayList<>();
-        leaves("/facts", kept.path("facts"), leaves);
+        leaves("/input", kept.path("input"), leaves);
         for (String pointer : leaves) {
             ObjectNode edited = kept.deepCopy();
             edit(edited, pointer, random);
@@ -170,12 +172,12 @@ class VerificationTest {
     @Test
     void factsWrittenOtherwiseAreTheSameFacts() throws Exception {
         ObjectNode kept = sample();
-        ObjectNode facts = (ObjectNode) kept.path("facts");
+        ObjectNode facts = (ObjectNode) kept.path("input");
         JsonNode first = facts.remove("project");
         facts.set("project", first);
         ((ObjectNode) facts.path("data")).set("labeledSamples", JSON.readTree("5.0e4"));
-        assertThat(kept.at("/facts/data/labeledSamples").decimalValue())
-                .isEqualByComparingTo(sample().at("/facts/data/labeledSamples").decimalValue());
+        assertThat(kept.at("/input/data/labeledSamples").decimalValue())
+                .isEqualByComparingTo(sample().at("/input/data/labeledSamples").decimalValue());
         assertThat(verify(kept.toString()).get(0).sameFacts()).isTrue();
     }
 
@@ -229,6 +231,10 @@ class VerificationTest {
         ObjectNode advice = sample();
         advice.put("id", "another").put("decidedAt", "1999-01-01T00:00:00Z");
         assertThat(pointers(advice.toString())).isEmpty();
+        assertThat(verify(advice.toString()).get(0).unchecked())
+                .containsExactly("/id", "/decidedAt", "/software", "/request");
+        assertThat(verify("[" + advice + "]").get(0).unchecked())
+                .containsExactly("/0/id", "/0/decidedAt", "/0/software", "/0/request");
     }
 
     @Test
@@ -327,7 +333,7 @@ class VerificationTest {
     @Test
     void aChangedFactGivesAnotherAdvice() throws Exception {
         ObjectNode advice = sample();
-        ((ObjectNode) advice.at("/facts/serving")).put("requirement", "QUALITY");
+        ((ObjectNode) advice.at("/input/serving")).put("requirement", "QUALITY");
         assertThat(pointers(advice.toString()))
                 .contains("/recommendation/leaf", "/recommendation/strategy", "/decisionPath/2/answer");
     }
@@ -375,7 +381,7 @@ class VerificationTest {
     @Test
     void anAdviceOfBeforeFactsWereKeptIsRefused() throws Exception {
         ObjectNode advice = sample();
-        advice.remove("facts");
+        advice.remove("input");
         assertThatThrownBy(() -> verify(advice.toString()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("does not carry the facts");
@@ -384,12 +390,16 @@ class VerificationTest {
     @Test
     void factsThatTheRulebookRefusesAreRefusedAtTheirPlace() throws Exception {
         ObjectNode advice = sample();
-        ((ObjectNode) advice.at("/facts/task")).put("type", "ASTROLOGY");
-        advice.put("factsDigest", FactsDigest.of(JSON.convertValue(advice.path("facts"), new TypeReference<>() {})));
+        ((ObjectNode) advice.at("/input/task")).put("type", "ASTROLOGY");
+        advice.put("factsDigest", FactsDigest.of(JSON.convertValue(advice.path("input"), new TypeReference<>() {})));
         assertThatThrownBy(() -> verify(advice.toString()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("`ASTROLOGY`")
                 .hasMessageContaining("advice.json:1:");
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.toString();
     }
 
     @Test
@@ -401,13 +411,13 @@ class VerificationTest {
                  "serving": {"requestsPerMonth": 1e15}, "candidates": [], "facts": []}
                 """;
         String json = written(Document.of("case.json", facts), Basis.PUBLISHED);
-        assertThat(json).contains("\"low\" : 0.1,").contains("\"high\" : 1.5\n").contains("\"labeledSamples\" : 5000,");
+        assertThat(json).contains("\"low\": 0.1,").contains("\"high\": 1.5}").contains("\"labeledSamples\": 5000");
         assertThat(verify(json).get(0).differences()).isEmpty();
         Map<String, Object> kept =
-                Case.advisor().advise(Document.of("case.json", facts)).facts();
+                Case.advisor().advise(Document.of("case.json", facts)).input();
         String again = JSON.writeValueAsString(Case.advisor()
                 .advise(Document.of("kept.json", JSON.writeValueAsString(kept)))
-                .facts());
+                .input());
         assertThat(again).isEqualTo(JSON.writeValueAsString(kept));
     }
 

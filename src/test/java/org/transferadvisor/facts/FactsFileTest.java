@@ -3,6 +3,7 @@ package org.transferadvisor.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,7 +110,132 @@ class FactsFileTest {
                 .hasMessageContaining("`a\\udc00` is no valid text");
     }
 
+    // ---- hints ----
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "/fromScratch/accuracy     | 85                              | write 0.85 for 85%",
+                "/fromScratch/accuracy     | 2                               | write 0.02 for 2%",
+                "/fromScratch/accuracy     | 100                             | write 1 for 100%",
+                "/fromScratch/accuracy     | 100.1                           | none",
+                "/fromScratch/accuracy     | 1.01                            | none",
+                "/fromScratch/accuracy     | -85                             | none",
+                "/serving/horizonMonths    | 121                             | none",
+                "/data                     | 5000                            | write {labeledSamples: 5000}",
+                "/budget                   | 800                             | write {compute: 800}",
+                "/budget                   | [800]                           | none",
+                "/task                     | \"TRANSLATION\"                   | write {type: TRANSLATION}",
+                "/task                     | 3                               | write {type: …}",
+                "/serving                  | 3                               | none",
+                "/hardware/gpu             | \"NVIDIA/H100-80gb\"              | did you mean `H100-80GB`?",
+            })
+    void whatWasProbablyMeantIsShown(String pointer, String value, String hint) {
+        String facts = Case.project().with(pointer, "VALUE").json().replace("\"VALUE\"", value);
+        Problem problem = refused("case.json", facts).get(0);
+        assertThat(problem.pointer()).isEqualTo(pointer);
+        assertThat(problem.hint()).isEqualTo(hint);
+    }
+
+    @Test
+    void aSimilarityOfOneNumberShowsItsForm() {
+        Case facts = Case.project().candidate(Map.of("model", "FinBERT", "similarity", 0.8));
+        assertThat(only(facts).hint()).isEqualTo("write {semantic: 0.8, distribution: 0.8}");
+        assertThat(only(Case.project().with("/candidates", List.of("FinBERT"))).hint())
+                .isEqualTo("write {model: FinBERT}");
+    }
+
+    @Test
+    void aModelThatIsNotKnownIsOfferedTheNearestNameWithoutWhoPublishedIt() {
+        Problem problem = only(Case.project().candidate(Map.of("model", "Qwen/Qwen2.5-7C", "benchmark", 0.5)));
+        assertThat(problem.pointer()).isEqualTo("/candidates/0/parametersB");
+        assertThat(problem.hint()).isEqualTo("did you mean `Qwen2.5-7B`?");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceThoseBehindAWrongWordToo() {
+        Case facts = Case.project()
+                .with("/task/type", "SUBTITLING")
+                .with("/hardware/gpu", "H100")
+                .with("/data/alreadyLabeled", 5001)
+                .candidate(Map.of("model", "Nobody-7B"))
+                .candidate(Map.of("model", "BERT-base", "activeParametersB", 1))
+                .candidate(Map.of("model", "BERT-base"))
+                .candidate(Map.of("model", "Also-7B", "parametersB", "seven"))
+                .candidate(Map.of("model", "An-API", "access", "API"));
+        assertThat(refused("case.json", facts.json()).stream().map(Problem::pointer))
+                .containsExactlyInAnyOrder(
+                        "/task/type",
+                        "/hardware/gpu",
+                        "/data/alreadyLabeled",
+                        "/candidates/0/parametersB",
+                        "/candidates/1/activeParametersB",
+                        "/candidates/2/model",
+                        "/candidates/3/parametersB");
+        assertThat(refused("case.json", facts.json().replace("{\"model\":\"Nobody-7B\"}", "7")).stream()
+                        .map(Problem::pointer))
+                .contains("/candidates/0", "/candidates/1/activeParametersB");
+    }
+
+    /** Embeddings, overrides and isolates turn the text around them; marks, and letters of any direction, do not. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x202A, 0x202E, 0x2066, 0x2069})
+    void aNameThatTurnsTheDirectionOfTextIsRefused(int character) {
+        String name = "a" + Character.toString(character) + "b";
+        assertThat(only(Case.project().with("/project", name)).message())
+                .isEqualTo("`a\\u%04x".formatted(character) + "b` holds characters that turn the direction of text");
+        assertThat(only(Case.project().candidate(Map.of("model", name, "parametersB", 1, "benchmark", 0.5)))
+                        .pointer())
+                .isEqualTo("/candidates/0/model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x2065, 0x206A, 0x200F, 0x05D0})
+    void aNameWithOtherCharactersIsFine(int character) {
+        String name = "a" + Character.toString(character) + "b";
+        assertThat(Case.project().with("/project", name).advise().project()).isEqualTo(name);
+    }
+
     // ---- refused, by value ----
+
+    @Test
+    void aGpuThatTheTableLacksIsDescribedInTheFile() {
+        Case unlisted = Case.project().with("/hardware/gpu", "RTX-4080");
+        assertThat(refused("case.json", unlisted.json()))
+                .extracting(Problem::message)
+                .containsExactly("`RTX-4080` is not known here");
+        assertThat(unlisted.with("/hardware/memoryGb", 16)
+                        .with("/hardware/teraflops", 97)
+                        .advise()
+                        .recommendation()
+                        .leaf())
+                .isEqualTo("PEFT_METHOD_SELECTION");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memoryGb, teraflops", "teraflops, memoryGb"})
+    void aGpuIsDescribedByMemoryAndThroughputOrByNeither(String stated, String missing) {
+        List<Problem> problems = refused(
+                "case.json", Case.project().with("/hardware/" + stated, 24).json());
+        assertThat(problems)
+                .extracting(Problem::pointer, Problem::message)
+                .containsExactly(tuple(
+                        "/hardware/" + missing,
+                        "the field `" + missing + "` is missing, and `" + stated + "` is stated"));
+    }
+
+    @Test
+    void aConfigFileIsForTheCommandLineAlone() {
+        String json = Case.project()
+                .candidate(Map.of("model", "ours", "parametersB", 7, "config", "config.json"))
+                .json();
+        Problem problem = refused("case.json", json).get(0);
+        assertThat(problem.pointer()).isEqualTo("/candidates/0/config");
+        assertThat(problem.message()).isEqualTo("the file `config.json` is not read here");
+        assertThat(problem.hint()).contains("command line");
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -118,7 +244,7 @@ class FactsFileTest {
                 "/project                          | \"\"                 | the text is empty                | text of 1 to 200",
                 "/project                          | \"  \"               | the text is empty                | text of 1 to 200",
                 "/project                          | 7                    | `7` is a number                  | text of 1 to 200",
-                "/task/type                        | \"TRANSLATION\"      | `TRANSLATION` is not known       | IMAGE_CLASSIFICATION",
+                "/task/type                        | \"SUBTITLING\"      | `SUBTITLING` is not known        | IMAGE_CLASSIFICATION",
                 "/task/type                        | true                 | `true` is true or false          | IMAGE_CLASSIFICATION",
                 "/task/targetQuality               | \"maximum\"          | `maximum` is not known           | MAXIMUM, NEAR_FULL",
                 "/data/labeledSamples              | -1                   | `-1` is out of range             | a whole number from 0 up",
@@ -151,6 +277,16 @@ class FactsFileTest {
                 "/serving/horizonMonths            | 0                    | `0` is out of range              | from 1 to 120",
                 "/serving/requirement              | \"SPEED\"            | `SPEED` is not known             | LATENCY, THROUGHPUT, QUALITY",
                 "/hardware/gpu                     | \"H100\"             | `H100` is not known              | H100-80GB",
+                "/hardware/sharding                | \"ZERO3\"            | `ZERO3` is not known             | FULL, NONE",
+                "/task/classes                     | 1                    | `1` is out of range              | from 2 up",
+                "/task/knowledge                   | \"FIXED\"            | `FIXED` is not known             | STABLE, CHANGING, IN_DOCUMENTS",
+                "/task/objective                   | \"DPO\"              | `DPO` is not known               | SUPERVISED, PREFERENCE",
+                "/data/unlabeledTokens             | -1                   | `-1` is out of range             | from 0 up",
+                "/serving/gpu                      | \"H100\"             | `H100` is not known              | H100-80GB",
+                "/adaptation/optimizer             | \"ADAM\"             | `ADAM` is not known              | ADAMW_8BIT",
+                "/adaptation/stack                 | \"FAST\"             | `FAST` is not known              | PLAIN, TYPICAL, TUNED",
+                "/adaptation/sequenceLength        | 0                    | `0` is out of range              | from 1 up",
+                "/adaptation/epochs                | 0                    | `0` is out of range              | above 0",
                 "/adaptation/loraRank              | 1025                 | `1025` is out of range           | from 1 to 1024",
                 "/modelMatch                       | \"GOOD\"             | `GOOD` is not known              | HIGH_QUALITY, PARTIAL, NONE",
                 "/candidates                       | {}                   | found an object                  | a list",
@@ -433,8 +569,8 @@ class FactsFileTest {
     void recordsAreCheckedByTheSameRules(Long samples, String pointer) {
         ProjectFacts facts = new ProjectFacts(
                 "Built",
-                new Task("OTHER", null, null),
-                new Data(samples, null, null, null, null, null),
+                new Task("OTHER", null, null, null, null, null),
+                new Data(samples, null, null, null, null, null, null),
                 new Budget(5000.0, null, null),
                 null,
                 null,

@@ -53,7 +53,7 @@ class SchemaTest {
                 Case.project().with("/data/labelledSamples", 1),
                 Case.project().with("/project", " "),
                 Case.project().with("/project", "x".repeat(201)),
-                Case.project().with("/task/type", "TRANSLATION"),
+                Case.project().with("/task/type", "SUBTITLING"),
                 Case.project().with("/task/targetQuality", "maximum"),
                 Case.project().with("/data/labeledSamples", -1),
                 Case.project().with("/data/labeledSamples", 1.5),

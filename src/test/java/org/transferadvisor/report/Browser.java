@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -181,6 +182,21 @@ final class Browser {
     }
 
     /** The width of the window from now on, in CSS pixels. */
+    /** How many sheets of A4 the page takes. */
+    int printedPages() throws Exception {
+        String printed = call(
+                        "Page.printToPDF",
+                        JSON.createObjectNode()
+                                .put("paperWidth", 8.27)
+                                .put("paperHeight", 11.69)
+                                .put("preferCSSPageSize", true))
+                .path("data")
+                .asText();
+        String pdf = new String(Base64.getDecoder().decode(printed), StandardCharsets.ISO_8859_1);
+        return (int)
+                Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count();
+    }
+
     void width(int pixels) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.transferadvisor.Case;
 
 /** The page in a browser, where one is installed: nothing overflows, nothing is fetched, everything can be heard. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -135,13 +136,37 @@ class HtmlReportInBrowserTest {
     }
 
     @Test
-    void inPrintTheFiguresOfChartsAreUnfoldedAndTheContentsLeftOut() throws Exception {
+    void aSampleIsPrintedOnEightPagesAtMost() throws Exception {
+        for (Path sample : Case.samples()) {
+            browser.load(pages.get(sample.getFileName().toString()));
+            assertThat(browser.printedPages()).as(sample.toString()).isLessThanOrEqualTo(8);
+        }
+    }
+
+    @Test
+    void aManagerIsAnsweredOnTheFirstScreen() throws Exception {
+        browser.width(1280);
+        for (Path sample : Case.samples()) {
+            browser.load(pages.get(sample.getFileName().toString()));
+            assertThat(texts(browser.evaluate(
+                            "[...document.querySelectorAll('dl.answers > div')].filter(each => each.getBoundingClientRect().bottom <= 800)"
+                                    + ".map(each => each.querySelector('dt').textContent)")))
+                    .as(sample.toString())
+                    .containsExactly(
+                            "Do it?", "What does it cost?", "What could go wrong?", "What is unknown?", "What next?");
+        }
+    }
+
+    @Test
+    void inPrintWhatIsFoldedAndTheContentsAreLeftOut() throws Exception {
         browser.load(pages.get("support-assistant.json"));
         String shown = "[...document.querySelectorAll('details.figures table')].every(each => each.checkVisibility())";
         String contents = "getComputedStyle(document.querySelector('nav')).display";
         assertThat(browser.evaluate(shown).asBoolean()).isFalse();
         browser.media("print", "light");
         assertThat(browser.evaluate(contents).asText()).isEqualTo("none");
+        assertThat(browser.evaluate(shown).asBoolean()).isFalse();
+        browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
         assertThat(browser.evaluate(shown).asBoolean()).isTrue();
         browser.media("", "light");
         assertThat(browser.evaluate(contents).asText()).isNotEqualTo("none");

@@ -31,9 +31,12 @@ class MarkdownReportTest {
     @BeforeAll
     void write() {
         for (String name : List.of("support-assistant", "api-prototype")) {
-            pages.put(name, report.write(Pages.study(Document.read(Path.of("facts-samples", name + ".json")))));
+            pages.put(
+                    name, report.write(Case.advisor().advise(Document.read(Path.of("facts-samples", name + ".json")))));
         }
-        Pages.nasty().forEach((name, document) -> pages.put(name, report.write(Pages.study(document))));
+        Pages.nasty()
+                .forEach((name, document) ->
+                        pages.put(name, report.write(Case.advisor().advise(document))));
     }
 
     /** The lines that are not inside a fenced block. */
@@ -93,29 +96,32 @@ class MarkdownReportTest {
         String page = pages.get("support-assistant");
         assertThat(page)
                 .startsWith("# Support assistant for twelve customers\n\n**Choose LoRA, starting from Llama-3.1-8B")
-                .contains("\n## Decision path\n", "\n## Domain proximity\n", "\n## Storage by variants\n")
-                .contains("**MODERATE → `PEFT_METHOD_SELECTION`** ✓: compute ≥ 1,000 and ≤ 10,000")
                 .contains(
-                        "SUBSTANTIAL → `FULL_FINE_TUNING_REGULARIZED`: compute \\> 10,000 ✗ here compute is 5,000, MODERATE")
-                .contains("| **Llama-3.1-8B** | **0.762** | **STRONG** | **EXCELLENT** |")
-                .contains("| **all costs** | **$37,508** | **$72,758** | **$185,898** |")
+                        "\n- **Do it?** ✔ Proceed.",
+                        "\n## Next steps\n",
+                        "\n<details><summary>Decision path</summary>\n")
+                .contains("**Moderate → PEFT method selection** ✓: compute ≥ 1,000 and ≤ 10,000")
+                .contains(
+                        "Substantial → Full fine tuning regularized: compute \\> 10,000 ✗ here compute budget is 5,000, moderate")
+                .contains("| **Llama-3.1-8B** | **0.762** | **strong** | **excellent** |")
+                .contains("| **all costs** | **$34,395** | **$60,332** | **$134,822** |")
                 .contains(Case.advisor().rulebook().digest())
-                .contains("<details><summary>decision-tree.drl, ")
-                .contains("```json\n{\n  \"project\" : \"Support assistant");
+                .contains("```json\n{\n  \"project\": \"Support assistant");
     }
 
     @Test
     void projectsStandSideBySideAndThenInFull() {
         Compared compared = Compared.projects(List.of(
-                Pages.study(Document.read(Path.of("facts-samples/contract-clauses.json"))),
-                Pages.study(Document.read(Path.of("facts-samples/contract-clauses-legal-bert.json")))));
+                Case.advisor().advise(Document.read(Path.of("facts-samples/contract-clauses.json"))),
+                Case.advisor().advise(Document.read(Path.of("facts-samples/contract-clauses-legal-bert.json")))));
         String page = report.write(compared);
         assertThat(page)
                 .startsWith("# 2 projects compared\n")
                 .contains(
-                        "|  | Contract clauses at a law firm | Contract clauses at a law firm, with Legal-BERT considered |")
-                .contains("| verdict | DO_NOT_PROCEED | PROCEED |")
-                .contains("| Data volume? | not asked | MEDIUM |")
+                        "\n| Contract clauses at a law firm | ✖ Do not proceed | domain-specific pre-training by full fine-tuning |")
+                .contains(
+                        "\n| Contract clauses at a law firm, with Legal-BERT considered | ✔ Proceed | full fine-tuning |")
+                .contains("| project | verdict | strategy | source model |")
                 .contains("<details><summary>In full: Contract clauses at a law firm</summary>");
         assertThat(page.split("\n# ", -1)).hasSize(1);
     }
@@ -178,11 +184,12 @@ class MarkdownReportTest {
     }
 
     private String named(String project, String model) {
-        return report.write(Pages.study(Case.project()
-                .without("modelMatch")
-                .with("/project", project)
-                .candidate(model, 0.8)
-                .document()));
+        return report.write(Case.advisor()
+                .advise(Case.project()
+                        .without("modelMatch")
+                        .with("/project", project)
+                        .candidate(model, 0.8)
+                        .document()));
     }
 
     private static String name(Random random, String alphabet) {

@@ -9,17 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.transferadvisor.Advice;
-import org.transferadvisor.Advisor;
 import org.transferadvisor.Case;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.report.content.Compared;
-import org.transferadvisor.report.content.Study;
 
 /** Projects to report on: the samples, and some that no layout likes. */
 final class Pages {
 
-    static final String SCRIPT = "<script>alert('x')</script> \"'&|`*_ ]]> --> ${x} \u202Eright \u0001 end";
+    static final String SCRIPT = "<script>alert('x')</script> \"'&|`*_ ]]> --> ${x} \u0007right \u0001 end";
 
     private Pages() {}
 
@@ -73,15 +71,8 @@ final class Pages {
                 .document();
     }
 
-    static Study study(Document document) {
-        Advisor advisor = Case.advisor();
-        return Study.of(advisor, document, Basis.PUBLISHED, advisor.advise(document));
-    }
-
-    static Study simulated(Path file) {
-        Document document = Document.read(file);
-        Advice advice = Case.advisor().simulate(document, Basis.PUBLISHED, 50, 1);
-        return Study.of(Case.advisor(), document, Basis.PUBLISHED, advice);
+    static Advice simulated(Path file) {
+        return Case.advisor().simulate(Document.read(file), Basis.PUBLISHED, 50, 1);
     }
 
     /** Written once for all tests. */
@@ -105,15 +96,18 @@ final class Pages {
     private static Map<String, String> written() throws IOException {
         HtmlReport report = new HtmlReport(Case.advisor().rulebook());
         Map<String, String> pages = new LinkedHashMap<>();
-        List<Study> some = new ArrayList<>();
+        List<Advice> some = new ArrayList<>();
         for (Path sample : Case.samples()) {
-            Study study = sample.toString().contains("support") ? simulated(sample) : study(Document.read(sample));
-            pages.put(sample.getFileName().toString(), report.write(study));
+            Advice advice = sample.toString().contains("support")
+                    ? simulated(sample)
+                    : Case.advisor().advise(sample);
+            pages.put(sample.getFileName().toString(), report.write(advice));
             if (some.size() < 2) {
-                some.add(study);
+                some.add(advice);
             }
         }
-        nasty().forEach((name, document) -> pages.put(name, report.write(study(document))));
+        nasty().forEach((name, document) ->
+                pages.put(name, report.write(Case.advisor().advise(document))));
         some.add(some.get(0));
         pages.put("side by side", report.write(Compared.projects(some)));
         return pages;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.transferadvisor.Rulebooks;
@@ -16,6 +17,7 @@ import org.transferadvisor.Rulebooks;
 /** What the build makes of the rulebook. */
 class PrecompilerTest {
 
+    @Tag("thorough")
     @Test
     void twoBuildsOfTheSameRulesGiveTheSameBytes(@TempDir Path folder) throws Exception {
         Path rules = Rulebooks.shipped().write(Files.createDirectory(folder.resolve("rules")));

@@ -138,9 +138,7 @@ class ReferenceDataTest {
 
     @Test
     void everyRecommendationNamesARuleThatExists() {
-        List<String> rules = org.transferadvisor.Case.advisor().rulebook().rules().values().stream()
-                .map(each -> each.info().id())
-                .toList();
+        List<String> rules = org.transferadvisor.Case.advisor().rulebook().ids();
         assertThat(SHIPPED.rows("recommendations")).hasSize(8).allSatisfy(row -> {
             String usedBy = (String) row.cell("usedBy");
             assertThat(usedBy.equals("none") || rules.contains(usedBy))

@@ -14,6 +14,7 @@ import org.transferadvisor.Advice;
 import org.transferadvisor.Case;
 import org.transferadvisor.RuleGuide;
 import org.transferadvisor.Rulebooks;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** The examples of {@code rules/README.md}, applied to the shipped rulebook as they stand there. */
 class RuleGuideTest {

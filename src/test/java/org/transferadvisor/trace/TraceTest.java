@@ -33,23 +33,34 @@ class TraceTest {
         for (Case facts : RandomProjects.of(11, 100)) {
             Advice advice = facts.advise();
             Set<String> known = new HashSet<>();
+            Set<String> named = new HashSet<>();
             for (Advice.Firing firing : advice.trace()) {
-                for (Advice.TracedFact matched : firing.matched()) {
-                    if (matched.id().matches("c\\d+")) {
-                        assertThat(known).as(firing.rule()).contains(matched.id());
-                    } else if (matched.id().contains("/") && !matched.id().startsWith("/")) {
-                        String[] row = matched.id().split("/", 2);
+                for (String matched : firing.matched()) {
+                    Advice.Fact fact = advice.facts().get(matched);
+                    if (fact.pointer() != null) {
+                        assertThat(matched).isEqualTo(fact.pointer().isEmpty() ? "project" : fact.pointer());
+                        assertThat(firing.pointers()).anyMatch(pointer -> pointer.startsWith(fact.pointer()));
+                    } else if (matched.startsWith(fact.type())) {
+                        assertThat(known).as(firing.rule()).contains(matched);
+                    } else if (matched.startsWith("unstated/")) {
+                        assertThat(matched).isEqualTo("unstated" + fact.values().get("fact"));
+                    } else if (!matched.equals("basis")) {
+                        String[] row = matched.split("/", 2);
                         assertThat(Case.advisor().rulebook().reference().row(row[0], row[1]))
+                                .as(matched)
                                 .isNotNull();
-                    } else {
-                        assertThat(matched.pointers()).allMatch(pointer -> pointer.startsWith(matched.id() + "/"));
                     }
                 }
-                firing.concluded().forEach(each -> known.add(each.id()));
+                known.addAll(firing.concluded());
+                named.addAll(firing.matched());
+                named.addAll(firing.concluded());
                 assertThat(firing.concluded()).as(firing.rule()).isNotEmpty();
                 assertThat(firing.because()).isNotBlank().doesNotContain("{").doesNotContain("null");
             }
+            assertThat(advice.facts().keySet()).isEqualTo(named);
             assertThat(advice.trace().stream().map(Advice.Firing::id))
+                    .doesNotHaveDuplicates()
+                    .allMatch(id -> id.matches("[a-z0-9-]+([:~][\\p{L}\\p{N}._/+~-]+)*"))
                     .containsAll(advice.recommendation().because());
         }
     }
@@ -74,9 +85,10 @@ class TraceTest {
                 Case.project().with("/budget/compute", 999).candidate("a", 0.8).advise();
         Advice.Firing tier = firing(advice, "tier-compute-limited");
         assertThat(tier.because()).isEqualTo("A compute budget of $999 is limited.");
-        assertThat(tier.matched())
-                .containsExactly(new Advice.TracedFact("/budget", "Budget", List.of("/budget/compute"), "compute=999"));
-        assertThat(firing(advice, "proximity-score").matched().get(0).pointers())
+        assertThat(tier.matched()).containsExactly("/budget");
+        assertThat(tier.pointers()).containsExactly("/budget/compute");
+        assertThat(advice.facts().get("/budget").values()).containsEntry("compute", 999.0);
+        assertThat(firing(advice, "proximity-score").pointers())
                 .containsExactly("/candidates/0/model", "/candidates/0/similarity");
     }
 
@@ -89,7 +101,8 @@ class TraceTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(tally.because()).isEqualTo("Votes for LoRA: 2.");
-        assertThat(tally.matched().stream().map(Advice.TracedFact::type)).containsExactly("Strategy", "Vote", "Vote");
+        assertThat(tally.matched().stream().map(each -> advice.facts().get(each).type()))
+                .containsExactly("Strategy", "Vote", "Vote");
     }
 
     @Test
@@ -99,7 +112,7 @@ class TraceTest {
             Map<String, Integer> scores = new HashMap<>();
             advice.trace().stream()
                     .filter(each -> each.rule().equals("model-score"))
-                    .forEach(each -> scores.merge(each.concluded().get(0).value(), 1, Integer::sum));
+                    .forEach(each -> scores.merge(each.concluded().get(0), 1, Integer::sum));
             assertThat(scores.size()).isEqualTo(advice.models().size());
             assertThat(advice.trace().stream().filter(each -> each.rule().startsWith("leaf-")))
                     .hasSize(1);
@@ -152,6 +165,62 @@ class TraceTest {
     }
 
     @Test
+    void firingsAndFactsAreCalledByWhatTheySay() {
+        Advice advice = Case.project().candidate("Bank BERT (large)", 0.8).advise();
+        assertThat(firing(advice, "proximity-score"))
+                .returns("proximity-score:Bank-BERT-large:MEASURED", Advice.Firing::id)
+                .returns(List.of("DomainProximity:Bank-BERT-large:MEASURED"), Advice.Firing::concluded);
+        assertThat(advice.facts().get("DomainProximity:Bank-BERT-large:MEASURED").values())
+                .containsEntry("model", "Bank BERT (large)")
+                .containsEntry("dps", 0.8);
+    }
+
+    @Test
+    void whatHasTheSameWordsIsToldApartByItsContent() {
+        Advice advice = Case.project()
+                .candidate("BERT base", 0.8)
+                .candidate("BERT-base", 0.7)
+                .advise();
+        List<String> scores = advice.trace().stream()
+                .filter(each -> each.rule().equals("proximity-score"))
+                .flatMap(each -> each.concluded().stream())
+                .toList();
+        assertThat(scores)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("DomainProximity:BERT-base:MEASURED~[0-9a-f]{12}"));
+        assertThat(scores.stream().map(each -> advice.facts().get(each).values().get("dps")))
+                .containsExactlyInAnyOrder(0.8, 0.7);
+    }
+
+    @Test
+    void anotherRuleLeavesTheNamesOfFactsAndFiringsAsTheyWere() {
+        String rule = """
+
+                rule "A finding of its own"
+                    @id(finding-of-its-own)
+                    @source("9.1")
+                    @because("The project has {samples} samples.")
+                when
+                    Data( $samples : labeledSamples )
+                then
+                    insertLogical( new Finding( "OF_ITS_OWN", "INFO" ) );
+                end
+                """;
+        Rulebooks shipped = Rulebooks.shipped();
+        Rulebooks more = shipped.with("decision-tree.drl", shipped.text("decision-tree.drl") + rule);
+        try (Advisor advisor = Advisor.of(more.compile())) {
+            Case facts = Case.project().candidate("a", 0.8);
+            Advice before = facts.advise();
+            Advice after = advisor.advise(facts.document());
+            assertThat(after.trace()).hasSize(before.trace().size() + 1);
+            assertThat(after.trace().stream().map(Advice.Firing::id))
+                    .containsAll(before.trace().stream().map(Advice.Firing::id).toList());
+            assertThat(after.facts()).containsAllEntriesOf(before.facts());
+        }
+    }
+
+    @Test
     void theSameFactsGiveTheSameBytesButForIdAndTime() {
         for (Case facts : RandomProjects.of(23, 20)) {
             assertThat(comparable(facts.advise(), false)).isEqualTo(comparable(facts.advise(), false));
@@ -170,7 +239,7 @@ class TraceTest {
     private static String comparable(Advice advice, boolean otherRulebook) {
         String json = new JsonReport().pretty(advice).replace(advice.id(), "ID").replace(advice.decidedAt(), "TIME");
         return otherRulebook
-                ? json.replace(advice.rulebook().digest(), "DIGEST").replaceAll("\"line\" : \\d+", "\"line\" : 0")
+                ? json.replace(advice.rulebook().digest(), "DIGEST").replaceAll("\"line\": \\d+", "\"line\": 0")
                 : json;
     }
 

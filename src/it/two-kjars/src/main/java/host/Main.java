@@ -46,10 +46,10 @@ public final class Main {
             List.of(
                             Basis.PUBLISHED,
                             new Project("Host", "HIGH_QUALITY", null),
-                            new Task("OTHER", null, null),
-                            new Data(20000L, 0L, null, null, null, false),
+                            new Task("OTHER", null, null, null, null, null),
+                            new Data(20000L, 0L, null, null, null, false, null),
                             new Budget(5000.0, 0.0, null),
-                            new Serving("QUALITY", null, 1L, null, 500.0, 12, false))
+                            new Serving("QUALITY", null, 1L, null, 500.0, 12, false, null, null, false))
                     .forEach(session::insert);
             session.fireAllRules();
             expect(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.Advisor;
 import org.transferadvisor.Conclusions;
 import org.transferadvisor.UndecidedException;
 import org.transferadvisor.conclusions.ChosenStrategy;
@@ -17,9 +16,7 @@ import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.TlEvs;
 import org.transferadvisor.conclusions.TotalCosts;
 import org.transferadvisor.conclusions.Verdict;
-import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Range;
-import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.RefusedException;
 
 /**
@@ -39,10 +36,9 @@ public record Advised(
 
     private static final String NONE = "none";
 
-    /** What an advisor says of a project. */
-    static Advised of(Advisor advisor, Document project) {
+    /** What follows from conclusions. */
+    static Advised of(Conclusions all) {
         try {
-            Conclusions all = advisor.conclude(project, Basis.PUBLISHED);
             Map<String, String> said = new LinkedHashMap<>();
             ChosenStrategy chosen = all.only(ChosenStrategy.class);
             SelectedModel model = all.only(SelectedModel.class);
@@ -68,11 +64,14 @@ public record Advised(
                     adaptation == null ? null : adaptation.likely(),
                     total == null ? null : total.amount().likely(),
                     score == null ? null : score.score().likely());
-        } catch (RefusedException e) {
-            return without("refused", e.problems().get(0).message());
         } catch (UndecidedException e) {
             return without("undecided", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Nothing but why facts were refused. */
+    static Advised of(RefusedException refusal) {
+        return without("refused", refusal.problems().get(0).message());
     }
 
     private static Advised without(String part, String reason) {

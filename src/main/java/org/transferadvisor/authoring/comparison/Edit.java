@@ -34,6 +34,12 @@ public record Edit(String what, Kind kind, String places, List<Detail> details) 
     public record Detail(
             String part, @Nullable String before, @Nullable String after) {}
 
+    /** Whether a rule may fire on other projects than before, or conclude something else. */
+    boolean changesDecisions() {
+        return kind != Kind.CHANGED
+                || details.stream().map(Detail::part).anyMatch(part -> part.matches("condition|consequence"));
+    }
+
     /** Copies the list, so that the record does not change. */
     public Edit {
         details = List.copyOf(details);

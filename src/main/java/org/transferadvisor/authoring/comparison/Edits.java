@@ -9,12 +9,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlRule;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
 
 /**
  * What was edited between two rulebooks.
@@ -72,46 +76,21 @@ public record Edits(List<Edit> rules, List<Edit> rows, List<Edit> sources) {
 
     private static Map<String, Written> rules(Rulebook rulebook) {
         Map<String, Written> rules = new TreeMap<>();
-        rulebook.files().parsed().forEach(file -> {
-            for (DrlRule rule : file.rules()) {
-                String path = file.path();
-                Map<String, String> parts = new LinkedHashMap<>();
-                parts.put("name", rule.name());
-                parts.put("condition", condition(file.text(), rule));
-                parts.put("consequence", oneLine(rule.consequence()));
-                parts.put("sentence", rule.annotation("because"));
-                parts.put("source", rule.annotation("source"));
-                parts.put("file", path);
-                rules.put(
-                        rule.annotation("id"),
-                        new Written(path + ":" + rule.place().line(), parts));
-            }
-        });
+        for (Rule rule : rulebook.files().model().rules()) {
+            Map<String, String> parts = new LinkedHashMap<>();
+            parts.put("name", rule.name());
+            parts.put("condition", joined(rule.conditions().stream().map(Condition::text)));
+            parts.put("consequence", joined(rule.conclusions().stream().map(Expression::text)));
+            parts.put("sentence", rule.annotation("because"));
+            parts.put("source", rule.annotation("source"));
+            parts.put("file", rule.file());
+            rules.put(rule.id(), new Written(rule.file() + ":" + rule.place().line(), parts));
+        }
         return rules;
     }
 
-    /** The text between {@code when} and {@code then}, without comments and line ends. */
-    private static String condition(String text, DrlRule rule) {
-        List<String> lines = text.lines()
-                .skip(rule.place().line() - 1L)
-                .limit((long) rule.consequencePlace().line() - rule.place().line())
-                .toList();
-        int when = 0;
-        while (when < lines.size() && !lines.get(when).strip().startsWith("when")) {
-            when++;
-        }
-        StringBuilder condition = new StringBuilder();
-        for (String line : lines.subList(Math.min(lines.size(), when), lines.size())) {
-            String stripped = line.strip().replaceFirst("^when\\b", "");
-            if (!stripped.startsWith("//")) {
-                condition.append(stripped).append(' ');
-            }
-        }
-        return oneLine(condition.toString());
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+    private static String joined(Stream<String> parts) {
+        return parts.collect(Collectors.joining(" "));
     }
 
     // ---- reference data ----

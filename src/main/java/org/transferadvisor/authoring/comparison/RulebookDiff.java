@@ -1,11 +1,15 @@
 package org.transferadvisor.authoring.comparison;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.authoring.Progress;
+import org.transferadvisor.authoring.space.Draft;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.rulebook.Rulebook;
 
@@ -15,6 +19,7 @@ import org.transferadvisor.rulebook.Rulebook;
  * @param before the old one
  * @param after the new one
  * @param edits what was edited
+ * @param warnings what a reader should not overlook: edits that no project was found to show, a version that stayed
  * @param examples the smallest projects found on which they disagree, those of the recommendation first
  * @param searched in words, what was looked at to find them
  * @param projects the facts files given, each with what both say
@@ -23,6 +28,7 @@ public record RulebookDiff(
         Identity before,
         Identity after,
         Edits edits,
+        List<String> warnings,
         List<Difference> examples,
         String searched,
         List<Difference> projects) {
@@ -60,11 +66,12 @@ public record RulebookDiff(
             Advisor before, Advisor after, List<Document> facts, int most, Progress progress) {
         Edits edits = Edits.between(before.rulebook(), after.rulebook());
         Search search = new Search(before, after, edits, most, progress);
-        List<Difference> examples = edits.isEmpty() ? List.of() : search.find(EXAMPLES);
+        BothRulebooks both = new BothRulebooks(before, after, Set.of());
+        List<Difference> examples = edits.isEmpty() ? List.of() : search.find(drafts(facts), EXAMPLES);
         AtomicLong done = new AtomicLong();
         List<Difference> projects = facts.parallelStream()
                 .map(each -> {
-                    Difference difference = compared(before, after, each);
+                    Difference difference = both.difference(each);
                     progress.at("facts files", done.incrementAndGet(), facts.size());
                     return difference;
                 })
@@ -73,19 +80,47 @@ public record RulebookDiff(
                 Identity.of(before.rulebook()),
                 Identity.of(after.rulebook()),
                 edits,
+                warnings(before.rulebook(), after.rulebook(), edits, search, examples),
                 examples,
                 edits.isEmpty()
                         ? "nothing was edited, so there is nothing to look for"
-                        : search.run() + " projects that vary up to two of " + search.facts()
-                                + " facts at the thresholds and words of both rulebooks",
+                        : search.run() + " projects that vary " + search.facts()
+                                + " facts at the thresholds and words of both rulebooks and between them",
                 projects);
     }
 
     @SuppressWarnings("unchecked") // a facts file is an object
-    private static Difference compared(Advisor before, Advisor after, Document document) {
-        Object plain = document.root().plain();
-        Map<String, Object> facts = plain instanceof Map<?, ?> ? (Map<String, Object>) plain : Map.of();
-        return new Difference(document.name(), facts, Advised.of(before, document), Advised.of(after, document));
+    private static List<Draft> drafts(List<Document> facts) {
+        return facts.stream()
+                .map(each -> each.root().plain())
+                .filter(Map.class::isInstance)
+                .map(each -> Draft.of((Map<String, Object>) each))
+                .toList();
+    }
+
+    private static List<String> warnings(
+            Rulebook before, Rulebook after, Edits edits, Search search, List<Difference> examples) {
+        List<String> warnings = new ArrayList<>();
+        if (!edits.isEmpty()
+                && before.name().equals(after.name())
+                && before.version().equals(after.version())) {
+            warnings.add("the content changed and the version did not: both are " + after.name() + " " + after.version()
+                    + "; give the new one a version of its own in rulebook.yaml");
+        }
+        for (Edit each : edits.rules()) {
+            if (each.changesDecisions() && !search.isShown(each.what())) {
+                int firing = search.firingOtherwise(each.what());
+                warnings.add("`" + each.what() + "` was " + each.kind().name().toLowerCase(Locale.ROOT)
+                        + ", but no project was found on which that changes the advice: of " + search.run()
+                        + " projects it fires otherwise on " + (firing == 0 ? "none" : String.valueOf(firing))
+                        + ". That is no proof that there is none");
+            }
+        }
+        if (examples.isEmpty() && !edits.rows().isEmpty()) {
+            warnings.add("reference data was edited, but no project was found on which that changes the advice: "
+                    + search.run() + " were tried. That is no proof that there is none");
+        }
+        return List.copyOf(warnings);
     }
 
     /** How many of the projects given go from which recommendation to which, those that stay the same included. */

@@ -6,10 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.transferadvisor.facts.reference.ReferenceData;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.DrlRule;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
 
 /** The comparisons that a rule makes and a project can decide: all but those of a reference row with a value in the rule. */
 public final class Comparisons {
@@ -29,7 +28,7 @@ public final class Comparisons {
      * @param pattern the pattern that it belongs to
      * @param test the comparison
      */
-    record Compared(DrlRule rule, List<Condition> before, Condition.Match pattern, Test.Comparison test) {
+    record Compared(Rule rule, List<Condition> before, Condition.Pattern pattern, Expression.Comparison test) {
 
         /** The comparison as a rule would write it. */
         String written() {
@@ -38,9 +37,7 @@ public final class Comparisons {
 
         /** What the field is compared with, as a rule would write it. */
         String operand() {
-            return test.operand() instanceof Operand.Literal literal
-                    ? literal.value() instanceof String text ? "\"" + text + "\"" : String.valueOf(literal.value())
-                    : ((Operand.Expression) test.operand()).text();
+            return test.right().text();
         }
 
         /** Whether it draws a line between smaller and larger. */
@@ -49,57 +46,44 @@ public final class Comparisons {
         }
     }
 
-    private final DrlRule rule;
+    private final Rule rule;
     private final List<Compared> found = new ArrayList<>();
 
-    private Comparisons(DrlRule rule) {
+    private Comparisons(Rule rule) {
         this.rule = rule;
     }
 
     /** The comparisons of a rule, in its order. */
-    static List<Compared> of(DrlRule rule) {
+    static List<Compared> of(Rule rule) {
         Comparisons comparisons = new Comparisons(rule);
         comparisons.conditions(rule.conditions(), List.of());
         return comparisons.found;
     }
 
     /** The comparisons of a rule as it would write them, such as {@code labeledSamples < 1000}. */
-    public static List<String> written(DrlRule rule) {
+    public static List<String> written(Rule rule) {
         return of(rule).stream().map(Compared::written).distinct().toList();
     }
 
     private void conditions(List<Condition> conditions, List<Condition> before) {
         List<Condition> passed = new ArrayList<>(before);
         for (Condition condition : conditions) {
-            condition(condition, passed);
+            if (condition instanceof Condition.Pattern pattern) {
+                pattern(pattern, List.copyOf(passed));
+            } else if (condition instanceof Condition.Or or) {
+                or.parts().forEach(each -> conditions(List.of(each), passed));
+            } else {
+                conditions(condition.parts(), passed);
+            }
             passed.add(condition);
         }
     }
 
-    private void condition(Condition condition, List<Condition> before) {
-        if (condition instanceof Condition.Match match) {
-            match.tests().forEach(test -> test(match, test, before));
-        } else if (condition instanceof Condition.And and) {
-            conditions(and.conditions(), before);
-        } else if (condition instanceof Condition.Or or) {
-            or.conditions().forEach(each -> condition(each, before));
-        } else if (condition instanceof Condition.Not not) {
-            condition(not.condition(), before);
-        } else if (condition instanceof Condition.Exists exists) {
-            condition(exists.condition(), before);
-        } else if (condition instanceof Condition.Gather gather) {
-            condition(gather.condition(), before);
-        }
-    }
-
-    private void test(Condition.Match match, Test test, List<Condition> before) {
-        if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> test(match, each, before));
-        } else if (test instanceof Test.AnyOf any) {
-            any.tests().forEach(each -> test(match, each, before));
-        } else if (test instanceof Test.Comparison comparison
-                && !(REFERENCE.contains(match.type()) && comparison.operand() instanceof Operand.Literal)) {
-            found.add(new Compared(rule, List.copyOf(before), match, comparison));
+    private void pattern(Condition.Pattern pattern, List<Condition> before) {
+        for (Expression.Comparison test : pattern.comparisons()) {
+            if (!REFERENCE.contains(pattern.type()) || test.literal() == null) {
+                found.add(new Compared(rule, before, pattern, test));
+            }
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reference.CalculationText;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.Operand;
 
 /** Gathers what a number of sessions have tested of one rulebook. Not safe for use by several threads. */
 public final class CoverageReader {
@@ -44,18 +44,19 @@ public final class CoverageReader {
     /** A reader for the rules of a rulebook. */
     public static CoverageReader of(Rulebook rulebook) {
         CoverageReader reader = new CoverageReader(rulebook);
-        rulebook.files().parsed().forEach(file -> file.rules()
-                .forEach(rule -> Comparisons.of(rule).forEach(reader::watch)));
+        rulebook.files().model().rules().forEach(rule -> Comparisons.of(rule).forEach(reader::watch));
         return reader;
     }
 
     private void watch(Comparisons.Compared compared) {
         if (compared.isLine()) {
             probes.add(new ThresholdProbe(compared));
-        } else if (compared.test().operand() instanceof Operand.Literal literal
-                && compared.pattern().from() == null) {
+        } else if (compared.test().literal() != null && compared.pattern().from() == null) {
             words.putIfAbsent(
-                    new Field(compared.pattern().type(), compared.test().field(), literal.value()),
+                    new Field(
+                            compared.pattern().type(),
+                            compared.test().field(),
+                            compared.test().literal().value()),
                     new WordSeen(compared));
         }
     }
@@ -74,8 +75,8 @@ public final class CoverageReader {
 
     private static void look(Field compared, WordSeen seen, SessionFacts session) {
         for (Object fact : session.of(compared.type())) {
-            Values.of(fact, compared.field()).ifPresent(value -> {
-                if (Values.compare(value.value(), "==", compared.word()).orElse(false)) {
+            Evaluation.of(seen.first.test().compared(), fact, Map.of()).ifPresent(value -> {
+                if (Evaluation.compare(value.value(), "==", compared.word()).orElse(false)) {
                     seen.seen = true;
                 } else {
                     seen.other = true;
@@ -91,26 +92,34 @@ public final class CoverageReader {
      *     written; null where that is not said
      */
     public Coverage coverage(BinaryOperator<@Nullable String> unreachable) {
-        List<Coverage.Tested> rules = rulebook.rules().values().stream()
+        List<Coverage.Tested> rules = new ArrayList<>();
+        rulebook.rules().values().stream()
                 .map(Rulebook.Rule::info)
                 .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
-                .map(info -> new Coverage.Tested(
-                        info.id(), info.name(), info.file(), info.line(), fired.contains(info.id())))
-                .toList();
+                .forEach(info -> rules.add(new Coverage.Tested(
+                        info.id(), info.name(), info.file(), info.line(), fired.contains(info.id()))));
+        rulebook.reference()
+                .rows(Rulebook.CALCULATIONS)
+                .forEach(row -> rules.add(new Coverage.Tested(
+                        row.id(),
+                        ((CalculationText) row.value()).name(),
+                        row.file(),
+                        row.line(),
+                        fired.contains(row.id()))));
         List<Coverage.Threshold> thresholds = probes.stream()
                 .filter(probe -> !probe.comparesText())
                 .map(probe -> probe.threshold(unreachable.apply(probe.rule(), probe.written())))
                 .toList();
         List<Coverage.Word> compared = new ArrayList<>();
         words.forEach((word, seen) -> compared.add(new Coverage.Word(
-                seen.first.rule().annotation("id"),
+                seen.first.rule().id(),
                 seen.first.rule().file(),
                 seen.first.test().place().line(),
                 word.type() + "." + word.field(),
                 Objects.toString(word.word()),
                 seen.seen,
                 seen.other,
-                unreachable.apply(seen.first.rule().annotation("id"), seen.first.written()))));
+                unreachable.apply(seen.first.rule().id(), seen.first.written()))));
         return new Coverage(rules, thresholds, List.copyOf(compared));
     }
 }

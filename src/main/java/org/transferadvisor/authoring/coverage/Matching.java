@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.transferadvisor.authoring.coverage.Values.Known;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.authoring.coverage.Evaluation.Known;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
 
 /**
  * Which facts of one session come to be compared by a rule: those for which everything holds that stands before the
@@ -32,80 +31,65 @@ final class Matching {
         List<Condition> rest = conditions.subList(1, conditions.size());
         Condition first = conditions.get(0);
         if (first instanceof Condition.And and) {
-            each(and.conditions(), variables, bound -> each(rest, bound, then));
-        } else if (first instanceof Condition.Match match) {
-            Optional<? extends Collection<Object>> candidates = candidates(match, variables);
-            if (candidates.isEmpty()) {
-                each(rest, variables, then);
-                return;
-            }
-            for (Object fact : candidates.get()) {
-                Map<String, Known> bound = bind(match, fact, variables);
-                if (match.tests().stream().allMatch(test -> holds(test, fact, bound))) {
-                    each(rest, bound, then);
-                }
-            }
-        } else {
+            each(and.parts(), variables, bound -> each(rest, bound, then));
+            return;
+        }
+        Optional<? extends Collection<Object>> candidates =
+                first instanceof Condition.Pattern pattern ? candidates(pattern, variables) : Optional.empty();
+        if (candidates.isEmpty()) {
             each(rest, variables, then);
+            return;
+        }
+        Condition.Pattern pattern = (Condition.Pattern) first;
+        for (Object fact : candidates.get()) {
+            Map<String, Known> bound = bind(pattern, fact, variables);
+            if (pattern.tests().stream().allMatch(test -> holds(test, fact, bound))) {
+                each(rest, bound, then);
+            }
         }
     }
 
     /** The facts that a pattern looks at; empty where it cannot be told. */
-    Optional<? extends Collection<Object>> candidates(Condition.Match match, Map<String, Known> variables) {
-        if (match.from() == null) {
-            return Optional.of(session.of(match.type()));
+    Optional<? extends Collection<Object>> candidates(Condition.Pattern pattern, Map<String, Known> variables) {
+        if (pattern.from() == null) {
+            return Optional.of(session.of(pattern.type()));
         }
-        Optional<List<Object>> from = Values.ofCall(match.from(), variables);
-        return from.map(values -> values.stream()
-                .filter(each -> each.getClass().getSimpleName().equals(match.type()))
-                .toList());
+        return Evaluation.of(pattern.from(), null, variables)
+                .map(Known::value)
+                .map(value -> (value instanceof Collection<?> several ? several : List.of(value))
+                        .stream()
+                                .<Object>map(each -> each)
+                                .filter(each -> each.getClass().getSimpleName().equals(pattern.type()))
+                                .toList());
     }
 
     /** What a pattern binds to a fact, with what was bound before. */
-    Map<String, Known> bind(Condition.Match match, Object fact, Map<String, Known> before) {
+    Map<String, Known> bind(Condition.Pattern pattern, Object fact, Map<String, Known> before) {
         Map<String, Known> bound = new HashMap<>(before);
-        if (match.variable() != null) {
-            bound.put(match.variable(), new Known(fact));
+        if (pattern.variable() != null) {
+            bound.put(pattern.variable(), new Known(fact));
         }
-        match.tests().forEach(test -> bind(test, fact, bound));
+        pattern.constraints().stream().flatMap(Expression::all).forEach(each -> {
+            if (each instanceof Expression.Binding binding) {
+                Evaluation.of(binding.value(), fact, bound).ifPresent(value -> bound.put(binding.variable(), value));
+            }
+        });
         return bound;
     }
 
-    private static void bind(Test test, Object fact, Map<String, Known> bound) {
-        if (test instanceof Test.Binding binding) {
-            Values.of(fact, binding.field()).ifPresent(value -> bound.put(binding.variable(), value));
-        } else if (test instanceof Test.Comparison comparison && comparison.variable() != null) {
-            Values.of(fact, comparison.field()).ifPresent(value -> bound.put(comparison.variable(), value));
-        } else if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> bind(each, fact, bound));
+    /** Whether a test holds of a fact; what cannot be told counts as holding. */
+    boolean holds(Expression test, Object fact, Map<String, Known> bound) {
+        if (test instanceof Expression.And all) {
+            return all.parts().stream().allMatch(each -> holds(each, fact, bound));
         }
-    }
-
-    boolean holds(Test test, Object fact, Map<String, Known> bound) {
-        if (test instanceof Test.Comparison comparison) {
-            return truth(comparison, fact, bound).orElse(true);
+        if (test instanceof Expression.Or any) {
+            return any.parts().stream().anyMatch(each -> holds(each, fact, bound));
         }
-        if (test instanceof Test.AllOf all) {
-            return all.tests().stream().allMatch(each -> holds(each, fact, bound));
-        }
-        if (test instanceof Test.AnyOf any) {
-            return any.tests().stream().anyMatch(each -> holds(each, fact, bound));
-        }
-        return true;
-    }
-
-    private static Optional<Boolean> truth(Test.Comparison comparison, Object fact, Map<String, Known> bound) {
-        Optional<Known> left = Values.of(fact, comparison.field());
-        Optional<Known> right = operand(comparison.operand(), fact, bound);
-        return left.isEmpty() || right.isEmpty()
-                ? Optional.empty()
-                : Values.compare(
-                        left.get().value(), comparison.operator(), right.get().value());
-    }
-
-    static Optional<Known> operand(Operand operand, Object fact, Map<String, Known> bound) {
-        return operand instanceof Operand.Literal literal
-                ? Optional.of(new Known(literal.value()))
-                : Values.ofExpression(((Operand.Expression) operand).text(), fact, bound);
+        return !(test instanceof Expression.Comparison comparison)
+                || Evaluation.of(comparison.compared(), fact, bound)
+                        .flatMap(left -> Evaluation.of(comparison.right(), fact, bound)
+                                .flatMap(right ->
+                                        Evaluation.compare(left.value(), comparison.operator(), right.value())))
+                        .orElse(true);
     }
 }

@@ -3,16 +3,16 @@ package org.transferadvisor.authoring.coverage;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.authoring.coverage.Values.Known;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.authoring.coverage.Evaluation.Known;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
 
 /** Watches one comparison of a rule that draws a line between numbers, and keeps the values nearest to it on either side. */
 final class ThresholdProbe {
 
     private final Comparisons.Compared compared;
-    private final Condition.Match pattern;
-    private final Test.Comparison comparison;
+    private final Condition.Pattern pattern;
+    private final Expression.Comparison comparison;
     private Coverage.@Nullable Seen below;
     private Coverage.@Nullable Seen above;
     private boolean text;
@@ -42,8 +42,8 @@ final class ThresholdProbe {
         if (!pattern.tests().stream().allMatch(test -> contains(test) || matching.holds(test, fact, bound))) {
             return;
         }
-        Optional<Known> left = Values.of(fact, comparison.field());
-        Optional<Known> right = Matching.operand(comparison.operand(), fact, bound);
+        Optional<Known> left = Evaluation.of(comparison.compared(), fact, bound);
+        Optional<Known> right = Evaluation.of(comparison.right(), fact, bound);
         if (left.isEmpty() || right.isEmpty()) {
             return;
         }
@@ -55,14 +55,12 @@ final class ThresholdProbe {
         }
     }
 
-    private boolean contains(Test test) {
-        return test.equals(comparison)
-                || test instanceof Test.AllOf all && all.tests().contains(comparison)
-                || test instanceof Test.AnyOf any && any.tests().contains(comparison);
+    private boolean contains(Expression test) {
+        return test.all().anyMatch(comparison::equals);
     }
 
     private void see(Number value, Number line) {
-        int order = Values.decimal(value).compareTo(Values.decimal(line));
+        int order = Evaluation.decimal(value).compareTo(Evaluation.decimal(line));
         Coverage.Seen seen = new Coverage.Seen(value.doubleValue(), line.doubleValue(), isWhole(value));
         if (order < 0 || order == 0 && onLineIsBelow()) {
             below = nearer(below, seen);
@@ -105,6 +103,6 @@ final class ThresholdProbe {
     }
 
     String rule() {
-        return compared.rule().annotation("id");
+        return compared.rule().id();
     }
 }

@@ -3,10 +3,14 @@ package org.transferadvisor.authoring.folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.authoring.scenarios.ScenarioWords;
 import org.transferadvisor.authoring.scenarios.Scenarios;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RulebookFiles;
@@ -41,11 +45,39 @@ public record FolderCheck(
                     folder, checked.with(Check.UNREAD_FILE, UnreadFiles.in(folder, Set.of())), null, null);
         }
         ScenarioWords words = ScenarioWords.of(
-                checked.reader(), checked.reference(), manifest.titles().keySet(), checked.parsed());
+                checked.reader(),
+                checked.reference(),
+                manifest.titles().keySet(),
+                checked.files().model());
         Scenarios scenarios = Scenarios.read(folder, words);
-        CheckedRulebook all = checked.with(Check.SCENARIO, scenarios.problems())
+        CheckedRulebook all = checked.with(Check.SAME_VERSION, sameVersion(checked.files(), manifest))
+                .with(Check.SCENARIO, scenarios.problems())
                 .with(Check.UNREAD_FILE, UnreadFiles.in(folder, scenarios.facts()));
         return new FolderCheck(folder, all, words, scenarios);
+    }
+
+    /** Whether the folder goes by the name and the version of the built-in rulebook and is another one. */
+    private static List<Problem> sameVersion(RulebookFiles files, Manifest manifest) {
+        RulebookFiles builtIn = RulebookFiles.builtIn();
+        if (builtIn == null || builtIn.digest().equals(files.digest())) {
+            return List.of();
+        }
+        Manifest other = Manifest.read(builtIn.text(RulebookFiles.MANIFEST));
+        if (!other.name().equals(manifest.name()) || !other.version().equals(manifest.version())) {
+            return List.of();
+        }
+        Node version = Document.of(RulebookFiles.MANIFEST, files.text(RulebookFiles.MANIFEST))
+                .at("/version");
+        Node.Place place = version == null ? new Node.Place(0, 0) : version.place();
+        return List.of(new Problem(
+                RulebookFiles.MANIFEST,
+                place.line(),
+                place.column(),
+                "/version",
+                "the content is not that of the built-in rulebook " + manifest.name() + " " + manifest.version()
+                        + ", and its version is the same",
+                "another version, or another name",
+                "an advice names the version: raise it, so that a reader sees that the rules are others"));
     }
 
     /** The same with what else was found. */

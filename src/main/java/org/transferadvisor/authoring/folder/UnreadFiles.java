@@ -30,7 +30,9 @@ final class UnreadFiles {
     private static final String SCENARIOS = Scenarios.FOLDER + "/";
     private static final Pattern ASIDE = Pattern.compile(
             "(?i)(?:readme|licen[cs]e|notice|changelog|contributing)\\b.*|#.*|~\\$.*|.*~|.*\\.(?:sw[a-p]|tmp|bak|orig|old|rej)");
-    private static final Set<String> DOCUMENTS = Set.of("doc", "docx", "odt", "rtf");
+    private static final Set<String> DOCUMENTS =
+            Set.of("doc", "docx", "odt", "rtf", "csv", "tsv", "xls", "xlsx", "ods");
+    private static final Set<String> TABLES = Set.of("csv", "tsv", "xls", "xlsx", "ods");
     private static final Set<String> PLAIN = Set.of("", "txt", "text");
     private static final Set<String> YAML = Set.of("yaml", "yml");
     private static final Pattern RULES = Pattern.compile("(?m)^[ \\t]*(?:rule[ \\t]+[\"']|package[ \\t]+[a-z])");
@@ -57,12 +59,13 @@ final class UnreadFiles {
         Path root = real(folder);
         for (Path file : files(root)) {
             String path = root.relativize(file).toString().replace('\\', '/');
-            boolean read = RulebookFiles.changesOutcome(path)
+            boolean plain = Files.isRegularFile(file);
+            boolean read = plain && RulebookFiles.changesOutcome(path)
                     || Scenarios.isRead(path)
                     || facts.contains(folder.resolve(path).toAbsolutePath().normalize());
             Meant meant = read ? null : meant(file, path);
             if (meant != null && problems.size() < MOST_TOLD) {
-                problems.add(problem(path, meant));
+                problems.add(plain ? problem(path, meant) : noFile(file, path));
             }
         }
         return List.copyOf(problems);
@@ -116,9 +119,23 @@ final class UnreadFiles {
         return parts.size() < 2 ? List.of() : parts.subList(1, parts.size());
     }
 
+    private static Problem noFile(Path file, String path) {
+        String what = Files.isDirectory(file)
+                ? "it is a folder"
+                : Files.isSymbolicLink(file) ? "the link leads to no file" : "it is no plain file";
+        return new Problem(
+                path,
+                0,
+                0,
+                "",
+                Problem.quoted(path) + " is not read: " + what,
+                "rules in files that end in .drl, beside " + RulebookFiles.MANIFEST,
+                null);
+    }
+
     private static Problem problem(String path, Meant meant) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        String stem = name.replaceFirst("(?i)(?:\\.(?:drl|ya?ml|txt|text|docx?|odt|rtf))+$", "");
+        String stem = name.replaceFirst("(?i)(?:\\.(?:drl|ya?ml|txt|text|docx?|odt|rtf|csv|tsv|xlsx?|ods))+$", "");
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String target =
                 switch (meant) {
@@ -134,9 +151,11 @@ final class UnreadFiles {
                 };
         boolean there =
                 target.substring(0, target.lastIndexOf('/') + 1).equals(path.substring(0, path.lastIndexOf('/') + 1));
-        String hint = DOCUMENTS.contains(ending)
-                ? "save it as plain text, as `" + Problem.shown(target) + "`"
-                : (there ? "rename it to `" : "move it to `") + Problem.shown(target) + "`";
+        String hint = TABLES.contains(ending)
+                ? "write its rows in `" + Problem.shown(target) + "`"
+                : DOCUMENTS.contains(ending)
+                        ? "save it as plain text, as `" + Problem.shown(target) + "`"
+                        : (there ? "rename it to `" : "move it to `") + Problem.shown(target) + "`";
         return new Problem(path, 0, 0, "", Problem.quoted(path) + " is not read", allowed, hint);
     }
 
@@ -166,6 +185,10 @@ final class UnreadFiles {
             if (at.equals(folder)) {
                 return FileVisitResult.CONTINUE;
             }
+            if (isRules(at)) {
+                files.add(at);
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             return isHidden(at) || Files.exists(at.resolve(RulebookFiles.MANIFEST))
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
@@ -173,7 +196,7 @@ final class UnreadFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !isHidden(file)) {
+            if ((attributes.isRegularFile() || isRules(file)) && !isHidden(file)) {
                 files.add(file);
             }
             return ++visited < MOST_VISITED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
@@ -182,6 +205,11 @@ final class UnreadFiles {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Whether a folder, a pipe or a link has the name of a file of rules. */
+        private static boolean isRules(Path file) {
+            return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".drl");
         }
 
         private static boolean isHidden(Path file) {

@@ -5,16 +5,18 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.authoring.Progress;
+import org.transferadvisor.authoring.space.ProjectSpace;
 import org.transferadvisor.authoring.space.Stage;
+import org.transferadvisor.authoring.space.Steps;
+import org.transferadvisor.facts.input.CaseFacts;
 
 /**
  * Explores the steps to one decision. A step is run once for each combination of its own facts' cells and of what the steps
@@ -23,30 +25,33 @@ import org.transferadvisor.authoring.space.Stage;
  * <p>A step whose combinations are too many is searched: the facts that it only computes with take the values that were seen
  * to change what it says, and every combination of the other facts is still run.
  */
-final class Exploration {
+final class Exploration implements Steps.Projects<Relation.Row> {
 
     /** The most combinations of one step that are all run. */
     private static final int MOST = 4_000;
 
     private static final int MOST_ALIKE = 40;
-    private static final int UNSEEN = -2;
 
     private final List<Stage> stages;
     private final ProjectSpace space;
-    private final StageRuns runs;
+    private final DraftRuns runs;
+    private final Steps<Relation.Row> steps;
     private final Trials trials;
+    private final AtomicLong done = new AtomicLong();
     private final Progress progress;
     private final String name;
     private final List<Relation> relations = new ArrayList<>();
     private final List<BitSet> reads = new ArrayList<>();
+    private long expected;
     private final List<String> searched = new ArrayList<>();
 
-    Exploration(String name, List<Stage> stages, ProjectSpace space, StageRuns runs, Progress progress) {
+    Exploration(String name, List<Stage> stages, ProjectSpace space, DraftRuns runs, Progress progress) {
         this.name = name;
         this.stages = stages;
         this.space = space;
         this.runs = runs;
-        this.trials = new Trials(space, runs);
+        this.steps = new Steps<>(runs.advisor(), stages, this, conclusions -> List.of());
+        this.trials = new Trials(space, steps);
         this.progress = progress;
         stages.forEach(stage -> reads.add(places(stage.pointers())));
     }
@@ -66,62 +71,32 @@ final class Exploration {
         return places;
     }
 
-    /** What makes a difference to a step where earlier steps say what they say. */
-    private record Attention(BitSet dimensions, BitSet states) {}
+    @Override
+    public List<Integer> seen(Relation.Row row, int step, BitSet looks) {
+        BitSet dimensions = dimensions(step, looks);
+        return reads.get(step).stream()
+                .mapToObj(i -> dimensions.get(i) ? row.cells()[i] : Steps.UNSEEN)
+                .toList();
+    }
 
-    /** What a step attends to: a rule that misses a conclusion which it requires cannot fire, so what it reads is no matter. */
-    private Attention attention(int place, List<Set<String>> groups, int[] states) {
+    /** What the rules of a step that may fire read. */
+    private BitSet dimensions(int step, BitSet looks) {
         BitSet dimensions = new BitSet();
-        BitSet attended = new BitSet();
-        for (Stage.Look look : stages.get(place).looks()) {
-            if (look.required().stream().allMatch(each -> mayHold(place, each, groups, states))) {
-                dimensions.or(places(look.pointers()));
-                for (int i = 0; i < states.length; i++) {
-                    if (groups.get(i).stream().anyMatch(look.kinds()::contains)) {
-                        attended.set(i);
-                    }
-                }
-            }
-        }
-        dimensions.and(reads.get(place));
-        return new Attention(dimensions, attended);
+        looks.stream()
+                .forEach(look ->
+                        dimensions.or(places(stages.get(step).looks().get(look).pointers())));
+        dimensions.and(reads.get(step));
+        return dimensions;
     }
 
-    private boolean mayHold(int place, Stage.Required required, List<Set<String>> groups, int[] states) {
-        for (int i = 0; i < states.length; i++) {
-            if (groups.get(i).contains(required.kind())) {
-                List<String> fields = stages.get(place).needs().stream()
-                        .map(need -> stages.get(need).fields().get(required.kind()))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseThrow();
-                return runs.said(states[i]).stream().anyMatch(said -> required.agrees(said, fields));
-            }
-        }
-        return true;
+    @Override
+    public @Nullable CaseFacts facts(Relation.Row row) {
+        progress.at(name, done.incrementAndGet(), expected);
+        return runs.factsToRun(space.draft(row.cells()));
     }
 
-    /** The kinds of conclusion of the steps before one, group by group. */
-    private List<Set<String>> groups(int place) {
-        Set<Set<String>> groups = new LinkedHashSet<>();
-        stages.get(place)
-                .needs()
-                .forEach(need -> groups.add(stages.get(need).fields().keySet()));
-        return List.copyOf(groups);
-    }
-
-    /** A row as a step sees it. */
-    private Relation.Key seen(int place, Relation.Row row, Map<Relation.Key, Attention> known) {
-        Attention attention = known.computeIfAbsent(
-                Relation.Key.of(row.cells(), new BitSet(), row.states()),
-                any -> attention(place, groups(place), row.states()));
-        List<Integer> numbers = new ArrayList<>();
-        reads.get(place).stream()
-                .forEach(i -> numbers.add(attention.dimensions().get(i) ? row.cells()[i] : UNSEEN));
-        for (int i = 0; i < row.states().length; i++) {
-            numbers.add(attention.states().get(i) ? row.states()[i] : UNSEEN);
-        }
-        return new Relation.Key(numbers);
+    private Relation.Key seen(int step, Relation.Row row) {
+        return new Relation.Key(steps.key(step, row, row.states()));
     }
 
     /** The steps that were searched and not exhausted, in words. */
@@ -143,16 +118,13 @@ final class Exploration {
         }
         int last = stages.size() - 1;
         Relation before = before(last);
-        Map<Relation.Key, Attention> known = new HashMap<>();
         Map<Relation.Key, Map<Relation.Key, int[]>> projects = new LinkedHashMap<>();
-        expand(last, before, missing(before, last), new int[][] {space.unset()}, known)
-                .forEach(row -> {
-                    Map<Relation.Key, int[]> alike =
-                            projects.computeIfAbsent(seen(last, row, known), any -> new LinkedHashMap<>());
-                    if (alike.size() < MOST_ALIKE) {
-                        alike.putIfAbsent(Relation.Key.of(row.cells(), new BitSet(), row.states()), row.cells());
-                    }
-                });
+        expand(last, before, missing(before, last), new int[][] {space.unset()}).forEach(row -> {
+            Map<Relation.Key, int[]> alike = projects.computeIfAbsent(seen(last, row), any -> new LinkedHashMap<>());
+            if (alike.size() < MOST_ALIKE) {
+                alike.putIfAbsent(Relation.Key.of(row.cells(), new BitSet(), row.states()), row.cells());
+            }
+        });
         return projects.values().stream()
                 .map(alike -> new Alike(List.copyOf(alike.values())))
                 .toList();
@@ -162,36 +134,28 @@ final class Exploration {
 
     private Relation relation(int place) {
         Stage stage = stages.get(place);
-        Map<Relation.Key, Attention> known = new HashMap<>();
         Relation before = before(place);
         BitSet missing = missing(before, place);
         BitSet dropped = new BitSet();
         int[][] witnesses = {space.unset()};
-        if (combinations(place, before, missing, known) > MOST) {
-            dropped = trials.irrelevant(stage, before, missing, places(stage.computed()));
+        if (combinations(place, before, missing) > MOST) {
+            dropped = trials.irrelevant(place, before, missing, places(stage.computed()));
             missing.andNot(dropped);
         }
-        if (!stage.computed().isEmpty() && combinations(place, before, missing, known) > MOST) {
+        if (!stage.computed().isEmpty() && combinations(place, before, missing) > MOST) {
             BitSet own = (BitSet) missing.clone();
             own.andNot(later(place));
-            witnesses = trials.witnesses(stage, before, missing, own);
+            witnesses = trials.witnesses(place, before, missing, own);
             missing.andNot(own);
             before = fewer(before, place);
         }
         note(stage, dropped, witnesses);
-        return relation(place, before, missing, dropped, expand(place, before, missing, witnesses, known), known);
+        return relation(place, before, missing, dropped, expand(place, before, missing, witnesses));
     }
 
-    private Relation relation(
-            int place,
-            Relation before,
-            BitSet missing,
-            BitSet dropped,
-            List<Relation.Row> rows,
-            Map<Relation.Key, Attention> known) {
-        List<Relation.Key> keys =
-                rows.stream().map(row -> seen(place, row, known)).toList();
-        Map<Relation.Key, Integer> said = said(stages.get(place), rows, keys);
+    private Relation relation(int place, Relation before, BitSet missing, BitSet dropped, List<Relation.Row> rows) {
+        List<Relation.Key> keys = rows.stream().map(row -> seen(place, row)).toList();
+        int[] said = said(place, rows, keys);
         BitSet assigned = (BitSet) before.assigned().clone();
         assigned.or(missing);
         List<Relation.Row> found = new ArrayList<>();
@@ -200,14 +164,13 @@ final class Exploration {
             IntStream.range(0, cells.length)
                     .filter(d -> cells[d] != ProjectSpace.UNSET)
                     .forEach(assigned::set);
-            int state = said.get(keys.get(i));
-            if (state != StageRuns.NO_PROJECT) {
-                found.add(new Relation.Row(cells, new int[] {state}));
+            if (said[i] != Steps.REFUSED) {
+                found.add(new Relation.Row(cells, new int[] {said[i]}));
             }
         }
         List<Integer> order = reads.get(place).stream().boxed().toList();
         BitSet forgotten = (BitSet) dropped.clone();
-        missing.stream().filter(d -> !matters(order.indexOf(d), said)).forEach(forgotten::set);
+        missing.stream().filter(d -> !matters(order.indexOf(d), keys, said)).forEach(forgotten::set);
         reads.get(place).andNot(forgotten);
         return new Relation(assigned, found).forgetting(forgotten).narrowed(later(place));
     }
@@ -227,14 +190,9 @@ final class Exploration {
 
     /** What the steps before one say together, as far as it matters to it or later. */
     private Relation before(int place) {
-        Map<Set<String>, List<Integer>> groups = new LinkedHashMap<>();
-        for (int need : stages.get(place).needs()) {
-            groups.computeIfAbsent(stages.get(need).fields().keySet(), any -> new ArrayList<>())
-                    .add(need);
-        }
         List<Integer> open = new ArrayList<>(stages.get(place).needs());
         Relation all = Relation.everything(space.unset());
-        for (List<Integer> group : groups.values()) {
+        for (List<Integer> group : steps.groups(place)) {
             Relation ofGroup = null;
             for (int need : group) {
                 open.remove((Integer) need);
@@ -254,7 +212,7 @@ final class Exploration {
     private Relation merged(Relation joined) {
         List<Relation.Row> rows = new ArrayList<>();
         for (Relation.Row row : joined.rows()) {
-            rows.add(new Relation.Row(row.cells(), new int[] {runs.together(row.states()[0], row.states()[1])}));
+            rows.add(new Relation.Row(row.cells(), new int[] {steps.together(row.states()[0], row.states()[1])}));
         }
         return new Relation(joined.assigned(), rows);
     }
@@ -285,35 +243,30 @@ final class Exploration {
         return missing;
     }
 
-    private double combinations(int place, Relation before, BitSet missing, Map<Relation.Key, Attention> known) {
+    private double combinations(int place, Relation before, BitSet missing) {
         Map<Relation.Key, Relation.Row> distinct = new HashMap<>();
-        before.rows().forEach(row -> distinct.putIfAbsent(seen(place, row, known), row));
+        before.rows().forEach(row -> distinct.putIfAbsent(seen(place, row), row));
         double count = 0;
         for (Relation.Row row : distinct.values()) {
-            count += open(place, row, missing, known).stream()
-                    .mapToDouble(space::cells)
-                    .reduce(1, (a, b) -> a * b);
+            count +=
+                    open(place, row, missing).stream().mapToDouble(space::cells).reduce(1, (a, b) -> a * b);
         }
         return count;
     }
 
     /** The dimensions whose cells a row still lacks: those that the step attends to, and those that matter later. */
-    private BitSet open(int place, Relation.Row row, BitSet missing, Map<Relation.Key, Attention> known) {
-        seen(place, row, known);
-        BitSet open = (BitSet) known.get(Relation.Key.of(row.cells(), new BitSet(), row.states()))
-                .dimensions()
-                .clone();
+    private BitSet open(int place, Relation.Row row, BitSet missing) {
+        BitSet open = dimensions(place, steps.looks(place, row.states()));
         open.or(later(place));
         open.and(missing);
         return open;
     }
 
     /** Every row with every combination of the missing dimensions' cells, and each of some further cells. */
-    private List<Relation.Row> expand(
-            int place, Relation before, BitSet missing, int[][] witnesses, Map<Relation.Key, Attention> known) {
+    private List<Relation.Row> expand(int place, Relation before, BitSet missing, int[][] witnesses) {
         List<Relation.Row> rows = new ArrayList<>();
         for (Relation.Row row : before.rows()) {
-            int[] order = open(place, row, missing, known).stream()
+            int[] order = open(place, row, missing).stream()
                     .boxed()
                     .sorted(Comparator.comparing(i -> !space.dimensions().get(i).isList()))
                     .mapToInt(i -> i)
@@ -344,36 +297,21 @@ final class Exploration {
         cells[dimension] = ProjectSpace.UNSET;
     }
 
-    /** What a step says in each row, run once for all rows that it cannot tell apart. */
-    private Map<Relation.Key, Integer> said(Stage stage, List<Relation.Row> rows, List<Relation.Key> keys) {
-        Map<Relation.Key, int[]> distinct = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            distinct.putIfAbsent(keys.get(i), rows.get(i).cells());
-        }
-        List<Map.Entry<Relation.Key, int[]>> entries = List.copyOf(distinct.entrySet());
-        AtomicLong done = new AtomicLong();
-        int[] said = entries.parallelStream()
-                .mapToInt(each -> {
-                    int state = runs.state(stage, space.draft(each.getValue()));
-                    progress.at(name, done.incrementAndGet(), entries.size());
-                    return state;
-                })
-                .toArray();
-        Map<Relation.Key, Integer> states = new LinkedHashMap<>();
-        for (int i = 0; i < said.length; i++) {
-            states.put(entries.get(i).getKey(), said[i]);
-        }
-        return states;
+    /** What a step says in each row. */
+    private int[] said(int step, List<Relation.Row> rows, List<Relation.Key> keys) {
+        done.set(0);
+        expected = keys.stream().distinct().count();
+        return steps.states(step, rows, keys.stream().map(Relation.Key::numbers).toList(), Integer.MAX_VALUE);
     }
 
     /** Whether two rows that differ in one number of their keys alone differ in what the step says. */
-    private static boolean matters(int number, Map<Relation.Key, Integer> said) {
+    private static boolean matters(int number, List<Relation.Key> keys, int[] said) {
         Map<List<Integer>, Integer> first = new HashMap<>();
-        for (Map.Entry<Relation.Key, Integer> each : said.entrySet()) {
-            List<Integer> others = new ArrayList<>(each.getKey().numbers());
-            others.set(number, UNSEEN);
-            Integer known = each.getValue() == StageRuns.NO_PROJECT ? null : first.putIfAbsent(others, each.getValue());
-            if (known != null && !known.equals(each.getValue())) {
+        for (int i = 0; i < said.length; i++) {
+            List<Integer> others = new ArrayList<>(keys.get(i).numbers());
+            others.set(number, Steps.UNSEEN);
+            Integer known = said[i] == Steps.REFUSED ? null : first.putIfAbsent(others, said[i]);
+            if (known != null && known != said[i]) {
                 return true;
             }
         }

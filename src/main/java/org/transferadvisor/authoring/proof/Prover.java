@@ -16,6 +16,9 @@ import org.transferadvisor.authoring.Progress;
 import org.transferadvisor.authoring.space.Dimension;
 import org.transferadvisor.authoring.space.Draft;
 import org.transferadvisor.authoring.space.FactSpace;
+import org.transferadvisor.authoring.space.ProjectSpace;
+import org.transferadvisor.authoring.space.RandomProjects;
+import org.transferadvisor.authoring.space.Shrinking;
 import org.transferadvisor.authoring.space.Stage;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.Leaf;
@@ -86,7 +89,7 @@ public final class Prover {
     private Proof.Covered cover(Class<? extends Record> decision) {
         List<Dimension> dimensions = space.dimensions(List.of(decision));
         ProjectSpace projects = new ProjectSpace(advisor.rulebook().reference(), dimensions);
-        StageRuns runs = new StageRuns(advisor, basis);
+        DraftRuns runs = new DraftRuns(advisor, basis);
         List<Stage> stages = space.stages(decision);
         Exploration exploration = new Exploration(decision.getSimpleName(), stages, projects, runs, progress);
         List<Exploration.Alike> classes = exploration.projects();
@@ -128,7 +131,7 @@ public final class Prover {
     /** Decides projects drawn at random by all rules, which checks the division into steps too. */
     private void draw(int random) {
         RandomProjects projects = new RandomProjects(advisor.rulebook().reference(), space.dimensions(DECISIONS));
-        StageRuns runs = new StageRuns(advisor, basis);
+        DraftRuns runs = new DraftRuns(advisor, basis);
         AtomicLong done = new AtomicLong();
         List<Draft> drafts =
                 LongStream.range(0, random).mapToObj(projects::draw).toList();
@@ -146,7 +149,7 @@ public final class Prover {
     }
 
     /** What a project concludes of each decision; nothing where it is refused. */
-    private List<List<String>> decided(StageRuns runs, Draft draft) {
+    private List<List<String>> decided(DraftRuns runs, Draft draft) {
         Optional<CaseFacts> facts = runs.facts(draft);
         if (facts.isEmpty()) {
             return List.of();
@@ -198,13 +201,13 @@ public final class Prover {
     }
 
     private List<Proof.Culprit> culprits(Way way, Draft draft) {
-        CaseFacts facts = new StageRuns(advisor, basis).facts(draft).orElseThrow();
+        CaseFacts facts = new DraftRuns(advisor, basis).facts(draft).orElseThrow();
         return new Culprits(advisor, space)
                 .of(way.decision(), facts, way.found().isEmpty());
     }
 
     private Map.Entry<Draft, Proof.Counterexample> shrunk(Way way, Draft draft) {
-        StageRuns runs = new StageRuns(advisor, basis);
+        DraftRuns runs = new DraftRuns(advisor, basis);
         boolean gap = way.found().isEmpty();
         Draft smallest = new Shrinking(each -> runs.facts(each)
                         .map(facts -> runs.all(way.decision(), facts, null).size())
@@ -224,7 +227,7 @@ public final class Prover {
 
     /** Whether a decision that comes before this one fails on the same project, and so is reported for itself. */
     private boolean followsFromAnother(Class<? extends Record> decision, Draft draft) {
-        List<List<String>> decided = decided(new StageRuns(advisor, basis), draft);
+        List<List<String>> decided = decided(new DraftRuns(advisor, basis), draft);
         return IntStream.range(0, DECISIONS.indexOf(decision))
                 .anyMatch(before -> decided.get(before).size() != 1);
     }

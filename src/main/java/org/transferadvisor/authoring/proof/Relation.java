@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.transferadvisor.authoring.space.ProjectSpace;
 
 /**
  * What some steps say in which cells: for each combination of the cells that matter later and of what the steps say, one

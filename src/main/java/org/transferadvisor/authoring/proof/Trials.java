@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.transferadvisor.authoring.space.Stage;
+import org.transferadvisor.authoring.space.ProjectSpace;
+import org.transferadvisor.authoring.space.Steps;
 
 /** Projects drawn at random, the same each time, to learn what a step with too many combinations takes notice of. */
 final class Trials {
@@ -18,11 +19,11 @@ final class Trials {
     private static final int WITNESSES = 2;
 
     private final ProjectSpace space;
-    private final StageRuns runs;
+    private final Steps<Relation.Row> steps;
 
-    Trials(ProjectSpace space, StageRuns runs) {
+    Trials(ProjectSpace space, Steps<Relation.Row> steps) {
         this.space = space;
-        this.runs = runs;
+        this.steps = steps;
     }
 
     /**
@@ -32,33 +33,37 @@ final class Trials {
      * @param missing the dimensions that are still open
      * @param computing the dimensions that the step only computes with
      */
-    BitSet irrelevant(Stage stage, Relation before, BitSet missing, BitSet computing) {
+    BitSet irrelevant(int step, Relation before, BitSet missing, BitSet computing) {
         BitSet computed = (BitSet) computing.clone();
         computed.and(missing);
         BitSet mattering = new BitSet();
         List<int[]> trials = trials(before, missing, TRIALS);
         List<BitSet> changed = IntStream.range(0, trials.size())
                 .parallel()
-                .mapToObj(i -> changing(stage, trials.get(i), computed, i))
+                .mapToObj(i -> changing(step, trials.get(i), computed, i))
                 .toList();
         changed.forEach(mattering::or);
         computed.andNot(mattering);
         return computed;
     }
 
-    private BitSet changing(Stage stage, int[] cells, BitSet computed, int seed) {
+    private BitSet changing(int step, int[] cells, BitSet computed, int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         BitSet changing = new BitSet();
-        int state = runs.state(stage, space.draft(cells));
+        int state = state(step, cells);
         computed.stream().forEach(i -> {
             int[] other = cells.clone();
             other[i] = random.nextInt(space.cells(i));
-            int with = other[i] == cells[i] ? state : runs.state(stage, space.draft(other));
-            if (with != state && with != StageRuns.NO_PROJECT && state != StageRuns.NO_PROJECT) {
+            int with = other[i] == cells[i] ? state : state(step, other);
+            if (with != state && with != Steps.REFUSED && state != Steps.REFUSED) {
                 changing.set(i);
             }
         });
         return changing;
+    }
+
+    private int state(int step, int[] cells) {
+        return steps.state(step, new Relation.Row(cells, new int[0]));
     }
 
     private List<int[]> trials(Relation before, BitSet missing, int count) {
@@ -85,18 +90,18 @@ final class Trials {
      * @param missing the dimensions that are still open
      * @param own those of them that no other step looks at
      */
-    int[][] witnesses(Stage stage, Relation before, BitSet missing, BitSet own) {
+    int[][] witnesses(int step, Relation before, BitSet missing, BitSet own) {
         List<int[]> trials = trials(before, missing, TRIALS * 4);
         int[] states = IntStream.range(0, trials.size())
                 .parallel()
-                .map(i -> runs.state(stage, space.draft(trials.get(i))))
+                .map(i -> state(step, trials.get(i)))
                 .toArray();
         Map<Integer, Set<Relation.Key>> seen = new LinkedHashMap<>();
         Map<Relation.Key, int[]> witnesses = new LinkedHashMap<>();
         for (int i = 0; i < states.length; i++) {
             Relation.Key key = Relation.Key.of(trials.get(i), own);
             Set<Relation.Key> ofState = seen.computeIfAbsent(states[i], any -> new LinkedHashSet<>());
-            if (states[i] != StageRuns.NO_PROJECT && ofState.size() < WITNESSES && ofState.add(key)) {
+            if (states[i] != Steps.REFUSED && ofState.size() < WITNESSES && ofState.add(key)) {
                 int[] cells = space.unset();
                 int[] trial = trials.get(i);
                 own.stream().forEach(d -> cells[d] = trial[d]);

@@ -36,10 +36,10 @@ record AdvicePath(List<String> steps) {
             Map.entry(Advice.Unknown.class, "amount"),
             Map.entry(Advice.Driver.class, "fact"),
             Map.entry(Advice.Finding.class, "code"),
+            Map.entry(Advice.NextStep.class, "rule"),
             Map.entry(Advice.Assumption.class, "fact"),
             Map.entry(Advice.Source.class, "id"),
-            Map.entry(Advice.Firing.class, "rule"),
-            Map.entry(Advice.TracedFact.class, "id"));
+            Map.entry(Advice.Firing.class, "rule"));
 
     /** Fields that hold the id of a strategy. */
     private static final Map<Class<?>, Set<String>> STRATEGIES = Map.of(

@@ -1,27 +1,23 @@
 package org.transferadvisor.authoring.scenarios;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.authoring.coverage.Comparisons;
 import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlFile;
-import org.transferadvisor.rulebook.drl.DrlRule;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.RuleModel;
 
 /** The words of one rulebook that a scenario may use: rules, findings, strategies, sources, and those of a facts file. */
 public final class ScenarioWords {
-
-    private static final Pattern CONCLUSION = Pattern.compile("\\bnew\\s+(\\w+)\\s*\\(\\s*(\"([^\"]*)\")?");
 
     private final FactsReader reader;
     private final ReferenceData reference;
@@ -32,29 +28,30 @@ public final class ScenarioWords {
     private final Set<String> open = new TreeSet<>();
     private boolean nameless;
 
-    private ScenarioWords(
-            FactsReader reader, ReferenceData reference, Set<String> sources, Collection<DrlRule> parsed) {
+    private ScenarioWords(FactsReader reader, ReferenceData reference, Set<String> sources, RuleModel model) {
         this.reader = reader;
         this.reference = reference;
         this.sources = sources;
-        for (DrlRule rule : parsed) {
-            String id = rule.annotation("id");
+        rules.addAll(reference.ids(Rulebook.CALCULATIONS));
+        for (Rule rule : model.rules()) {
+            String id = rule.id();
             if (id.isBlank()) {
                 nameless = true;
             } else {
                 rules.add(id);
                 comparisons.put(id, Comparisons.written(rule));
             }
-            Matcher conclusion = CONCLUSION.matcher(rule.consequence());
-            while (conclusion.find()) {
-                String type = conclusion.group(1);
-                if (conclusion.group(3) == null) {
-                    open.add(type);
-                } else {
+            for (Expression.New conclusion : rule.conclusions()) {
+                Expression first = conclusion.arguments().isEmpty()
+                        ? null
+                        : conclusion.arguments().get(0);
+                if (first instanceof Expression.Literal literal && literal.value() instanceof String word) {
                     conclusions
-                            .computeIfAbsent(type, any -> new TreeMap<>())
-                            .computeIfAbsent(conclusion.group(3), any -> new ArrayList<>())
+                            .computeIfAbsent(conclusion.type(), any -> new TreeMap<>())
+                            .computeIfAbsent(word, any -> new ArrayList<>())
                             .add(id);
+                } else {
+                    open.add(conclusion.type());
                 }
             }
         }
@@ -66,7 +63,7 @@ public final class ScenarioWords {
                 rulebook.reader(),
                 rulebook.reference(),
                 rulebook.titles().keySet(),
-                rulebook.files().parsed());
+                rulebook.files().model());
     }
 
     /**
@@ -75,13 +72,10 @@ public final class ScenarioWords {
      * @param reader reads facts in its words
      * @param reference its reference data
      * @param sources ids of the sections and sources that it cites
-     * @param files its rules
+     * @param model its rules
      */
-    public static ScenarioWords of(
-            FactsReader reader, ReferenceData reference, Set<String> sources, Collection<DrlFile> files) {
-        List<DrlRule> rules =
-                files.stream().flatMap(file -> file.rules().stream()).toList();
-        return new ScenarioWords(reader, reference, sources, rules);
+    public static ScenarioWords of(FactsReader reader, ReferenceData reference, Set<String> sources, RuleModel model) {
+        return new ScenarioWords(reader, reference, sources, model);
     }
 
     FactsReader reader() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
@@ -43,7 +44,7 @@ final class Cells {
         if (!isRecordOfNumbers(type)) {
             return new Cells(type, contract, compared);
         }
-        RecordComponent first = type.getRecordComponents()[0];
+        RecordComponent first = components(type, true).findFirst().orElseThrow();
         return new Cells(first.getType(), first.getAnnotation(Field.class), compared);
     }
 
@@ -51,25 +52,38 @@ final class Cells {
         return Number.class.isAssignableFrom(type) || type == Range.class;
     }
 
-    /** Whether a record holds numbers alone, which is then treated as one number with all parts equal. */
+    /**
+     * Whether a record must hold numbers and nothing else, which is then treated as one number with all parts equal; what it
+     * may hold besides are numbers too, or ranges.
+     */
     static boolean isRecordOfNumbers(Class<?> type) {
         return type.isRecord()
                 && type != Range.class
-                && Arrays.stream(type.getRecordComponents())
-                        .allMatch(each -> Number.class.isAssignableFrom(each.getType())
-                                && each.getAnnotation(Field.class) != null);
+                && components(type, true).anyMatch(any -> true)
+                && components(type, true).allMatch(each -> isPart(each))
+                && components(type, false).allMatch(each -> isPart(each) || each.getType() == Range.class);
     }
 
-    /** A number as a value of that type: as it is, or as a record with all parts equal. */
-    static Object shaped(Class<?> type, BigDecimal number) {
+    private static boolean isPart(RecordComponent component) {
+        return Number.class.isAssignableFrom(component.getType());
+    }
+
+    private static Stream<RecordComponent> components(Class<?> type, boolean required) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(each -> each.getAnnotation(Field.class) != null
+                        && each.getAnnotation(Field.class).required() == required);
+    }
+
+    /** The ways to state a number as a value of a type: as it is, or as a record with all parts equal, or all that it must have. */
+    static List<Object> shaped(Class<?> type, BigDecimal number) {
         if (!isRecordOfNumbers(type)) {
-            return number;
+            return List.of(number);
         }
-        Map<String, Object> parts = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            parts.put(component.getName(), number);
-        }
-        return parts;
+        Map<String, Object> least = new LinkedHashMap<>();
+        components(type, true).forEach(each -> least.put(each.getName(), number));
+        Map<String, Object> all = new LinkedHashMap<>(least);
+        components(type, false).filter(Cells::isPart).forEach(each -> all.put(each.getName(), number));
+        return all.equals(least) ? List.of(all) : List.of(all, least);
     }
 
     private boolean allowed(BigDecimal number) {

@@ -3,8 +3,7 @@ package org.transferadvisor.authoring.space;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 
 /** How the tests of rules hold of values. */
 final class Demands {
@@ -18,15 +17,15 @@ final class Demands {
     }
 
     /** Whether values meet a test, as far as it compares them with what stands in the rule; true where it does not. */
-    static boolean hold(Test test, Values values) {
-        if (test instanceof Test.AllOf all) {
-            return all.tests().stream().allMatch(each -> hold(each, values));
+    static boolean hold(Expression test, Values values) {
+        if (test instanceof Expression.And all) {
+            return all.parts().stream().allMatch(each -> hold(each, values));
         }
-        if (test instanceof Test.AnyOf any) {
-            return any.tests().stream().anyMatch(each -> hold(each, values));
+        if (test instanceof Expression.Or any) {
+            return any.parts().stream().anyMatch(each -> hold(each, values));
         }
-        return !(test instanceof Test.Comparison comparison)
-                || !(comparison.operand() instanceof Operand.Literal literal)
+        return !(test instanceof Expression.Comparison comparison)
+                || !(comparison.right() instanceof Expression.Literal literal)
                 || holds(values.of(comparison.field()), comparison.operator(), literal.value());
     }
 

@@ -76,6 +76,18 @@ public final class FactSpace {
         return part.with(new ObservedThresholds(part.rules(), conclusions, inputs, decision).byPointer());
     }
 
+    /**
+     * The same with the thresholds of another rulebook's facts, so that a value stands between an old and a new one.
+     *
+     * @param kinds kinds of conclusion
+     * @param others the facts of the other rulebook
+     */
+    public List<Dimension> dimensions(Collection<Class<? extends Record>> kinds, Collection<Dimension> others) {
+        Map<String, Set<Object>> thresholds = new TreeMap<>();
+        others.forEach(each -> thresholds.put(each.pointer(), new LinkedHashSet<>(each.thresholds())));
+        return part(kinds).with(thresholds);
+    }
+
     /** Names of the rules that can matter to conclusions of some kinds. */
     public Set<String> rules(Collection<Class<? extends Record>> kinds) {
         return part(kinds).rules().stream()
@@ -236,17 +248,14 @@ public final class FactSpace {
             return found;
         }
 
-        /** Those of some facts that some rules by themselves compare with no number, so that they only compute with them. */
+        /** Those of some facts that some rules by themselves compare with nothing, so that they only compute with them. */
         Set<String> computed(Collection<RuleReading> some, Set<String> pointers) {
             FieldFlow alone = new FieldFlow(List.copyOf(some), conclusions, references, inputs);
             Set<String> computed = new TreeSet<>();
             for (String pointer : pointers) {
                 Set<FieldKey> keys = fields.getOrDefault(pointer, Set.of());
-                boolean number = keys.stream()
-                        .map(inputs::get)
-                        .anyMatch(each ->
-                                each != null && (Cells.isNumber(each.type()) || Cells.isRecordOfNumbers(each.type())));
-                if (number && keys.stream().allMatch(key -> alone.compared(key).isEmpty())) {
+                boolean input = keys.stream().map(inputs::get).anyMatch(Objects::nonNull);
+                if (input && keys.stream().allMatch(key -> alone.compared(key).isEmpty())) {
                     computed.add(pointer);
                 }
             }
@@ -289,9 +298,11 @@ public final class FactSpace {
         } else if (Cells.isNumber(type) || Cells.isRecordOfNumbers(type)) {
             Cells cells = Cells.of(type, input.contract(), compared);
             boolean record = Cells.isRecordOfNumbers(type);
-            cells.values(opaque && !record).forEach(each -> values.add(Cells.shaped(type, each)));
+            cells.values(opaque && !record).forEach(each -> values.addAll(Cells.shaped(type, each)));
             thresholds = cells.thresholds();
-            near = cells.near().stream().map(each -> Cells.shaped(type, each)).toList();
+            near = cells.near().stream()
+                    .flatMap(each -> Cells.shaped(type, each).stream())
+                    .toList();
         }
         boolean absent = !input.contract().required() && !defaults.containsKey(input.pointer());
         if (absent && (againstNull || !values.isEmpty())) {

@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 
 /**
  * What some rules compare fields with, followed over conclusions back to the input: where a rule tests a conclusion that
@@ -82,7 +80,7 @@ final class FieldFlow {
         for (RuleReading.Sought sought : rule.sought()) {
             sought.comparisons().forEach(comparison -> compare(rule, sought, comparison));
         }
-        for (Insertion insertion : rule.conclusions()) {
+        for (Expression.New insertion : rule.conclusions()) {
             List<String> fields = conclusions.fields(insertion.type());
             for (int i = 0; i < fields.size() && i < insertion.arguments().size(); i++) {
                 conclude(
@@ -95,20 +93,15 @@ final class FieldFlow {
 
     // ---- comparisons ----
 
-    private void compare(RuleReading rule, RuleReading.Sought sought, Test.Comparison comparison) {
+    private void compare(RuleReading rule, RuleReading.Sought sought, Expression.Comparison comparison) {
         Term left = sought.source() == null
                 ? new Term.Copied(sought.type(), comparison.field())
                 : new Term.Made(List.of(sought.source()));
-        Term right;
-        if (comparison.operand() instanceof Operand.Literal literal) {
-            if (literal.value() == null) {
-                copied(rule, left, key -> changed |= againstNull.add(key));
-                return;
-            }
-            right = new Term.Stated(Slice.same(literal.value()));
-        } else {
-            right = rule.term(((Operand.Expression) comparison.operand()).text(), sought.type());
+        if (comparison.literal() != null && comparison.literal().value() == null) {
+            copied(rule, left, key -> changed |= againstNull.add(key));
+            return;
         }
+        Term right = rule.term(comparison.right(), sought.type());
         touch(rule, left);
         touch(rule, right);
         Set<Object> ofLeft = values(rule, left);
@@ -150,6 +143,9 @@ final class FieldFlow {
             for (String field : conclusions.fields(whole.type())) {
                 copied(rule, new Term.Copied(whole.type(), field), key -> changed |= opaque.add(key));
             }
+            for (FieldKey field : inputs.fields(whole.type())) {
+                copied(rule, new Term.Copied(field.type(), field.path()), key -> changed |= opaque.add(key));
+            }
         }
     }
 
@@ -162,7 +158,7 @@ final class FieldFlow {
 
     // ---- conclusions ----
 
-    private void conclude(RuleReading rule, FieldKey field, String argument) {
+    private void conclude(RuleReading rule, FieldKey field, Expression argument) {
         Term term = rule.term(argument, "");
         changed |= given.computeIfAbsent(field, any -> new LinkedHashSet<>()).addAll(values(rule, term));
         changed |= !known(term) && unknown.add(field);

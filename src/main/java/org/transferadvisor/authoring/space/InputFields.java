@@ -55,7 +55,7 @@ final class InputFields {
         for (RecordComponent component : record.getRecordComponents()) {
             String below = pointer + "/" + component.getName();
             put(name, prefix + component.getName(), component, below);
-            if (component.getType().isRecord() && component.getType() != Range.class) {
+            if (component.getType().isRecord() && !isOne(component.getType())) {
                 section(name, prefix + component.getName() + ".", component.getType(), below);
             }
         }
@@ -73,13 +73,23 @@ final class InputFields {
         return sections.containsKey(type) || lists.containsKey(type);
     }
 
+    /** All fields of a kind of input fact. */
+    List<FieldKey> fields(String type) {
+        return fields.keySet().stream().filter(each -> each.type().equals(type)).toList();
+    }
+
     /** The pointer of the list that facts of that kind stand in; null where there is one of the kind at most. */
     @Nullable
     String list(String type) {
         return lists.get(type);
     }
 
-    /** Where a field stands; an end of a range stands where the range does. Null where it is no field of the input. */
+    /** Whether the parts of a record are no facts of their own: those of a range, and those of what is treated as one number. */
+    private static boolean isOne(Class<?> type) {
+        return type == Range.class || Cells.isRecordOfNumbers(type);
+    }
+
+    /** Where a field stands; a part of what is one fact stands where that does. Null where it is no field of the input. */
     @Nullable
     Input get(FieldKey key) {
         Input exact = fields.get(key);
@@ -87,6 +97,6 @@ final class InputFields {
             return exact;
         }
         Input whole = fields.get(new FieldKey(key.type(), key.field()));
-        return whole != null && whole.type() == Range.class ? whole : null;
+        return whole != null && isOne(whole.type()) ? whole : null;
     }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 
 /**
@@ -50,7 +49,7 @@ final class NearestRules {
         Map<RuleReading, List<RuleReading.Sought>> missed = new LinkedHashMap<>();
         Map<RuleReading, Map<String, Object>> bindings = new HashMap<>();
         for (RuleReading rule : rules.concluding(kind)) {
-            for (Insertion insertion : rule.conclusions()) {
+            for (Expression.New insertion : rule.conclusions()) {
                 Map<String, Object> bound =
                         insertion.type().equals(kind) ? Slice.unified(rules, rule, insertion, values) : null;
                 if (bound != null) {
@@ -109,8 +108,8 @@ final class NearestRules {
 
     private static String shown(RuleReading.Sought sought) {
         String tests = sought.comparisons().stream()
-                .map(Test.Comparison::text)
-                .map(text -> text.replaceAll("^\\$\\w+\\s*:\\s*", ""))
+                .map(each -> each.field() + " " + each.operator() + " "
+                        + each.right().text())
                 .collect(Collectors.joining(", "));
         return tests.isEmpty() ? sought.type() : sought.type() + "( " + tests + " )";
     }

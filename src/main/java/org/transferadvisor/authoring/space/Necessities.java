@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.transferadvisor.Decision;
 import org.transferadvisor.facts.reference.Default;
 import org.transferadvisor.facts.reference.Row;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 
 /**
@@ -37,6 +37,7 @@ public final class Necessities {
     private final Map<String, List<Fact>> facts = new HashMap<>();
     private final Map<String, Set<String>> origins = new HashMap<>();
     private final Map<Object, Need> touched = new HashMap<>();
+    private final Map<String, Set<String>> allOrigins = new HashMap<>();
 
     /**
      * For one project.
@@ -115,7 +116,7 @@ public final class Necessities {
     }
 
     /** The facts of a kind that have certain values and meet tests; of input, conclusions and rows alike. */
-    private List<Fact> found(String type, Map<String, Object> values, List<Test> tests) {
+    private List<Fact> found(String type, Map<String, Object> values, List<Expression> tests) {
         return facts.getOrDefault(type, List.of()).stream()
                 .filter(fact -> values.entrySet().stream().allMatch(each -> each.getValue()
                         .equals(References.field((Record) fact.value(), each.getKey()))))
@@ -185,7 +186,7 @@ public final class Necessities {
 
     private Need input(RuleReading.Sought sought, Map<String, Object> equal, Fact fact) {
         List<Need> needs = new ArrayList<>();
-        for (Test test : sought.tests()) {
+        for (Expression test : sought.tests()) {
             if (!Demands.hold(test, field -> References.field((Record) fact.value(), field))) {
                 needs.add(becomes(sought.type(), test, fact));
             }
@@ -198,7 +199,7 @@ public final class Necessities {
         return all(needs);
     }
 
-    private Need becomes(String type, Test test, Fact fact) {
+    private Need becomes(String type, Expression test, Fact fact) {
         Set<String> fields = new TreeSet<>();
         fields(test, fields);
         String field = fields.iterator().next();
@@ -216,14 +217,12 @@ public final class Necessities {
         return new Need.Becomes(input.pointer(), entry, List.of(test));
     }
 
-    private static void fields(Test test, Set<String> into) {
-        if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> fields(each, into));
-        } else if (test instanceof Test.AnyOf any) {
-            any.tests().forEach(each -> fields(each, into));
-        } else if (test instanceof Test.Comparison comparison) {
-            into.add(comparison.field());
-        }
+    private static void fields(Expression test, Set<String> into) {
+        test.all().forEach(each -> {
+            if (each instanceof Expression.Comparison comparison) {
+                into.add(comparison.field());
+            }
+        });
     }
 
     private Set<String> known(String type, Set<String> fields) {
@@ -246,9 +245,6 @@ public final class Necessities {
 
     private Need touched(Object key, Set<RuleReading> rules) {
         return touched.computeIfAbsent(key, any -> {
-            if (!rules.stream().allMatch(RuleReading::whole)) {
-                return new Need.Touched(everything());
-            }
             Set<String> pointers = new TreeSet<>();
             rules.forEach(rule -> pointers.addAll(part.pointers(rule)));
             return new Need.Touched(pointers);
@@ -263,6 +259,10 @@ public final class Necessities {
 
     /** The facts that defaults for a fact are taken from, over however many; the fact itself included. */
     public Set<String> origins(String pointer) {
+        return allOrigins.computeIfAbsent(pointer, this::traced);
+    }
+
+    private Set<String> traced(String pointer) {
         Set<String> found = new TreeSet<>(Set.of(pointer));
         List<String> open = new ArrayList<>(found);
         while (!open.isEmpty()) {

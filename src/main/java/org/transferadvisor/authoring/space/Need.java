@@ -3,7 +3,7 @@ package org.transferadvisor.authoring.space;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 
 /** What must change in a project before the rules can draw a conclusion; more may have to change besides. */
 public sealed interface Need {
@@ -36,7 +36,7 @@ public sealed interface Need {
      * @param entry place in the list; -1 where the fact stands in none
      * @param tests what the rule demands of the fact
      */
-    record Becomes(String pointer, int entry, List<Test> tests) implements Need {
+    record Becomes(String pointer, int entry, List<Expression> tests) implements Need {
 
         /** Whether a value meets it. */
         public boolean allows(@Nullable Object value) {

@@ -1,19 +1,20 @@
 package org.transferadvisor.authoring.space;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.transferadvisor.Decision;
+import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reference.Row;
-import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 
 /**
@@ -40,12 +41,45 @@ final class ObservedThresholds {
                 }
             }
             rule.conclusions().forEach(each -> conclude(rule, each));
+            beside(rule);
         }
     }
 
     private void take(Fact fact) {
         if (fact.value() instanceof Record record && !(record instanceof Row)) {
-            facts.computeIfAbsent(fact.type(), any -> new ArrayList<>()).add(record);
+            take(fact.type(), record);
+        }
+    }
+
+    /** A fact, and the records of a sheet, which rules look for one by one. */
+    private void take(String type, Record record) {
+        facts.computeIfAbsent(type, any -> new ArrayList<>()).add(record);
+        RecordFields fields = RecordFields.of(record);
+        for (String name : fields.names()) {
+            if (fields.get(record, name) instanceof Collection<?> several) {
+                several.forEach(each -> {
+                    if (each instanceof Record row) {
+                        facts.computeIfAbsent(row.getClass().getSimpleName(), any -> new ArrayList<>())
+                                .add(row);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Numbers of a sheet that a rule takes beside numbers of the input, which a function has compared. */
+    private void beside(RuleReading rule) {
+        List<Term.Copied> bound = rule.boundToFields().stream()
+                .map(rule::bound)
+                .filter(Objects::nonNull)
+                .toList();
+        Set<String> sheets = new TreeSet<>();
+        rule.sought().stream().filter(RuleReading.Sought::computed).forEach(each -> sheets.add(each.type()));
+        for (Term.Copied number : bound) {
+            if (sheets.contains(number.type())) {
+                Set<Object> values = values(rule, number);
+                bound.forEach(each -> put(each, values));
+            }
         }
     }
 
@@ -54,10 +88,11 @@ final class ObservedThresholds {
         return found;
     }
 
-    private void compare(RuleReading rule, RuleReading.Sought sought, Test.Comparison comparison) {
-        if (comparison.operand() instanceof Operand.Expression expression) {
+    private void compare(RuleReading rule, RuleReading.Sought sought, Expression.Comparison comparison) {
+        if (comparison.literal() == null) {
             Term left = new Term.Copied(sought.type(), comparison.field());
-            Term right = rule.term(expression.text(), sought.type());
+            Term.Copied bound = rule.bound(comparison.right().text());
+            Term right = bound != null ? bound : rule.term(comparison.right(), sought.type());
             put(left, values(rule, right));
             put(right, values(rule, left));
         }
@@ -92,18 +127,25 @@ final class ObservedThresholds {
 
     private static boolean holds(Record fact, Map<String, Object> equal) {
         return equal.entrySet().stream()
+                .filter(each -> each.getValue() instanceof String)
                 .allMatch(each -> each.getValue().equals(References.field(fact, each.getKey())));
     }
 
-    private void conclude(RuleReading rule, Insertion insertion) {
+    private static boolean names(Expression argument, String variable) {
+        return argument.all()
+                .anyMatch(each ->
+                        each instanceof Expression.Name name && name.name().equals(variable));
+    }
+
+    private void conclude(RuleReading rule, Expression.New insertion) {
         List<String> fields = conclusions.fields(insertion.type());
-        for (String argument : insertion.arguments()) {
-            if (!(rule.term(argument, "") instanceof Term.Made made) || argument.matches("\\$\\w+")) {
+        for (Expression argument : insertion.arguments()) {
+            if (!(rule.term(argument, "") instanceof Term.Made made) || argument instanceof Expression.Name) {
                 continue;
             }
             for (int i = 0; i < fields.size() && i < insertion.arguments().size(); i++) {
-                String beside = insertion.arguments().get(i);
-                if (beside.matches("\\$\\w+") && argument.matches(".*\\" + beside + "\\b.*")) {
+                Expression beside = insertion.arguments().get(i);
+                if (beside instanceof Expression.Name name && name.isVariable() && names(argument, name.name())) {
                     Set<Object> values = new LinkedHashSet<>();
                     for (Record fact : facts.getOrDefault(insertion.type(), List.of())) {
                         Object value = References.field(fact, fields.get(i));

@@ -2,19 +2,16 @@ package org.transferadvisor.authoring.space;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.DrlRule;
-import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
 
 /** One rule as a way from facts to conclusions: which fields it looks at, what it compares them with, and what it copies. */
 final class RuleReading {
@@ -25,16 +22,16 @@ final class RuleReading {
      * @param needed whether the rule can fire only where there is one; false below {@code not} and {@code or}
      * @param tests what is demanded of it
      * @param comparisons every comparison, those in groups included
-     * @param equal what fields must equal for certain: literals and variables, as terms
+     * @param equal what fields must equal for certain: literals and variables
      * @param oneOf literals one of which a field must equal
      * @param source what it comes from where that is an expression; null for a fact of the session
      */
     record Sought(
             String type,
             boolean needed,
-            List<Test> tests,
-            List<Test.Comparison> comparisons,
-            Map<String, Operand> equal,
+            List<Expression> tests,
+            List<Expression.Comparison> comparisons,
+            Map<String, Expression> equal,
             Map<String, Set<Object>> oneOf,
             @Nullable Term source) {
 
@@ -43,33 +40,26 @@ final class RuleReading {
         }
     }
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
-    private static final Pattern COUNT = Pattern.compile("(?:\\(\\s*\\w+\\s*\\)\\s*)?(\\$\\w+)\\.size\\(\\s*\\)");
-    private static final Set<String> COLLECTS = Set.of("collectSet", "collectList");
-    private static final Pattern FIELD = Pattern.compile("[a-z]\\w*(?:\\.\\w+)*");
-
-    private final DrlRule rule;
+    private final Rule rule;
     private final List<Sought> sought = new ArrayList<>();
-    private final Map<String, Term> variables = new LinkedHashMap<>();
-    private final Map<String, Term> collections = new LinkedHashMap<>();
+    private final Map<String, Condition.Pattern> patterns = new HashMap<>();
+    private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, List<Expression>> accumulated = new HashMap<>();
+    private final Map<String, Term> variables = new HashMap<>();
     private final Map<String, Term.Copied> members = new LinkedHashMap<>();
-    private boolean whole = true;
 
-    private RuleReading(DrlRule rule) {
+    RuleReading(Rule rule) {
         this.rule = rule;
-        rule.conditions().forEach(each -> read(each, true));
+        rule.conditions().stream().flatMap(Condition::all).forEach(this::bind);
+        rule.patterns().forEach(each -> sought.add(sought(each)));
     }
 
-    static RuleReading of(DrlRule rule) {
-        return new RuleReading(rule);
-    }
-
-    DrlRule rule() {
+    Rule rule() {
         return rule;
     }
 
     String id() {
-        return rule.annotation("id");
+        return rule.id();
     }
 
     List<Sought> sought() {
@@ -81,142 +71,169 @@ final class RuleReading {
         return members;
     }
 
-    /** Whether all its conditions are understood. */
-    boolean whole() {
-        return whole;
+    List<Expression.New> conclusions() {
+        return rule.conclusions();
     }
 
-    List<Insertion> conclusions() {
-        return rule.insertions();
-    }
-
-    private void read(Condition condition, boolean needed) {
-        if (condition instanceof Condition.Match match) {
-            match(match, needed);
-        } else if (condition instanceof Condition.And and) {
-            and.conditions().forEach(each -> read(each, needed));
-        } else if (condition instanceof Condition.Or or) {
-            or.conditions().forEach(each -> read(each, false));
-        } else if (condition instanceof Condition.Not not) {
-            read(not.condition(), false);
-        } else if (condition instanceof Condition.Exists exists) {
-            read(exists.condition(), needed);
-        } else if (condition instanceof Condition.Other) {
-            whole = false;
-        } else if (condition instanceof Condition.Gather gather) {
-            read(gather.condition(), false);
-            for (Condition.Function function : gather.functions()) {
-                if (function.variable() != null) {
-                    if (COLLECTS.contains(function.name())
-                            && function.arguments().size() == 1) {
-                        collections.put(
-                                function.variable(), term(function.arguments().get(0), ""));
-                    }
-                    variables.put(function.variable(), made(String.join(", ", function.arguments())));
+    private void bind(Condition condition) {
+        if (condition instanceof Condition.Accumulate accumulate) {
+            accumulate.functions().stream()
+                    .filter(each -> each.variable() != null)
+                    .forEach(each -> accumulated.put(each.variable(), each.arguments()));
+        } else if (condition instanceof Condition.Pattern pattern) {
+            if (pattern.variable() != null) {
+                patterns.put(pattern.variable(), pattern);
+                member(pattern);
+            }
+            pattern.constraints().stream().flatMap(Expression::all).forEach(each -> {
+                if (each instanceof Expression.Binding binding) {
+                    patterns.put(binding.variable(), pattern);
+                    fields.put(binding.variable(), binding.value().text());
                 }
-            }
+            });
         }
     }
 
-    private void match(Condition.Match match, boolean needed) {
-        Term source = match.from() == null ? null : made(match.from());
-        if (match.variable() != null
-                && match.from() != null
-                && collections.get(match.from().strip()) instanceof Term.Copied collected) {
-            members.put(match.variable(), collected);
+    private void member(Condition.Pattern pattern) {
+        Rule.Variable list = pattern.from() == null
+                ? null
+                : rule.variables().get(pattern.from().text());
+        if (list != null
+                && list.list()
+                && list.pattern() != null
+                && !list.field().isEmpty()) {
+            members.put(pattern.variable(), new Term.Copied(list.pattern().type(), list.field()));
         }
-        if (match.variable() != null) {
-            variables.put(match.variable(), source == null ? new Term.Whole(match.type()) : source);
-        }
-        List<Test.Comparison> comparisons = new ArrayList<>();
-        Map<String, Operand> equal = new LinkedHashMap<>();
+    }
+
+    private Sought sought(Rule.Matched matched) {
+        Condition.Pattern pattern = matched.pattern();
+        Map<String, Expression> equal = new LinkedHashMap<>();
         Map<String, Set<Object>> oneOf = new LinkedHashMap<>();
-        for (Test test : match.tests()) {
-            tests(match, test, source, comparisons);
-            if (test instanceof Test.Comparison comparison
+        for (Expression test : pattern.tests()) {
+            if (test instanceof Expression.Comparison comparison
                     && comparison.operator().equals("==")) {
-                equal.put(comparison.field(), comparison.operand());
-            } else if (test instanceof Test.AnyOf any) {
+                equal.put(comparison.field(), comparison.right());
+            } else if (test instanceof Expression.Or any) {
                 oneOf(any, oneOf);
-            } else if (test instanceof Test.Binding binding) {
-                equal.putIfAbsent(binding.field(), new Operand.Expression(binding.variable()));
+            } else if (test instanceof Expression.Binding binding) {
+                equal.putIfAbsent(binding.value().text(), new Expression.Name(binding.variable(), binding.place()));
             }
         }
-        sought.add(new Sought(match.type(), needed, match.tests(), List.copyOf(comparisons), equal, oneOf, source));
+        return new Sought(
+                pattern.type(),
+                matched.part() == Rule.Part.THERE,
+                pattern.tests(),
+                pattern.comparisons(),
+                equal,
+                oneOf,
+                pattern.from() == null ? null : made(pattern.from()));
     }
 
-    private static void oneOf(Test.AnyOf any, Map<String, Set<Object>> oneOf) {
+    private static void oneOf(Expression.Or any, Map<String, Set<Object>> oneOf) {
         Set<Object> words = new LinkedHashSet<>();
-        Set<String> fields = new LinkedHashSet<>();
-        for (Test test : any.tests()) {
-            if (!(test instanceof Test.Comparison comparison)
-                    || !comparison.operator().equals("==")
-                    || !(comparison.operand() instanceof Operand.Literal literal)
-                    || literal.value() == null) {
+        Set<String> compared = new LinkedHashSet<>();
+        for (Expression test : any.parts()) {
+            Object word = test instanceof Expression.Comparison comparison
+                            && comparison.operator().equals("==")
+                            && comparison.literal() != null
+                    ? comparison.literal().value()
+                    : null;
+            if (word == null) {
                 return;
             }
-            fields.add(comparison.field());
-            words.add(Slice.same(literal.value()));
+            compared.add(((Expression.Comparison) test).field());
+            words.add(Slice.same(word));
         }
-        if (fields.size() == 1) {
-            oneOf.put(fields.iterator().next(), words);
-        }
-    }
-
-    private void tests(Condition.Match match, Test test, @Nullable Term source, List<Test.Comparison> found) {
-        if (test instanceof Test.Comparison comparison) {
-            found.add(comparison);
-            if (comparison.variable() != null) {
-                bind(comparison.variable(), match.type(), comparison.field(), source);
-            }
-        } else if (test instanceof Test.Binding binding) {
-            bind(binding.variable(), match.type(), binding.field(), source);
-        } else if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> tests(match, each, source, found));
-        } else if (test instanceof Test.AnyOf any) {
-            any.tests().forEach(each -> tests(match, each, source, found));
+        if (compared.size() == 1) {
+            oneOf.put(compared.iterator().next(), words);
         }
     }
 
-    private void bind(String variable, String type, String field, @Nullable Term source) {
-        variables.put(variable, source == null ? new Term.Copied(type, field) : source);
+    /**
+     * What a test compares with, or a conclusion takes.
+     *
+     * @param type the kind of fact whose fields it may name; empty where it may name none
+     */
+    Term term(Expression expression, String type) {
+        if (expression instanceof Expression.Literal literal && literal.value() != null) {
+            return new Term.Stated(literal.value());
+        }
+        if (expression instanceof Expression.Negative negative
+                && negative.value() instanceof Expression.Literal literal
+                && literal.value() instanceof BigDecimal number) {
+            return new Term.Stated(number.negate());
+        }
+        if (expression instanceof Expression.Name name && name.isVariable()) {
+            return variable(name.name());
+        }
+        return !type.isEmpty() && isPath(expression) ? new Term.Copied(type, expression.text()) : made(expression);
     }
 
-    /** What a test compares with, or a conclusion takes. */
-    Term term(String text, String type) {
-        if (text.startsWith("\"") && text.endsWith("\"") && text.length() >= 2) {
-            return new Term.Stated(text.substring(1, text.length() - 1));
-        }
-        if (text.equals("true") || text.equals("false")) {
-            return new Term.Stated(Boolean.valueOf(text));
-        }
-        if (text.matches("-?\\d+(\\.\\d+)?[lLdDfF]?")) {
-            return new Term.Stated(new BigDecimal(text.replaceAll("[lLdDfF]$", "")));
-        }
-        if (VARIABLE.matcher(text).matches()) {
-            return variables.getOrDefault(text, new Term.Made(List.of()));
-        }
-        if (!type.isEmpty() && FIELD.matcher(text).matches()) {
-            return new Term.Copied(type, text);
-        }
-        return made(text);
+    private static boolean isPath(Expression expression) {
+        return expression instanceof Expression.Access access && !access.call()
+                ? isPath(access.of())
+                : expression instanceof Expression.Name name && !name.isVariable();
     }
 
-    private Term made(String text) {
-        Matcher count = COUNT.matcher(text.strip());
-        if (count.matches()
-                && variables.get(count.group(1)) instanceof Term.Made made
+    private Term variable(String name) {
+        Term known = variables.get(name);
+        if (known == null) {
+            known = origin(name);
+            variables.put(name, known);
+        }
+        return known;
+    }
+
+    /** The field that a variable is bound to, wherever its fact comes from; null where it is bound to none. */
+    Term.@Nullable Copied bound(String name) {
+        Condition.Pattern pattern = patterns.get(name);
+        String field = fields.get(name);
+        return pattern == null || field == null ? null : new Term.Copied(pattern.type(), field);
+    }
+
+    /** The variables that are bound to fields. */
+    Set<String> boundToFields() {
+        return fields.keySet();
+    }
+
+    private Term origin(String name) {
+        if (accumulated.containsKey(name)) {
+            return made(accumulated.get(name).toArray(new Expression[0]));
+        }
+        Condition.Pattern pattern = patterns.get(name);
+        if (pattern == null) {
+            return new Term.Made(List.of());
+        }
+        String field = fields.get(name);
+        return pattern.from() != null
+                ? made(pattern.from())
+                : field == null ? new Term.Whole(pattern.type()) : new Term.Copied(pattern.type(), field);
+    }
+
+    private Term made(Expression... expressions) {
+        Expression only = expressions.length == 1 ? expressions[0] : null;
+        if (only instanceof Expression.Cast cast) {
+            only = cast.value();
+        }
+        if (only instanceof Expression.Access access
+                && access.name().equals("size")
+                && variable(access.of().text()) instanceof Term.Made made
                 && made.of().size() == 1) {
             return made.of().get(0) instanceof Term.Whole whole ? new Term.Counted(whole.type()) : made;
         }
-        List<Term> of = new ArrayList<>();
-        Matcher variable = VARIABLE.matcher(text);
-        while (variable.find()) {
-            Term each = variables.get(variable.group());
-            if (each != null && !of.contains(each)) {
-                of.add(each);
-            }
+        Set<Term> of = new LinkedHashSet<>();
+        for (Expression each : expressions) {
+            each.all().forEach(part -> {
+                if (part instanceof Expression.Name name && isBound(name.name())) {
+                    of.add(variable(name.name()));
+                }
+            });
         }
         return new Term.Made(List.copyOf(of));
+    }
+
+    private boolean isBound(String name) {
+        return patterns.containsKey(name) || accumulated.containsKey(name);
     }
 }

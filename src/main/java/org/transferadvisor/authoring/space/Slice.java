@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Operand;
+import org.transferadvisor.rulebook.model.Expression;
 
 /**
  * The rules that can matter to conclusions of some kinds. Followed backwards from what is asked for: a rule that looks for a
@@ -86,7 +85,7 @@ final class Slice {
 
     private void follow(Demand demand) {
         for (RuleReading rule : conclusions.concluding(demand.type())) {
-            for (Insertion insertion : rule.conclusions()) {
+            for (Expression.New insertion : rule.conclusions()) {
                 Map<String, Object> bound = insertion.type().equals(demand.type())
                         ? unified(conclusions, rule, insertion, demand.values())
                         : null;
@@ -99,10 +98,10 @@ final class Slice {
 
     /** What variables must be bound to, so that a rule concludes certain values; null where it cannot. */
     static @Nullable Map<String, Object> unified(
-            ConcludingRules conclusions, RuleReading rule, Insertion insertion, Map<String, Object> values) {
+            ConcludingRules conclusions, RuleReading rule, Expression.New insertion, Map<String, Object> values) {
         Map<String, Object> bound = new HashMap<>();
         for (Map.Entry<String, Object> each : values.entrySet()) {
-            String argument = conclusions.argument(insertion, each.getKey());
+            Expression argument = conclusions.argument(insertion, each.getKey());
             if (argument == null) {
                 continue;
             }
@@ -110,8 +109,8 @@ final class Slice {
                 if (!same(stated.value()).equals(each.getValue())) {
                     return null;
                 }
-            } else if (argument.matches("\\$\\w+")) {
-                bound.put(argument, each.getValue());
+            } else if (argument instanceof Expression.Name variable && variable.isVariable()) {
+                bound.put(variable.name(), each.getValue());
             }
         }
         return bound;
@@ -138,11 +137,11 @@ final class Slice {
     /** The values that fields of what is sought must have, as far as they are known. */
     static Map<String, Object> equal(RuleReading.Sought sought, Map<String, Object> bound) {
         Map<String, Object> values = new LinkedHashMap<>();
-        sought.equal().forEach((field, operand) -> {
-            if (operand instanceof Operand.Literal literal && literal.value() != null) {
+        sought.equal().forEach((field, other) -> {
+            if (other instanceof Expression.Literal literal && literal.value() != null) {
                 values.put(field, same(literal.value()));
-            } else if (operand instanceof Operand.Expression expression && bound.containsKey(expression.text())) {
-                values.put(field, bound.get(expression.text()));
+            } else if (bound.containsKey(other.text())) {
+                values.put(field, bound.get(other.text()));
             }
         });
         return values;

@@ -3,14 +3,13 @@ package org.transferadvisor.authoring.space;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.transferadvisor.rulebook.drl.Insertion;
+import org.transferadvisor.rulebook.model.Expression;
 
 /**
  * Divides the rules behind a decision into steps. A kind of conclusion that says in words what it says is a step; kinds that
@@ -202,7 +201,7 @@ final class Stages {
         Set<String> touched = new TreeSet<>(part.pointers(rule));
         touched.addAll(sought(List.of(rule)));
         rule.conclusions().stream()
-                .map(Insertion::type)
+                .map(Expression.New::type)
                 .filter(type -> byType.containsKey(type) && !isStep(type))
                 .forEach(touched::add);
         return touched;
@@ -210,8 +209,8 @@ final class Stages {
 
     /** Whether two rules could draw the same conclusion, which then stands once and not twice. */
     private boolean mayAgree(Set<String> group, RuleReading one, RuleReading other) {
-        for (Insertion mine : one.conclusions()) {
-            for (Insertion theirs : other.conclusions()) {
+        for (Expression.New mine : one.conclusions()) {
+            for (Expression.New theirs : other.conclusions()) {
                 if (mine.type().equals(theirs.type()) && group.contains(mine.type()) && !differ(mine, theirs)) {
                     return true;
                 }
@@ -220,14 +219,11 @@ final class Stages {
         return false;
     }
 
-    private boolean differ(Insertion one, Insertion other) {
-        Map<Integer, String> stated = new LinkedHashMap<>();
-        for (int i = 0; i < space.conclusions().fields(one.type()).size(); i++) {
-            int place = i;
-            one.literal(i).ifPresent(text -> stated.put(place, text));
-        }
-        return stated.entrySet().stream().anyMatch(each -> other.literal(each.getKey())
-                .filter(text -> !text.equals(each.getValue()))
-                .isPresent());
+    private boolean differ(Expression.New one, Expression.New other) {
+        return space.conclusions().fields(one.type()).stream().anyMatch(field -> {
+            Object mine = space.conclusions().stated(one, field);
+            Object theirs = space.conclusions().stated(other, field);
+            return mine != null && theirs != null && !Slice.same(mine).equals(Slice.same(theirs));
+        });
     }
 }

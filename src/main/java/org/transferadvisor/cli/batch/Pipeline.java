@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
+import org.transferadvisor.UnloggedException;
 
 /**
  * Reads lines, answers them on several threads and hands the answers on in the order of the lines. One thread reads, as many as
@@ -30,8 +31,19 @@ public final class Pipeline {
     private static final int MOST_BYTES = 1_000_000;
     private static final int PARTS_PER_THREAD = 2;
 
-    /** What became of one line. */
-    public record Answer(String text, boolean refused, boolean fault) {}
+    /** For answers that are kept nowhere else. */
+    public static final CompletableFuture<?> NOT_KEPT = CompletableFuture.completedFuture(null);
+
+    /**
+     * What became of one line.
+     *
+     * @param text the answer
+     * @param refused whether the line was refused
+     * @param fault whether we failed
+     * @param kept completes when the answer may be given, since it is kept where it must be; fails where it may not
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
+    public record Answer(byte[] text, boolean refused, boolean fault, CompletableFuture<?> kept) {}
 
     /**
      * Answers to some lines, ready to be written.
@@ -104,6 +116,9 @@ public final class Pipeline {
             if (e.getCause() instanceof IOException unreadable) {
                 throw unreadable;
             }
+            if (e.getCause() instanceof UnloggedException unlogged) {
+                throw unlogged;
+            }
             throw new IllegalStateException(e.getCause());
         } finally {
             reader.interrupt();
@@ -150,22 +165,37 @@ public final class Pipeline {
         underWay.put(answered); // waits until there is room
         workers.execute(() -> {
             try {
-                answered.complete(answer(part, position, task));
+                List<CompletableFuture<?>> kept = new ArrayList<>();
+                Part answers = answer(part, position, task, kept);
+                CompletableFuture<Void> unused = CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new))
+                        .whenComplete((nothing, failure) -> {
+                            if (failure == null) {
+                                answered.complete(answers);
+                            } else {
+                                answered.completeExceptionally(
+                                        failure instanceof CompletionException ? failure.getCause() : failure);
+                            }
+                        });
             } catch (RuntimeException | Error e) {
                 answered.completeExceptionally(e);
             }
         });
     }
 
-    private Part answer(List<LineReader.Line> part, long position, Function<LineReader.Line, Answer> task) {
+    private Part answer(
+            List<LineReader.Line> part,
+            long position,
+            Function<LineReader.Line, Answer> task,
+            List<CompletableFuture<?>> kept) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int refused = 0;
         int faults = 0;
         try (OutputStream out = zipped ? new GZIPOutputStream(bytes) : bytes) {
             for (LineReader.Line line : part) {
                 Answer answer = task.apply(line);
-                out.write(answer.text().getBytes(StandardCharsets.UTF_8));
+                out.write(answer.text());
                 out.write('\n');
+                kept.add(answer.kept());
                 refused += answer.refused() ? 1 : 0;
                 faults += answer.fault() ? 1 : 0;
             }

@@ -1,6 +1,8 @@
 package org.transferadvisor.explain.conditions;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.rulebook.model.Expression;
 
 /** What a rule states for one field of what it concludes. */
 public sealed interface Argument {
@@ -14,31 +16,25 @@ public sealed interface Argument {
     /** An expression whose value is not known before the rule fires. */
     record Computed(String text) implements Argument {}
 
-    /** Reads an argument as written. */
-    public static Argument of(String text, Class<?> type) {
-        String plain = text.strip();
-        if (plain.equals("null")) {
-            return new Literal(null);
+    /** What stands in a rule, as a value of the type that its field has. */
+    public static Argument of(Expression argument, Class<?> type) {
+        if (argument instanceof Expression.Literal literal) {
+            return new Literal(
+                    literal.value() instanceof BigDecimal number
+                            ? number(number, literal.kind(), type)
+                            : literal.value());
         }
-        if (plain.matches("true|false")) {
-            return new Literal(plain.equals("true"));
-        }
-        if (plain.length() >= 2 && plain.startsWith("\"") && plain.indexOf('"', 1) == plain.length() - 1) {
-            return new Literal(plain.substring(1, plain.length() - 1));
-        }
-        if (plain.matches("-?\\d+(\\.\\d+)?[lLdDfF]?")) {
-            return new Literal(number(plain.replaceAll("[lLdDfF]$", ""), plain, type));
-        }
-        return plain.matches("\\$\\w+") ? new Variable(plain) : new Computed(plain);
+        String variable = argument.variableName();
+        return variable == null ? new Computed(argument.text()) : new Variable(variable);
     }
 
-    private static Object number(String digits, String written, Class<?> type) {
-        if (type == Double.class || type == double.class || type == Number.class && digits.contains(".")) {
-            return Double.valueOf(digits);
+    private static Object number(BigDecimal number, Expression.Kind kind, Class<?> type) {
+        boolean broken = kind == Expression.Kind.DOUBLE || kind == Expression.Kind.FLOAT;
+        if (broken || type == Double.class || type == double.class) {
+            return number.doubleValue();
         }
-        if (type == Long.class || type == long.class || written.matches(".*[lL]")) {
-            return Long.valueOf(digits);
-        }
-        return digits.contains(".") ? (Object) Double.valueOf(digits) : Integer.valueOf(digits);
+        return kind == Expression.Kind.LONG || type == Long.class || type == long.class
+                ? (Object) number.longValue()
+                : number.intValue();
     }
 }

@@ -14,8 +14,7 @@ import org.drools.base.rule.constraint.Constraint;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.rulebook.Sentence;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 
 /** Puts what a constraint demands into words, with the values that variables have in one combination of facts. */
@@ -26,10 +25,10 @@ public final class ConstraintReader {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
 
     private final Constraint constraint;
-    private final @Nullable Test test;
+    private final @Nullable Expression test;
     private final Combination before;
 
-    public ConstraintReader(Constraint constraint, @Nullable Test test, Combination before) {
+    public ConstraintReader(Constraint constraint, @Nullable Expression test, Combination before) {
         this.constraint = constraint;
         this.test = test;
         this.before = before;
@@ -63,9 +62,9 @@ public final class ConstraintReader {
 
     /** The value that its only field must equal; null where it says anything else. */
     public @Nullable Object equal() {
-        return test instanceof Test.Comparison comparison
+        return test instanceof Expression.Comparison comparison
                         && comparison.operator().equals("==")
-                ? operand(comparison.operand(), null)
+                ? operand(comparison.right(), null)
                 : null;
     }
 
@@ -75,38 +74,39 @@ public final class ConstraintReader {
         return fields.size() == 1 ? fields.iterator().next() : "";
     }
 
-    private static Set<String> paths(Test test) {
+    private static Set<String> paths(Expression test) {
         Set<String> paths = new LinkedHashSet<>();
-        if (test instanceof Test.Comparison comparison) {
+        if (test instanceof Expression.Comparison comparison) {
             paths.add(comparison.field());
-        } else if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> paths.addAll(paths(each)));
-        } else if (test instanceof Test.AnyOf any) {
-            any.tests().forEach(each -> paths.addAll(paths(each)));
+        } else if (test instanceof Expression.And all) {
+            all.parts().forEach(each -> paths.addAll(paths(each)));
+        } else if (test instanceof Expression.Or any) {
+            any.parts().forEach(each -> paths.addAll(paths(each)));
         }
         return paths;
     }
 
     /** What the constraint needs of its field, in words. */
     public String needed(@Nullable Object fact) {
-        if (test instanceof Test.Comparison comparison) {
+        if (test instanceof Expression.Comparison comparison) {
             return needed(comparison, fact);
         }
-        List<Test> parts = test instanceof Test.AnyOf any ? any.tests() : List.of();
+        List<Expression> parts = test instanceof Expression.Or any ? any.parts() : List.of();
         boolean equals = parts.stream()
-                .allMatch(each -> each instanceof Test.Comparison comparison
+                .allMatch(each -> each instanceof Expression.Comparison comparison
                         && comparison.operator().equals("=="));
         if (!parts.isEmpty() && equals && !field().isEmpty()) {
             return parts.stream()
-                    .map(each -> needed((Test.Comparison) each, fact))
+                    .map(each -> needed((Expression.Comparison) each, fact))
                     .collect(Collectors.joining(" or "));
         }
         return resolved();
     }
 
-    private String needed(Test.Comparison comparison, @Nullable Object fact) {
-        Object value = operand(comparison.operand(), fact);
-        boolean none = comparison.operand() instanceof Operand.Literal literal && literal.value() == null;
+    private String needed(Expression.Comparison comparison, @Nullable Object fact) {
+        Object value = operand(comparison.right(), fact);
+        Expression.Literal literal = comparison.literal();
+        boolean none = literal != null && literal.value() == null;
         String shown = none ? "nothing" : value == null ? resolved() : show(value);
         String word =
                 switch (comparison.operator()) {
@@ -118,19 +118,17 @@ public final class ConstraintReader {
                     case ">=" -> "at least " + shown;
                     default -> resolved();
                 };
-        return value != null
-                        && comparison.operand() instanceof Operand.Expression expression
-                        && !word.equals(resolved())
-                ? word + " (`" + expression.text() + "`)"
+        return value != null && literal == null && !word.equals(resolved())
+                ? word + " (`" + comparison.right().text() + "`)"
                 : word;
     }
 
-    private @Nullable Object operand(Operand operand, @Nullable Object fact) {
-        if (operand instanceof Operand.Literal literal) {
+    private @Nullable Object operand(Expression operand, @Nullable Object fact) {
+        if (operand instanceof Expression.Literal literal) {
             return literal.value();
         }
-        Operand.Expression expression = (Operand.Expression) operand;
-        return expression.isVariable() ? variable(expression.text()) : FactShape.read(fact, expression.text());
+        String variable = operand.variableName();
+        return variable == null ? FactShape.read(fact, operand.text()) : variable(variable);
     }
 
     private @Nullable Object variable(String name) {

@@ -13,9 +13,9 @@ import org.drools.base.rule.RuleConditionElement;
 import org.drools.base.rule.constraint.Constraint;
 import org.drools.modelcompiler.constraints.LambdaConstraint;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.DrlRule;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
 
 /**
  * How the file of a rule words what the engine compiled of it: compiled and written conditions are matched by their
@@ -24,13 +24,13 @@ import org.transferadvisor.rulebook.drl.Test;
 public final class Wording {
 
     private final IdentityHashMap<RuleConditionElement, Condition> conditions = new IdentityHashMap<>();
-    private final IdentityHashMap<Constraint, Test> tests = new IdentityHashMap<>();
+    private final IdentityHashMap<Constraint, Expression> tests = new IdentityHashMap<>();
     private final List<String> mismatches = new ArrayList<>();
 
     private Wording() {}
 
     /** The wording of a rule. */
-    public static Wording of(CompiledRule rule, DrlRule written) {
+    public static Wording of(CompiledRule rule, Rule written) {
         Wording wording = new Wording();
         List<List<Condition>> ways = ways(written.conditions());
         for (GroupElement alternative : rule.alternatives()) {
@@ -54,26 +54,9 @@ public final class Wording {
         mismatches.add(mismatch);
     }
 
-    /** Each choice of one side of every {@code or}. */
+    /** Each choice of one side of every {@code or} that stands in no group of another kind. */
     private static List<List<Condition>> ways(List<Condition> conditions) {
-        List<List<Condition>> ways = List.of(List.of());
-        for (Condition condition : conditions) {
-            List<List<Condition>> here = condition instanceof Condition.Or or
-                    ? or.conditions().stream()
-                            .flatMap(each -> ways(List.of(each)).stream())
-                            .toList()
-                    : condition instanceof Condition.And and ? ways(and.conditions()) : List.of(List.of(condition));
-            List<List<Condition>> longer = new ArrayList<>();
-            for (List<Condition> way : ways) {
-                for (List<Condition> end : here) {
-                    List<Condition> both = new ArrayList<>(way);
-                    both.addAll(end);
-                    longer.add(List.copyOf(both));
-                }
-            }
-            ways = longer;
-        }
-        return ways;
+        return Condition.ways(conditions, false);
     }
 
     private void pair(List<RuleConditionElement> compiled, List<Condition> written) {
@@ -88,7 +71,7 @@ public final class Wording {
 
     private void pair(RuleConditionElement compiled, Condition written) {
         conditions.put(compiled, written);
-        if (written instanceof Condition.Match match && compiled instanceof Pattern pattern) {
+        if (written instanceof Condition.Pattern match && compiled instanceof Pattern pattern) {
             String type = pattern.getObjectType().getClassName();
             boolean sameType = type.substring(type.lastIndexOf('.') + 1)
                     .equals(match.type().substring(match.type().lastIndexOf('.') + 1));
@@ -96,7 +79,7 @@ public final class Wording {
                 mismatches.add(type + " where " + match.type() + " is written");
             }
             constraints(pattern, match.tests());
-        } else if (written instanceof Condition.Gather gather
+        } else if (written instanceof Condition.Accumulate gather
                 && compiled instanceof Pattern pattern
                 && pattern.getSource() instanceof Accumulate accumulate) {
             constraints(pattern, gather.tests());
@@ -120,16 +103,17 @@ public final class Wording {
                 ways(List.of(written)).get(0));
     }
 
-    private void constraints(Pattern pattern, List<Test> written) {
-        List<Test> demanding =
-                written.stream().filter(each -> !(each instanceof Test.Binding)).toList();
+    private void constraints(Pattern pattern, List<Expression> written) {
+        List<Expression> demanding = written.stream()
+                .filter(each -> !(each instanceof Expression.Binding))
+                .toList();
         if (demanding.size() != pattern.getConstraints().size()) {
             mismatches.add(pattern.getConstraints().size() + " constraints where " + demanding.size() + " are written");
             return;
         }
         for (int i = 0; i < demanding.size(); i++) {
             Constraint constraint = pattern.getConstraints().get(i);
-            if (demanding.get(i) instanceof Test.Comparison comparison
+            if (demanding.get(i) instanceof Expression.Comparison comparison
                     && !plain(comparison.text()).equals(plain(text(constraint)))) {
                 mismatches.add("`" + text(constraint) + "` where `" + comparison.text() + "` is written");
             }
@@ -152,7 +136,7 @@ public final class Wording {
     }
 
     /** The written test of a constraint; null where it is not known. */
-    public @Nullable Test test(Constraint constraint) {
+    public @Nullable Expression test(Constraint constraint) {
         return tests.get(constraint);
     }
 
@@ -166,17 +150,17 @@ public final class Wording {
     /** The field that a variable of a pattern is bound to; {@code this} where it is the fact itself, null where unknown. */
     public @Nullable String field(Pattern pattern, String variable) {
         Condition condition = conditions.get(pattern);
-        if (!(condition instanceof Condition.Match match)) {
+        if (!(condition instanceof Condition.Pattern match)) {
             return null;
         }
         if (variable.equals(match.variable())) {
             return "this";
         }
         Map<String, String> fields = new HashMap<>();
-        for (Test test : match.tests()) {
-            if (test instanceof Test.Binding binding) {
-                fields.put(binding.variable(), binding.field());
-            } else if (test instanceof Test.Comparison comparison && comparison.variable() != null) {
+        for (Expression test : match.tests()) {
+            if (test instanceof Expression.Binding binding) {
+                fields.put(binding.variable(), binding.value().text());
+            } else if (test instanceof Expression.Comparison comparison && comparison.variable() != null) {
                 fields.put(comparison.variable(), comparison.field());
             }
         }

@@ -2,26 +2,27 @@ package org.transferadvisor.explain.conditions;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
 
-/** Writes a condition in one line, as its rule has it. */
+/** Writes a condition in one line, as its rule has it but for what it only binds. */
 public final class WrittenCondition {
 
     private WrittenCondition() {}
 
     public static String text(Condition condition) {
-        if (condition instanceof Condition.Match match) {
-            String from = match.from() == null ? "" : " from " + match.from().strip();
-            return match.type() + tests(match.tests()) + from;
+        if (condition instanceof Condition.Pattern pattern) {
+            String from =
+                    pattern.from() == null ? "" : " from " + pattern.from().text();
+            return pattern.type() + tests(pattern.tests()) + from;
         }
-        if (condition instanceof Condition.Gather gather) {
-            String functions = gather.functions().stream()
-                    .map(each ->
-                            each.variable() + " : " + each.name() + "( " + String.join(", ", each.arguments()) + " )")
+        if (condition instanceof Condition.Accumulate accumulate) {
+            String functions = accumulate.functions().stream()
+                    .map(each -> each.variable() + " : " + each.name() + "( "
+                            + each.arguments().stream().map(Expression::text).collect(Collectors.joining(", "))
+                            + " )")
                     .collect(Collectors.joining(", "));
-            return "accumulate( " + text(gather.condition()) + "; " + functions + " )";
+            return "accumulate( " + text(accumulate.condition()) + "; " + functions + " )";
         }
         if (condition instanceof Condition.Not not) {
             return "not " + grouped(not.condition());
@@ -29,47 +30,37 @@ public final class WrittenCondition {
         if (condition instanceof Condition.Exists exists) {
             return "exists " + grouped(exists.condition());
         }
-        if (condition instanceof Condition.And and) {
-            return and.conditions().stream().map(WrittenCondition::text).collect(Collectors.joining(" and "));
-        }
-        if (condition instanceof Condition.Or or) {
-            return or.conditions().stream().map(WrittenCondition::text).collect(Collectors.joining(" or "));
-        }
-        return ((Condition.Other) condition).text();
+        String between = condition instanceof Condition.Or ? " or " : " and ";
+        return condition.parts().isEmpty()
+                ? condition.text()
+                : condition.parts().stream().map(WrittenCondition::text).collect(Collectors.joining(between));
     }
 
     private static String grouped(Condition condition) {
-        boolean several =
-                condition instanceof Condition.And and && and.conditions().size() > 1
-                        || condition instanceof Condition.Or;
-        return several ? "( " + text(condition) + " )" : text(condition);
+        return condition.parts().size() > 1 ? "( " + text(condition) + " )" : text(condition);
     }
 
-    private static String tests(List<Test> tests) {
+    private static String tests(List<Expression> tests) {
         String text = tests.stream()
-                .filter(each -> !(each instanceof Test.Binding))
+                .filter(each -> !(each instanceof Expression.Binding))
                 .map(WrittenCondition::text)
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? "()" : "( " + text + " )";
     }
 
-    private static String text(Test test) {
-        if (test instanceof Test.Comparison comparison) {
-            return comparison.field() + " " + comparison.operator() + " " + operand(comparison.operand());
+    private static String text(Expression test) {
+        if (test instanceof Expression.Comparison comparison) {
+            Expression.Literal literal = comparison.literal();
+            return comparison.field() + " " + comparison.operator() + " "
+                    + (literal != null && literal.isNumber()
+                            ? literal.value()
+                            : comparison.right().text());
         }
-        if (test instanceof Test.AllOf all) {
-            return all.tests().stream().map(WrittenCondition::text).collect(Collectors.joining(" && "));
+        if (test instanceof Expression.And || test instanceof Expression.Or) {
+            return test.parts().stream()
+                    .map(WrittenCondition::text)
+                    .collect(Collectors.joining(test instanceof Expression.And ? " && " : " || "));
         }
-        if (test instanceof Test.AnyOf any) {
-            return any.tests().stream().map(WrittenCondition::text).collect(Collectors.joining(" || "));
-        }
-        return test instanceof Test.Binding binding ? binding.field() : ((Test.Other) test).text();
-    }
-
-    private static String operand(Operand operand) {
-        if (operand instanceof Operand.Literal literal) {
-            return literal.value() instanceof String text ? "\"" + text + "\"" : String.valueOf(literal.value());
-        }
-        return ((Operand.Expression) operand).text();
+        return test.text();
     }
 }

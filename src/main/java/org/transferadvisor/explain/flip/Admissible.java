@@ -3,6 +3,7 @@ package org.transferadvisor.explain.flip;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Admissible {
     private final Necessities necessities;
     private final List<Assignment> assignments;
     private final Map<BitSet, Integer> things = new LinkedHashMap<>();
+    /** What a need comes to; the same one stands in many places. */
+    private final Map<Need, Set<Long>> known = new HashMap<>();
     private final long[] ways;
     private final long[] met;
 
@@ -69,6 +72,15 @@ final class Admissible {
 
     /** Each way as the bits of what must happen. */
     private Set<Long> ways(Need need) {
+        Set<Long> found = known.get(need);
+        if (found == null) {
+            found = found(need);
+            known.put(need, found);
+        }
+        return found;
+    }
+
+    private Set<Long> found(Need need) {
         if (need instanceof Need.Any any) {
             Set<Long> found = new LinkedHashSet<>();
             any.of().forEach(each -> found.addAll(ways(each)));
@@ -91,8 +103,8 @@ final class Admissible {
         if (changes.isEmpty()) {
             return Set.of();
         }
-        boolean known = things.containsKey(changes) || things.size() < MOST_THINGS;
-        return Set.of(known ? 1L << things.computeIfAbsent(changes, any -> things.size()) : 0L);
+        boolean counts = things.containsKey(changes) || things.size() < MOST_THINGS;
+        return Set.of(counts ? 1L << things.computeIfAbsent(changes, any -> things.size()) : 0L);
     }
 
     private static Set<Long> joined(Set<Long> some, Set<Long> others) {

@@ -7,6 +7,9 @@ import org.transferadvisor.rulebook.Sentence;
 /** Says where a change of a number begins. */
 final class Boundary {
 
+    /** The decimals with which a plain figure is shown. */
+    private static final int DECIMALS = 4;
+
     private Boundary() {}
 
     /** The boundary next to a value, in words; empty where it is no boundary that the rules state. */
@@ -22,12 +25,25 @@ final class Boundary {
         if (threshold == null) {
             return "";
         }
-        String shown = Sentence.show(threshold, null);
+        String shown = shown(threshold);
         int side = value.compareTo(threshold);
         if (side == 0) {
             return (up ? "at least " : "at most ") + shown;
         }
         return side < 0 ? up ? "" : "below " + shown : up ? "above " + shown : "";
+    }
+
+    private static String shown(BigDecimal threshold) {
+        boolean inFull = threshold.stripTrailingZeros().scale() <= DECIMALS;
+        return (inFull ? "" : "about ") + Sentence.show(threshold, null);
+    }
+
+    /** Whether a sentence that rounds a value would show it as a boundary that it does not lie on. */
+    static boolean isBlurred(ChangeableFact fact, Object to) {
+        return to instanceof BigDecimal value
+                && fact.thresholds().stream()
+                        .anyMatch(each -> each.compareTo(value) != 0
+                                && Sentence.show(each, "usd").equals(Sentence.show(value, "usd")));
     }
 
     /** Whether a value is a threshold or one of its two neighbours. */

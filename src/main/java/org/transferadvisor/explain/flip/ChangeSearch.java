@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.authoring.space.Necessities;
 import org.transferadvisor.authoring.space.Need;
 import org.transferadvisor.authoring.space.Stage;
+import org.transferadvisor.authoring.space.Steps;
 
 /**
  * Searches the changes of one, two and three facts for those after which the decision is as wanted. Of one fact every value
@@ -171,7 +172,7 @@ final class ChangeSearch {
             List<Candidate> next = candidates.subList(at, Math.min(at + AT_ONCE, candidates.size()));
             int[] states = staged.decide(next.stream().map(Candidate::places).toList(), end - runs.count());
             for (int i = 0; i < states.length; i++) {
-                open += states[i] == StagedRuns.OPEN ? 1 : 0;
+                open += states[i] == Steps.OPEN ? 1 : 0;
                 if (states[i] >= 0 && target.contains(String.valueOf(staged.strategy(states[i])))) {
                     keep(found, next.get(i));
                 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.SelectedModel;
+import org.transferadvisor.rulebook.Sentence;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 import org.transferadvisor.trace.Trace;
@@ -47,8 +48,9 @@ final class Crossings {
      * that concludes something else than before.
      *
      * @param rules ids
+     * @param exactly whether figures of their sentences are not to be rounded
      */
-    List<FlipAnswer.Crossed> of(Set<String> rules) {
+    List<FlipAnswer.Crossed> of(Set<String> rules, boolean exactly) {
         List<Firing> fresh = deciding.stream()
                 .filter(each -> !rulesBefore.contains(each.rule().id()))
                 .toList();
@@ -62,8 +64,13 @@ final class Crossings {
             shown = !fresh.isEmpty() ? fresh.subList(0, 1) : other.subList(Math.max(0, other.size() - 1), other.size());
         }
         Set<FlipAnswer.Crossed> crossed = new LinkedHashSet<>();
-        shown.forEach(each ->
-                crossed.add(new FlipAnswer.Crossed(each.rule().id(), each.rule().source(), each.because())));
+        shown.forEach(each -> crossed.add(new FlipAnswer.Crossed(
+                each.rule().id(), each.rule().source(), exactly ? exact(each) : each.because())));
         return List.copyOf(crossed);
+    }
+
+    private static String exact(Firing firing) {
+        return Sentence.of(firing.rule().because())
+                .fillExactly(variable -> firing.bound().get(variable.substring(1)));
     }
 }

@@ -23,8 +23,17 @@ public record FlipAnswer(
      * @param changes the facts to change together
      * @param step how far they are changed in all: for each number its relative step from 0 to 1, for anything else 1
      * @param becomes what is recommended then
+     * @param raises the warnings of the advice then that were not there before
      */
-    public record Flip(List<FactChange> changes, double step, Outcome becomes) {}
+    public record Flip(List<FactChange> changes, double step, Outcome becomes, List<Warning> raises) {}
+
+    /**
+     * A warning of an advice.
+     *
+     * @param code of the finding
+     * @param because its sentence
+     */
+    public record Warning(String code, String because) {}
 
     /**
      * One fact changed.

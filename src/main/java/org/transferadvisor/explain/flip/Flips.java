@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Decision;
 import org.transferadvisor.authoring.space.FactSpace;
@@ -194,7 +196,20 @@ public final class Flips {
             if (along != null) {
                 changes.add(along(along));
             }
-            return new Flip(List.copyOf(changes), Assignment.step(change), becomes);
+            return new Flip(List.copyOf(changes), Assignment.step(change), becomes, raised(then));
+        }
+
+        private List<FlipAnswer.Warning> raised(Decision then) {
+            Set<String> before = warnings(decision).map(Advice.Finding::code).collect(Collectors.toSet());
+            return warnings(then)
+                    .filter(each -> !before.contains(each.code()))
+                    .map(each -> new FlipAnswer.Warning(each.code(), each.message()))
+                    .toList();
+        }
+
+        private static Stream<Advice.Finding> warnings(Decision of) {
+            return of.advice().findings().stream()
+                    .filter(each -> each.severity().equals("WARNING"));
         }
 
         private FactChange changed(Assignment each, Crossings crossings) {
@@ -208,7 +223,7 @@ public final class Flips {
                     node == null ? 0 : node.place().line(),
                     node == null && fact.stated() != null,
                     false,
-                    crossings.of(fact.rules()));
+                    crossings.of(fact.rules(), Boundary.isBlurred(fact, each.to())));
         }
 
         private FactChange along(Change change) {

@@ -11,7 +11,6 @@ import org.transferadvisor.Advisor;
 import org.transferadvisor.Conclusions;
 import org.transferadvisor.UndecidedException;
 import org.transferadvisor.authoring.space.FactSpace;
-import org.transferadvisor.authoring.space.Stage;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.facts.Basis;
@@ -64,30 +63,20 @@ final class Runs {
         return Arrays.asList(decided);
     }
 
-    /**
-     * What a step says after each of several changes, in their order; null where such facts are refused.
-     *
-     * @param last whether the step is the decision itself, which then says the strategy
-     */
-    List<@Nullable Object> stage(Stage stage, boolean last, List<List<Assignment>> changes) {
-        Object[] said = new Object[changes.size()];
-        IntStream.range(0, said.length).parallel().forEach(i -> {
-            try {
-                CaseFacts facts = reader.read(changed(changes.get(i))).on(basis);
-                count.incrementAndGet();
-                Conclusions conclusions = advisor.conclude(facts, stage.rules(), stage.kinds());
-                said[i] = last ? strategy(conclusions) : stage.said(conclusions);
-            } catch (RefusedException e) {
-                said[i] = null;
-            }
-        });
-        return Arrays.asList(said);
+    /** The facts after a change, which are about to be run; null where they are refused. */
+    @Nullable
+    CaseFacts facts(List<Assignment> assignments) {
+        try {
+            CaseFacts facts = reader.read(changed(assignments)).on(basis);
+            count.incrementAndGet();
+            return facts;
+        } catch (RefusedException e) {
+            return null;
+        }
     }
 
-    /** The strategy; an empty list where there is none or several, which is no recommendation. */
-    private static Object strategy(Conclusions conclusions) {
-        List<ChosenStrategy> chosen = conclusions.all(ChosenStrategy.class);
-        return chosen.size() == 1 ? chosen.get(0).strategy() : List.of();
+    Advisor advisor() {
+        return advisor;
     }
 
     /** What is decided after a change; null where such facts are refused. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.costs.Formula;
-import org.transferadvisor.rulebook.drl.Call;
 
 /**
  * A function of {@link org.transferadvisor.costs} with its formula.
@@ -36,7 +35,7 @@ public record CostFunction(
      *
      * @param values of the arguments: null where unknown, or {@link #UNREADABLE}
      */
-    public static Optional<CostFunction> of(Call call, List<Object> values) {
+    public static Optional<CostFunction> of(FunctionCall call, List<Object> values) {
         Class<?> owner;
         try {
             owner = Class.forName(PACKAGE + "." + call.owner());

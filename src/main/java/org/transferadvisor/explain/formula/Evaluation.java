@@ -151,14 +151,25 @@ public final class Evaluation {
         return switch (call.function()) {
             case "sum" -> sum(first);
             case "first" -> first(call);
-            case "min" -> both(call, Math::min);
+            case "min" -> call.arguments().size() == 1 ? least(first) : both(call, Math::min);
             case "max" -> both(call, Math::max);
+            case "pow" -> both(call, Math::pow);
+            case "powerOfTwo" -> one(first, Evaluation::powerOfTwo);
             case "exp" -> one(first, Math::exp);
             case "floor" -> one(first, each -> Math.floor(settled(each)));
             case "ceil" -> one(first, each -> Math.ceil(settled(each)));
             case "round" -> rounded(call);
             default -> throw new IllegalArgumentException("no function `" + call.function() + "`");
         };
+    }
+
+    /** The power of two at or above a figure. */
+    private static double powerOfTwo(double figure) {
+        double power = 1;
+        while (power < settled(figure)) {
+            power *= 2;
+        }
+        return power;
     }
 
     private @Nullable Figure one(Expression of, DoubleUnaryOperator operator) {
@@ -190,6 +201,15 @@ public final class Evaluation {
             sum = sum.with(figure, Double::sum);
         }
         return sum;
+    }
+
+    private @Nullable Figure least(Expression of) {
+        Figure least = null;
+        for (Arguments each : arguments.each(of)) {
+            Figure figure = new Evaluation(each).figure(of);
+            least = least == null || figure == null ? figure : least.with(figure, Math::min);
+        }
+        return least;
     }
 
     private @Nullable Object first(Expression.Call call) {

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +157,21 @@ public final class FormulaText {
             String text = terms.isEmpty() ? "0" : String.join(" + ", terms);
             return terms.size() > 1 && binding > SUM ? "(" + text + ")" : text;
         }
+        if (call.arguments().size() == 1
+                && arguments != null
+                && isList(call.arguments().get(0))) {
+            List<String> figures = new ArrayList<>();
+            Expression of = call.arguments().get(0);
+            arguments.each(of).forEach(each -> figures.add(new FormulaText(each, words).text(of, 0)));
+            return call.function() + "(" + String.join(", ", figures) + ")";
+        }
         return call.function()
                 + call.arguments().stream().map(each -> text(each, 0)).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private boolean isList(Expression of) {
+        return of instanceof Expression.Name name
+                && Objects.requireNonNull(arguments).values().get(name.parameter()) instanceof List<?>;
     }
 
     private String first(Expression.Call call) {

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.explain.formula.Arguments;
 import org.transferadvisor.explain.formula.CostFunction;
-import org.transferadvisor.explain.formula.Expression;
 import org.transferadvisor.explain.formula.FormulaText;
+import org.transferadvisor.explain.formula.FunctionCall;
+import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.RecordFields;
-import org.transferadvisor.rulebook.drl.Call;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Insertion;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.figures.Working;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 
@@ -27,12 +27,12 @@ import org.transferadvisor.trace.Firing;
 final class Calculations {
 
     private final Firing firing;
-    private final WrittenRule written;
+    private final @Nullable WrittenRule written;
     private final FigureFormats formats;
     private final List<Calculation> found = new ArrayList<>();
     private final Map<Object, Set<String>> fields = new HashMap<>();
 
-    private Calculations(Firing firing, WrittenRule written, Map<String, String> formats) {
+    private Calculations(Firing firing, @Nullable WrittenRule written, Map<String, String> formats) {
         this.firing = firing;
         this.written = written;
         this.formats = new FigureFormats(formats);
@@ -46,7 +46,32 @@ final class Calculations {
     static Calculations of(Firing firing, WrittenRule written, Map<String, String> formats) {
         Calculations calculations = new Calculations(firing, written, formats);
         calculations.conditions(written.rule().conditions());
-        calculations.consequence();
+        calculations.consequence(written);
+        return calculations;
+    }
+
+    /**
+     * The steps of a figure of a sheet.
+     *
+     * @param formats how its sentence shows its values
+     */
+    static Calculations of(Firing firing, Working working, Map<String, String> formats) {
+        Calculations calculations = new Calculations(firing, null, formats);
+        for (Working.Step step : working.steps()) {
+            int dot = step.function().indexOf('.');
+            List<String> arguments = step.arguments().stream()
+                    .map(each -> Character.isDigit(each.charAt(0)) ? each : "$" + each)
+                    .toList();
+            Object result = firing.bound().get(step.name());
+            boolean chosen = result instanceof Record && !(result instanceof Range);
+            calculations.add(
+                    chosen ? result.getClass().getSimpleName() : step.name(),
+                    chosen ? null : result,
+                    new FunctionCall(
+                            step.function().substring(0, dot), step.function().substring(dot + 1), arguments),
+                    "",
+                    null);
+        }
         return calculations;
     }
 
@@ -57,7 +82,10 @@ final class Calculations {
 
     /** Those that lead to one field of a conclusion; all where the rule's text does not tell. */
     List<Calculation> leadingTo(Object conclusion, String field) {
-        Insertion insertion = insertion(conclusion);
+        if (written == null) {
+            return leadingToValue(conclusion, field);
+        }
+        Expression.New insertion = insertion(written, conclusion);
         int place = conclusion instanceof Record fact
                 ? RecordFields.of(fact).names().indexOf(field)
                 : -1;
@@ -65,8 +93,27 @@ final class Calculations {
             return all();
         }
         Set<String> needed =
-                new HashSet<>(new RuleArgument(insertion.arguments().get(place)).variables());
+                new HashSet<>(new RuleArgument(insertion.arguments().get(place).text()).variables());
         needed.add(field);
+        return leadingTo(needed);
+    }
+
+    /** The steps of a figure of a sheet that lead to one field of it: to the step of that name, or with that result. */
+    private List<Calculation> leadingToValue(Object conclusion, String field) {
+        Object value = conclusion instanceof Record fact ? RecordFields.of(fact).get(fact, field) : null;
+        Set<String> named = found.stream()
+                .map(Calculation::name)
+                .filter(each -> field.equals(each))
+                .collect(Collectors.toCollection(HashSet::new));
+        if (named.isEmpty() && value != null) {
+            found.stream().filter(each -> value.equals(each.result())).forEach(each -> named.add(each.name()));
+        }
+        boolean known = conclusion instanceof Record fact
+                && RecordFields.of(fact).names().contains(field);
+        return known ? leadingTo(named) : all();
+    }
+
+    private List<Calculation> leadingTo(Set<String> needed) {
         List<Calculation> leading = new ArrayList<>();
         for (int i = found.size() - 1; i >= 0; i--) {
             if (needed.contains(found.get(i).name())) {
@@ -91,30 +138,30 @@ final class Calculations {
 
     private void conditions(List<Condition> conditions) {
         for (Condition condition : conditions) {
-            if (condition instanceof Condition.Match match && match.from() != null) {
-                Call.of(match.from()).ifPresent(call -> computed(match, call));
+            if (condition instanceof Condition.Pattern match && match.from() != null) {
+                FunctionCall.of(match.from()).ifPresent(call -> computed(match, call));
             } else if (condition instanceof Condition.And and) {
-                conditions(and.conditions());
-            } else if (condition instanceof Condition.Gather gather) {
+                conditions(and.parts());
+            } else if (condition instanceof Condition.Accumulate gather) {
                 gather.functions().forEach(each -> gathered(gather, each));
             }
         }
     }
 
-    private void computed(Condition.Match match, Call call) {
+    private void computed(Condition.Pattern match, FunctionCall call) {
         String demand = match.tests().stream()
-                .filter(each -> each instanceof Test.Comparison)
-                .map(each -> ((Test.Comparison) each).text().replaceFirst("^\\s*\\$\\w+\\s*:\\s*", ""))
+                .filter(each -> each instanceof Expression.Comparison)
+                .map(each -> each.text().replaceFirst("^\\s*\\$\\w+\\s*:\\s*", ""))
                 .collect(Collectors.joining(", "));
         String name = null;
         String field = "";
         if (match.variable() != null) {
             name = match.variable().substring(1);
         } else {
-            for (Test test : match.tests()) {
-                if (name == null && test instanceof Test.Binding binding) {
+            for (Expression test : match.tests()) {
+                if (name == null && test instanceof Expression.Binding binding) {
                     name = binding.variable().substring(1);
-                    field = binding.field();
+                    field = binding.value().text();
                 }
             }
         }
@@ -125,7 +172,7 @@ final class Calculations {
     }
 
     /** What {@code min}, {@code max} and their like make of what is gathered; lists and sets compute nothing. */
-    private void gathered(Condition.Gather gather, Condition.Function function) {
+    private void gathered(Condition.Accumulate gather, Condition.Function function) {
         if (function.variable() == null
                 || !Set.of("min", "max", "sum", "average").contains(function.name())) {
             return;
@@ -133,16 +180,16 @@ final class Calculations {
         String name = function.variable().substring(1);
         Map<String, String> names = new HashMap<>();
         Set<String> types = new HashSet<>();
-        WrittenRule.walk(List.of(gather.condition()), condition -> {
-            if (condition instanceof Condition.Match match) {
+        gather.condition().all().forEach(condition -> {
+            if (condition instanceof Condition.Pattern match) {
                 types.add(match.type());
                 match.tests().stream()
-                        .filter(each -> each instanceof Test.Binding)
-                        .map(each -> (Test.Binding) each)
-                        .forEach(each -> names.put(each.variable(), each.field()));
+                        .filter(each -> each instanceof Expression.Binding)
+                        .map(each -> (Expression.Binding) each)
+                        .forEach(each -> names.put(each.variable(), each.value().text()));
             }
         });
-        String argument = function.arguments().get(0).strip();
+        String argument = function.arguments().get(0).text();
         String field = names.getOrDefault(argument, argument);
         String figures = firing.matched().stream()
                 .filter(each -> types.contains(each.type()) && each.value() instanceof Record)
@@ -165,9 +212,9 @@ final class Calculations {
     // ---- consequence ----
 
     /** The functions that stand in what the rule concludes. */
-    private void consequence() {
+    private void consequence(WrittenRule written) {
         for (Fact fact : firing.concluded()) {
-            Insertion insertion = insertion(fact.value());
+            Expression.New insertion = insertion(written, fact.value());
             if (insertion == null || !(fact.value() instanceof Record conclusion)) {
                 continue;
             }
@@ -175,7 +222,8 @@ final class Calculations {
             for (int i = 0;
                     i < Math.min(insertion.arguments().size(), known.names().size());
                     i++) {
-                Optional<Call> call = Call.of(insertion.arguments().get(i));
+                Optional<FunctionCall> call =
+                        FunctionCall.of(insertion.arguments().get(i));
                 Object value = known.get(conclusion, i);
                 String name = known.names().get(i);
                 call.ifPresent(each -> add(name, value, each, "", null));
@@ -184,8 +232,8 @@ final class Calculations {
     }
 
     /** The part of the consequence that concluded a fact: of its kind, and with its values where literals stand. */
-    private @Nullable Insertion insertion(Object conclusion) {
-        for (Insertion each : written.rule().insertions()) {
+    private static Expression.@Nullable New insertion(WrittenRule written, Object conclusion) {
+        for (Expression.New each : written.rule().conclusions()) {
             if (each.type().equals(conclusion.getClass().getSimpleName()) && agrees(each, conclusion)) {
                 return each;
             }
@@ -193,15 +241,15 @@ final class Calculations {
         return null;
     }
 
-    private static boolean agrees(Insertion insertion, Object conclusion) {
+    private static boolean agrees(Expression.New insertion, Object conclusion) {
         if (!(conclusion instanceof Record fact)) {
             return true;
         }
         List<String> names = RecordFields.of(fact).names();
         for (int i = 0; i < Math.min(names.size(), insertion.arguments().size()); i++) {
-            Optional<String> literal = insertion.literal(i);
+            Object literal = insertion.arguments().get(i).stated();
             Object value = RecordFields.of(fact).get(fact, i);
-            if (literal.isPresent() && value instanceof String && !literal.get().equals(value)) {
+            if (literal instanceof String && value instanceof String && !literal.equals(value)) {
                 return false;
             }
         }
@@ -215,7 +263,8 @@ final class Calculations {
      *
      * @param of which part of the result the name holds, such as {@code likely of }; empty for the whole
      */
-    private void add(@Nullable String name, @Nullable Object bound, Call call, String of, @Nullable String demand) {
+    private void add(
+            @Nullable String name, @Nullable Object bound, FunctionCall call, String of, @Nullable String demand) {
         List<Object> values = new ArrayList<>();
         call.arguments().forEach(each -> values.add(new RuleArgument(each).value(firing.bound())));
         CostFunction function = CostFunction.of(call, values).orElse(null);
@@ -270,18 +319,19 @@ final class Calculations {
     }
 
     /** Remembers which fields of which facts the formula reads. */
-    private void note(Expression part, Arguments arguments) {
-        if (part instanceof Expression.Name name && !name.field().isEmpty()) {
+    private void note(org.transferadvisor.explain.formula.Expression part, Arguments arguments) {
+        if (part instanceof org.transferadvisor.explain.formula.Expression.Name name
+                && !name.field().isEmpty()) {
             Object of = arguments.values().get(name.parameter());
             List<?> all = of instanceof List<?> several ? several : of == null ? List.of() : List.of(of);
             all.forEach(
                     each -> fields.computeIfAbsent(each, any -> new TreeSet<>()).add(name.field()));
-        } else if (part instanceof Expression.Operation operation) {
+        } else if (part instanceof org.transferadvisor.explain.formula.Expression.Operation operation) {
             note(operation.left(), arguments);
             note(operation.right(), arguments);
-        } else if (part instanceof Expression.Negation negation) {
+        } else if (part instanceof org.transferadvisor.explain.formula.Expression.Negation negation) {
             note(negation.of(), arguments);
-        } else if (part instanceof Expression.Call call) {
+        } else if (part instanceof org.transferadvisor.explain.formula.Expression.Call call) {
             call.arguments().forEach(each -> note(each, arguments));
         }
     }

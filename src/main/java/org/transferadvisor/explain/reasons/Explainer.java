@@ -213,9 +213,7 @@ public final class Explainer {
         List<Firing> firings = decision.trace().firings().stream()
                 .filter(each -> each.id().equals(asked) || each.rule().id().equals(asked))
                 .toList();
-        boolean known = rulebook.rules().values().stream()
-                .anyMatch(each -> each.info().id().equals(asked));
-        if (firings.isEmpty() && !known) {
+        if (firings.isEmpty() && !rulebook.knows(asked)) {
             return null;
         }
         Set<Fact> facts = new LinkedHashSet<>();

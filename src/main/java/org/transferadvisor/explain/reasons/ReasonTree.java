@@ -6,15 +6,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Decision;
+import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.RecordFields;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.figures.Working;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.Sentence;
@@ -36,6 +39,9 @@ final class ReasonTree {
         /** To the ground along what decided; of several facts that a rule gathered, only what they say. */
         record Decisive() implements Reach {}
     }
+
+    /** Words of reference rows that figures of a sheet depend on; others are names. */
+    private static final Set<String> WORDS = Set.of("serves", "storage");
 
     private final Rulebook rulebook;
     private final StatedFacts facts;
@@ -126,9 +132,13 @@ final class ReasonTree {
 
     private Fired fired(Firing firing, @Nullable Fact conclusion, @Nullable String field, int depth) {
         RuleInfo rule = firing.rule();
-        WrittenRule written = rules.of(rule);
-        Sentence sentence = rulebook.rules().get(rule.name()).sentence();
-        Calculations calculations = Calculations.of(firing, written, sentence.formatsByVariable());
+        Working working =
+                firing.calculation() == null ? null : firing.calculation().working();
+        Map<String, String> formats = Sentence.of(rule.because()).formatsByVariable();
+        WrittenRule written = working == null ? rules.of(rule) : null;
+        Calculations calculations = written == null
+                ? Calculations.of(firing, Objects.requireNonNull(working), formats)
+                : Calculations.of(firing, written, formats);
         List<Calculation> shown = conclusion == null || field == null
                 ? calculations.all()
                 : calculations.leadingTo(conclusion.value(), field);
@@ -143,8 +153,9 @@ final class ReasonTree {
                 reasons.addAll(figures(fact, firing, written, calculations));
             }
         });
-        reasons.addAll(written.absences(firing.bound()));
-        Set<String> gathered = written.gathered();
+        reasons.addAll(
+                written == null ? absences(rule, Objects.requireNonNull(working)) : written.absences(firing.bound()));
+        Set<String> gathered = written == null ? gathered(Objects.requireNonNull(working)) : written.gathered();
         Map<String, Integer> counts = new HashMap<>();
         firing.matched().forEach(fact -> counts.merge(fact.type(), 1, Integer::sum));
         firing.matched().forEach(fact -> {
@@ -168,6 +179,26 @@ final class ReasonTree {
                 List.copyOf(reasons));
     }
 
+    private static List<Reason> absences(RuleInfo rule, Working working) {
+        List<Reason> absences = new ArrayList<>();
+        working.absent()
+                .forEach(each -> absences.add(new Reason.Absent(
+                        each.getSimpleName(),
+                        "",
+                        !each.getPackageName().equals(Leaf.class.getPackageName()),
+                        rule.file(),
+                        rule.line())));
+        return absences;
+    }
+
+    private static Set<String> gathered(Working working) {
+        Set<String> types = new HashSet<>();
+        working.inputs().stream()
+                .filter(Working.Input::several)
+                .forEach(each -> types.add(each.type().getSimpleName()));
+        return types;
+    }
+
     /** The values of a fact of the input that a rule reads; the fact itself where it only asks whether it is there. */
     private List<Reason> stated(Fact fact, Firing firing) {
         if (fact.value() instanceof Basis basis) {
@@ -183,14 +214,14 @@ final class ReasonTree {
      * The cells of a reference row that matter to a firing: figures that its rule reads or hands to a function, and words
      * that it tests. Names that only go into its sentence are left out.
      */
-    private List<Reason> figures(Fact fact, Firing firing, WrittenRule written, Calculations calculations) {
+    private List<Reason> figures(Fact fact, Firing firing, @Nullable WrittenRule written, Calculations calculations) {
         int slash = fact.id().indexOf('/');
         Row row = rulebook.reference()
                 .row(fact.id().substring(0, slash), fact.id().substring(slash + 1));
         if (row == null) {
             return List.of();
         }
-        Set<String> tested = written.tested(fact.type());
+        Set<String> tested = written == null ? WORDS : written.tested(fact.type());
         Set<String> columns = new TreeSet<>(firing.rule().reads().getOrDefault(fact.type(), List.of()));
         columns.removeIf(
                 column -> column.equals("id") || row.cell(column) instanceof String && !tested.contains(column));

@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.explain.formula.FormulaText;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.DrlRule;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
 
 /** What the text of a rule tells of a firing: what it gathered, what it required to be absent, which fields it tests. */
 final class WrittenRule {
@@ -24,23 +23,23 @@ final class WrittenRule {
 
     private static final String CONCLUSIONS = Leaf.class.getPackageName();
 
-    private final DrlRule rule;
+    private final Rule rule;
 
-    WrittenRule(DrlRule rule) {
+    WrittenRule(Rule rule) {
         this.rule = rule;
     }
 
-    DrlRule rule() {
+    Rule rule() {
         return rule;
     }
 
     /** The kinds of fact that it gathers, however many there are. */
     Set<String> gathered() {
         Set<String> types = new HashSet<>();
-        walk(rule.conditions(), condition -> {
-            if (condition instanceof Condition.Gather gather) {
-                walk(List.of(gather.condition()), each -> {
-                    if (each instanceof Condition.Match match) {
+        rule.conditions().stream().flatMap(Condition::all).forEach(condition -> {
+            if (condition instanceof Condition.Accumulate gather) {
+                gather.condition().all().forEach(each -> {
+                    if (each instanceof Condition.Pattern match) {
                         types.add(match.type());
                     }
                 });
@@ -52,39 +51,21 @@ final class WrittenRule {
     /** The fields of a kind of fact that it compares with something, such as {@code serves}. */
     Set<String> tested(String type) {
         Set<String> fields = new HashSet<>();
-        walk(rule.conditions(), condition -> {
-            if (condition instanceof Condition.Match match && match.type().equals(type)) {
+        rule.conditions().stream().flatMap(Condition::all).forEach(condition -> {
+            if (condition instanceof Condition.Pattern match && match.type().equals(type)) {
                 match.tests().forEach(test -> compared(test, fields));
             }
         });
         return fields;
     }
 
-    private static void compared(Test test, Set<String> fields) {
-        if (test instanceof Test.Comparison comparison) {
+    private static void compared(Expression test, Set<String> fields) {
+        if (test instanceof Expression.Comparison comparison) {
             fields.add(comparison.field().replaceAll("\\W.*", ""));
-        } else if (test instanceof Test.AnyOf any) {
-            any.tests().forEach(each -> compared(each, fields));
-        } else if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> compared(each, fields));
-        }
-    }
-
-    /** One condition and all inside it. */
-    static void walk(List<Condition> conditions, Consumer<Condition> visitor) {
-        for (Condition condition : conditions) {
-            visitor.accept(condition);
-            if (condition instanceof Condition.And and) {
-                walk(and.conditions(), visitor);
-            } else if (condition instanceof Condition.Or or) {
-                walk(or.conditions(), visitor);
-            } else if (condition instanceof Condition.Not not) {
-                walk(List.of(not.condition()), visitor);
-            } else if (condition instanceof Condition.Exists exists) {
-                walk(List.of(exists.condition()), visitor);
-            } else if (condition instanceof Condition.Gather gather) {
-                walk(List.of(gather.condition()), visitor);
-            }
+        } else if (test instanceof Expression.Or any) {
+            any.parts().forEach(each -> compared(each, fields));
+        } else if (test instanceof Expression.And all) {
+            all.parts().forEach(each -> compared(each, fields));
         }
     }
 
@@ -98,8 +79,8 @@ final class WrittenRule {
         required(rule.conditions(), not -> {
             List<String> types = new ArrayList<>();
             List<String> demands = new ArrayList<>();
-            walk(List.of(not.condition()), each -> {
-                if (each instanceof Condition.Match match) {
+            not.condition().all().forEach(each -> {
+                if (each instanceof Condition.Pattern match) {
                     types.add(match.type());
                     match.tests().stream()
                             .map(test -> demand(test, bound))
@@ -131,31 +112,29 @@ final class WrittenRule {
             if (condition instanceof Condition.Not not) {
                 visitor.accept(not);
             } else if (condition instanceof Condition.And and) {
-                required(and.conditions(), visitor);
+                required(and.parts(), visitor);
             }
         }
     }
 
-    private static @Nullable String demand(Test test, Map<String, Object> bound) {
-        if (test instanceof Test.Comparison comparison) {
-            return filled(
-                    comparison.field() + " " + comparison.operator() + " " + operand(comparison.operand()), bound);
+    private static @Nullable String demand(Expression test, Map<String, Object> bound) {
+        if (test instanceof Expression.Comparison comparison) {
+            return filled(comparison.field() + " " + comparison.operator() + " " + operand(comparison.right()), bound);
         }
-        if (test instanceof Test.AnyOf any) {
-            return any.tests().stream().map(each -> demand(each, bound)).collect(Collectors.joining(" or "));
+        if (test instanceof Expression.Or any) {
+            return any.parts().stream().map(each -> demand(each, bound)).collect(Collectors.joining(" or "));
         }
-        if (test instanceof Test.AllOf all) {
-            return all.tests().stream().map(each -> demand(each, bound)).collect(Collectors.joining(" and "));
+        if (test instanceof Expression.And all) {
+            return all.parts().stream().map(each -> demand(each, bound)).collect(Collectors.joining(" and "));
         }
-        return test instanceof Test.Other other ? filled(other.text(), bound) : null;
+        return test instanceof Expression.Binding ? null : filled(test.text(), bound);
     }
 
-    private static String operand(Operand operand) {
-        if (operand instanceof Operand.Expression expression) {
-            return expression.text();
+    private static String operand(Expression operand) {
+        if (!(operand instanceof Expression.Literal literal)) {
+            return operand.text();
         }
-        Object value = ((Operand.Literal) operand).value();
-        return value instanceof String text ? text : FormulaText.figure(value, null);
+        return literal.value() instanceof String text ? text : FormulaText.figure(literal.value(), null);
     }
 
     private static String filled(String text, Map<String, Object> bound) {

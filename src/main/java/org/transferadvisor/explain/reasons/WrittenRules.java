@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlFile;
+import org.transferadvisor.rulebook.model.Rule;
 
-/** The rules of a rulebook as text; a file is parsed when a rule of it is asked for. */
+/** The rules of a rulebook as text. */
 final class WrittenRules {
 
     private final Rulebook rulebook;
@@ -18,13 +18,10 @@ final class WrittenRules {
 
     /** The text of a rule. */
     WrittenRule of(RuleInfo rule) {
-        WrittenRule known = rules.get(rule.name());
-        if (known == null) {
-            DrlFile.parse(rule.file(), rulebook.files().text(rule.file()))
-                    .rules()
-                    .forEach(each -> rules.put(each.name(), new WrittenRule(each)));
-            known = rules.get(rule.name());
-        }
+        WrittenRule known = rules.computeIfAbsent(rule.name(), name -> {
+            Rule written = rulebook.files().model().byName().get(name);
+            return written == null ? null : new WrittenRule(written);
+        });
         if (known == null) {
             throw new IllegalStateException("the rule " + rule.name() + " is not in " + rule.file());
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Decision;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.trace.Firing;
 
 /** What can be asked of an advice, for those who asked for something else. */
 public final class Askable {
@@ -36,7 +37,7 @@ public final class Askable {
         Set<String> names = new LinkedHashSet<>(parts);
         decision.advice().findings().forEach(each -> names.add(each.code()));
         decision.advice().assumptions().forEach(each -> names.add(each.fact()));
-        rulebook.rules().values().forEach(each -> names.add(each.info().id()));
+        names.addAll(rulebook.ids());
         return names;
     }
 
@@ -66,9 +67,11 @@ public final class Askable {
         if (!assumptions.isEmpty()) {
             lines.add("an assumption of the advice: " + several(assumptions));
         }
-        lines.add("a conclusion or a firing of the trace, such as c1 or r1");
+        Firing first = decision.trace().firings().get(0);
+        lines.add("a conclusion or a firing of the trace, such as "
+                + first.concluded().get(0).id() + " or " + first.id());
         lines.add("the id of a rule, for all that it concluded, such as "
-                + decision.trace().firings().get(0).rule().id());
+                + first.rule().id());
         return "one of\n      " + String.join("\n      ", lines);
     }
 

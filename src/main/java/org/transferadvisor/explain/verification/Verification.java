@@ -14,8 +14,8 @@ import org.transferadvisor.Advice;
  * @param presentFacts the digest of the facts in it
  * @param present the rulebook that ran now
  * @param presentEngine the engine that ran it
- * @param differences every value that is not what the facts give, in the order of the file; {@code id} and
- *     {@code decidedAt} differ with every run and are not among them
+ * @param unchecked pointers of what was not checked, as it differs with every run: somebody may have written it by hand
+ * @param differences every other value that is not what the facts give, in the order of the file
  */
 public record Verification(
         String project,
@@ -26,6 +26,7 @@ public record Verification(
         String presentFacts,
         Advice.RulebookIdentity present,
         String presentEngine,
+        List<String> unchecked,
         List<Difference> differences) {
 
     /** Whether the same rules ran. */

@@ -1,10 +1,12 @@
 package org.transferadvisor.explain.verification;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
@@ -14,13 +16,16 @@ import org.transferadvisor.facts.reading.FactsDigest;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
-import org.transferadvisor.rulebook.Engine;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.engine.Engine;
 
 /** Runs the facts that an advice carries again and compares what comes out with what the advice says. */
 public final class Verifier {
 
     private static final String DIGEST = "factsDigest";
+
+    /** What does not come from the facts, so that running them again says nothing of it. */
+    private static final List<String> UNCHECKED = List.of("/id", "/decidedAt", "/software", "/request");
 
     private final Advisor advisor;
     private final Function<Advice, String> writer;
@@ -69,14 +74,14 @@ public final class Verifier {
                     "what `advise --format json` wrote: one advice, or a list of them",
                     facts ? "it looks like a facts file: `explain` without --verify explains the advice on it" : null);
         }
-        if (!(advice.get("facts") instanceof Node.Mapping facts)) {
+        if (!(advice.get("input") instanceof Node.Mapping facts)) {
             throw refused(
                     file,
                     advice,
-                    pointer + "/facts",
+                    pointer + "/input",
                     "the advice does not carry the facts that it was given, so it cannot be run again",
-                    "an advice with `facts`",
-                    "versions before the facts were kept wrote none; advise on the facts file again");
+                    "an advice with `input`",
+                    "an older version wrote it; advise on the facts file again");
         }
         String digest = digest(facts);
         try {
@@ -87,7 +92,7 @@ public final class Verifier {
                     rulebook,
                     pointer,
                     digest,
-                    Differences.between(advice, expected, pointer, Set.of(pointer + "/id", pointer + "/decidedAt")));
+                    Differences.between(advice, expected, pointer, unchecked(pointer)));
         } catch (RefusedException e) {
             Node stated = advice.get(DIGEST);
             if (stated == null || digest.equals(text(advice, DIGEST))) {
@@ -103,6 +108,10 @@ public final class Verifier {
         }
     }
 
+    private static Set<String> unchecked(String pointer) {
+        return UNCHECKED.stream().map(each -> pointer + each).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private Verification verification(
             Node.Mapping advice, Node.Mapping rulebook, String pointer, String digest, List<Difference> differences) {
         Rulebook present = advisor.rulebook();
@@ -116,6 +125,7 @@ public final class Verifier {
                 digest,
                 new Advice.RulebookIdentity(present.name(), present.version(), present.digest()),
                 Engine.name(),
+                List.copyOf(unchecked(pointer)),
                 differences);
     }
 

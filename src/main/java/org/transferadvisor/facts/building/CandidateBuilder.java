@@ -85,15 +85,38 @@ public final class CandidateBuilder extends SectionBuilder<Candidate> {
     }
 
     /**
-     * Similarity of source and target: all three parts, or none (§6.2).
+     * Similarity of source and target; its task part may be left out (§6.2).
      *
      * @param semantic embedding similarity, 0 to 1
      * @param distribution overlap of feature distributions, 0 to 1
-     * @param task similarity of outputs and objectives, 0 to 1
+     * @return this builder
+     */
+    public CandidateBuilder similarity(double semantic, double distribution) {
+        set("similarity", new Similarity(semantic, distribution, null, null));
+        return this;
+    }
+
+    /**
+     * Similarity of source and target; its task part may be left out (§6.2).
+     *
+     * @param semantic embedding similarity, 0 to 1
+     * @param distribution overlap of feature distributions, 0 to 1
+     * @param task similarity of outputs and objectives, 0 to 1; without it the other two count for all
      * @return this builder
      */
     public CandidateBuilder similarity(double semantic, double distribution, double task) {
-        set("similarity", new Similarity(semantic, distribution, task));
+        set("similarity", new Similarity(semantic, distribution, task, null));
+        return this;
+    }
+
+    /**
+     * Similarity of source and target; its task part may be left out (§6.2).
+     *
+     * @param similarity all of it
+     * @return this builder
+     */
+    public CandidateBuilder similarity(@Nullable Similarity similarity) {
+        set("similarity", similarity);
         return this;
     }
 
@@ -138,6 +161,83 @@ public final class CandidateBuilder extends SectionBuilder<Candidate> {
      */
     public CandidateBuilder licenseCostPerMonth(double licenseCostPerMonth) {
         set("licenseCostPerMonth", licenseCostPerMonth);
+        return this;
+    }
+
+    /**
+     * USD for a million training tokens of hosted fine-tuning (§3.2).
+     *
+     * @param fineTuningPricePerMillionTokens a number from 0 up
+     * @return this builder
+     */
+    public CandidateBuilder fineTuningPricePerMillionTokens(double fineTuningPricePerMillionTokens) {
+        set("fineTuningPricePerMillionTokens", fineTuningPricePerMillionTokens);
+        return this;
+    }
+
+    /**
+     * Transformer layers.
+     *
+     * @param layers a whole number from 1 up
+     * @return this builder
+     */
+    public CandidateBuilder layers(long layers) {
+        set("layers", layers);
+        return this;
+    }
+
+    /**
+     * Width of the residual stream.
+     *
+     * @param hiddenSize a whole number from 1 up
+     * @return this builder
+     */
+    public CandidateBuilder hiddenSize(long hiddenSize) {
+        set("hiddenSize", hiddenSize);
+        return this;
+    }
+
+    /**
+     * Width of the key and value projections.
+     *
+     * @param keyValueSize a whole number from 1 up
+     * @return this builder
+     */
+    public CandidateBuilder keyValueSize(long keyValueSize) {
+        set("keyValueSize", keyValueSize);
+        return this;
+    }
+
+    /**
+     * Tokens that the model knows.
+     *
+     * @param vocabularySize a whole number from 1 up
+     * @return this builder
+     */
+    public CandidateBuilder vocabularySize(long vocabularySize) {
+        set("vocabularySize", vocabularySize);
+        return this;
+    }
+
+    /**
+     * Path of its config.json, from the facts file; for the command line only.
+     *
+     * @param config text of 1 to 200 characters
+     * @return this builder
+     */
+    public CandidateBuilder config(@Nullable String config) {
+        set("config", config);
+        return this;
+    }
+
+    /**
+     * Field of what the model was trained on (§6.1).
+     *
+     * @param trainedOn an id in the rulebook's reference/fields.yaml
+     * @return this builder
+     */
+    public CandidateBuilder trainedOn(@Nullable String trainedOn) {
+        set("trainedOn", trainedOn);
         return this;
     }
 }

@@ -134,4 +134,15 @@ public final class DataBuilder extends SectionBuilder<Data> {
         set("sensitive", sensitive);
         return this;
     }
+
+    /**
+     * Tokens of the domain's text without labels, for domain pre-training.
+     *
+     * @param unlabeledTokens a number from 0 up
+     * @return this builder
+     */
+    public DataBuilder unlabeledTokens(double unlabeledTokens) {
+        set("unlabeledTokens", unlabeledTokens);
+        return this;
+    }
 }

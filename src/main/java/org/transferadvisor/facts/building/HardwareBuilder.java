@@ -19,7 +19,7 @@ public final class HardwareBuilder extends SectionBuilder<Hardware> {
     }
 
     /**
-     * Kind of GPU (§5.2).
+     * Kind of GPU; any name where memoryGb and teraflops are stated (§5.2).
      *
      * @param gpu an id in the rulebook's reference/gpus.yaml
      * @return this builder
@@ -30,13 +30,46 @@ public final class HardwareBuilder extends SectionBuilder<Hardware> {
     }
 
     /**
-     * GPUs at hand.
+     * Memory of one GPU, GB; together with teraflops.
+     *
+     * @param memoryGb a number above 0
+     * @return this builder
+     */
+    public HardwareBuilder memoryGb(double memoryGb) {
+        set("memoryGb", memoryGb);
+        return this;
+    }
+
+    /**
+     * Dense BF16 throughput of one GPU, TFLOP/s; together with memoryGb.
+     *
+     * @param teraflops a number above 0
+     * @return this builder
+     */
+    public HardwareBuilder teraflops(double teraflops) {
+        set("teraflops", teraflops);
+        return this;
+    }
+
+    /**
+     * GPUs at hand for training.
      *
      * @param count a whole number from 1 up
      * @return this builder
      */
     public HardwareBuilder count(long count) {
         set("count", count);
+        return this;
+    }
+
+    /**
+     * FULL where GPUs share one copy of the model (FSDP, ZeRO-3), NONE where each holds all of it.
+     *
+     * @param sharding one of {@code FULL}, {@code NONE}
+     * @return this builder
+     */
+    public HardwareBuilder sharding(@Nullable String sharding) {
+        set("sharding", sharding);
         return this;
     }
 

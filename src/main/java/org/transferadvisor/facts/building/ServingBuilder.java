@@ -1,7 +1,9 @@
 package org.transferadvisor.facts.building;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.Serving;
+import org.transferadvisor.facts.reading.RefusedException;
 
 /**
  * Builds {@link Serving}. Written by BuilderSourcesTest from what the record says of its fields: not edited by hand.
@@ -91,6 +93,64 @@ public final class ServingBuilder extends SectionBuilder<Serving> {
      */
     public ServingBuilder regulated(boolean regulated) {
         set("regulated", regulated);
+        return this;
+    }
+
+    /**
+     * Kind of GPU to serve on (§3.3).
+     *
+     * @param gpu an id in the rulebook's reference/gpus.yaml
+     * @return this builder
+     */
+    public ServingBuilder gpu(@Nullable String gpu) {
+        set("gpu", gpu);
+        return this;
+    }
+
+    /**
+     * USD for an hour of one GPU that serves (§3.3).
+     *
+     * @param pricePerGpuHour a number from 0 up
+     * @return this builder
+     * @throws RefusedException where no range has these ends
+     */
+    public ServingBuilder pricePerGpuHour(double pricePerGpuHour) {
+        range("pricePerGpuHour", pricePerGpuHour, pricePerGpuHour);
+        return this;
+    }
+
+    /**
+     * USD for an hour of one GPU that serves (§3.3).
+     *
+     * @param low a number from 0 up
+     * @param high a number from 0 up, not below {@code low}
+     * @return this builder
+     * @throws RefusedException where no range has these ends
+     */
+    public ServingBuilder pricePerGpuHour(double low, double high) {
+        range("pricePerGpuHour", low, high);
+        return this;
+    }
+
+    /**
+     * USD for an hour of one GPU that serves (§3.3).
+     *
+     * @param pricePerGpuHour a number from 0 up at either end
+     * @return this builder
+     */
+    public ServingBuilder pricePerGpuHour(@Nullable Range pricePerGpuHour) {
+        set("pricePerGpuHour", pricePerGpuHour);
+        return this;
+    }
+
+    /**
+     * Does the GPU serve other models too? (§3.3)
+     *
+     * @param shared true or false
+     * @return this builder
+     */
+    public ServingBuilder shared(boolean shared) {
+        set("shared", shared);
         return this;
     }
 }

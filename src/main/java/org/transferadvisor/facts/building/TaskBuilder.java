@@ -28,13 +28,46 @@ public final class TaskBuilder extends SectionBuilder<Task> {
     }
 
     /**
-     * Domain, such as finance; some have a published accuracy gain (§4.3).
+     * Domain, such as financial; some have a published accuracy gain (§4.3).
      *
      * @param domain text of 1 to 200 characters
      * @return this builder
      */
     public TaskBuilder domain(@Nullable String domain) {
         set("domain", domain);
+        return this;
+    }
+
+    /**
+     * Kinds that a classifier tells apart.
+     *
+     * @param classes a whole number from 2 up
+     * @return this builder
+     */
+    public TaskBuilder classes(long classes) {
+        set("classes", classes);
+        return this;
+    }
+
+    /**
+     * What answers rest on: lasting skills, facts that change, or documents.
+     *
+     * @param knowledge one of {@code STABLE}, {@code CHANGING}, {@code IN_DOCUMENTS}
+     * @return this builder
+     */
+    public TaskBuilder knowledge(@Nullable String knowledge) {
+        set("knowledge", knowledge);
+        return this;
+    }
+
+    /**
+     * What training aims at; PREFERENCE is DPO and its kin, on pairs of answers.
+     *
+     * @param objective one of {@code SUPERVISED}, {@code PREFERENCE}
+     * @return this builder
+     */
+    public TaskBuilder objective(@Nullable String objective) {
+        set("objective", objective);
         return this;
     }
 

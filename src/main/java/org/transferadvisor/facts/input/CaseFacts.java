@@ -12,6 +12,7 @@ import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.Project;
 import org.transferadvisor.facts.ProjectFacts;
+import org.transferadvisor.facts.Unstated;
 import org.transferadvisor.facts.reading.Contract;
 
 /**
@@ -55,6 +56,9 @@ public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted, Basis bas
         add(origins, facts.fromScratch(), "/fromScratch");
         addAll(origins, facts.candidates(), "/candidates/");
         addAll(origins, declared(), "/facts/");
+        defaulted.stream()
+                .filter(Defaulted::told)
+                .forEach(each -> origins.add(new Origin(new Unstated(each.fact()), "unstated" + each.fact())));
         origins.add(new Origin(basis, "basis"));
         return origins;
     }

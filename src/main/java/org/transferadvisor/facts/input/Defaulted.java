@@ -12,6 +12,7 @@ import org.transferadvisor.facts.reference.Row;
  * @param basis {@code PUBLISHED}, {@code MEASURED} or {@code ASSUMPTION}
  * @param note what a reader should know of it; null where there is nothing
  * @param row the row of the reference data that has it
+ * @param told whether rules are told that it was used
  */
 public record Defaulted(
         String fact,
@@ -19,4 +20,5 @@ public record Defaulted(
         String source,
         String basis,
         @Nullable String note,
-        Row row) {}
+        Row row,
+        boolean told) {}

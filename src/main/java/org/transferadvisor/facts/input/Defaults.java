@@ -185,7 +185,8 @@ final class Defaults {
                 provenance.source(),
                 provenance.basis(),
                 provenance.note(),
-                from));
+                from,
+                Boolean.TRUE.equals(rule.told())));
     }
 
     private static @Nullable Object get(Map<String, Object> facts, List<String> path) {

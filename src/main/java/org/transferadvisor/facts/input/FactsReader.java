@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Basis;
-import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.RecordFields;
@@ -31,13 +32,18 @@ public final class FactsReader {
 
     private static final String ALREADY_LABELED = "/data/alreadyLabeled";
 
+    /** The fields of a candidate that tell its size. */
+    private static final List<String> SIZED_BY = List.of("model", "parametersB", "activeParametersB", "access");
+
     private static final Contract<ProjectFacts> WRITTEN = Contract.of(ProjectFacts.class);
     private static final Contract<ProjectFacts> BUILT = Contract.withLikely(ProjectFacts.class);
 
+    private final ReferenceData reference;
     private final Words words;
     private final Defaults defaults;
 
-    private FactsReader(Words words, Defaults defaults) {
+    private FactsReader(ReferenceData reference, Words words, Defaults defaults) {
+        this.reference = reference;
         this.words = words;
         this.defaults = defaults;
     }
@@ -48,7 +54,7 @@ public final class FactsReader {
      * @throws RefusedException where the table of defaults does not fit the facts file
      */
     public static FactsReader of(ReferenceData reference, Words words) {
-        return new FactsReader(words, Defaults.of(reference, WRITTEN, words));
+        return new FactsReader(reference, words, Defaults.of(reference, WRITTEN, words));
     }
 
     /**
@@ -78,28 +84,57 @@ public final class FactsReader {
         return read(Objects.requireNonNull(document, "facts"), BUILT);
     }
 
+    /**
+     * Makes records of a document before any rulebook is known, for programs that hand them on. What only a rulebook can tell,
+     * such as ids of its tables, is checked by {@link #read(ProjectFacts)}.
+     *
+     * @throws RefusedException with everything that is wrong with it, whatever the rulebook
+     */
+    static ProjectFacts bind(Document document) {
+        List<Problem> problems = new ArrayList<>(document.problems());
+        problems.addAll(BUILT.check(document.root(), "", document.name(), Words.OPEN));
+        if (document.root() instanceof Node.Mapping root) {
+            crossChecks(document.name(), root, problems);
+            if (problems.isEmpty()) {
+                return BUILT.bindStated(plain(root));
+            }
+        }
+        throw new RefusedException(problems);
+    }
+
     private CaseFacts read(Document document, Contract<ProjectFacts> contract) {
         List<Problem> problems = new ArrayList<>(document.problems());
         problems.addAll(contract.check(document.root(), "", document.name(), words));
         if (document.root() instanceof Node.Mapping root) {
             crossChecks(document.name(), root, problems);
+            boolean sound = problems.isEmpty();
+            Map<String, Object> values = sound ? plain(root) : candidatesAlone(root);
+            Map<String, Object> given = sound ? contract.arranged(values) : Map.of();
+            List<Defaulted> filled = defaults.fill(values);
+            sizeChecks(document.name(), root, values, problems);
             if (problems.isEmpty()) {
-                CaseFacts facts = complete(root, contract);
-                sizeChecks(document.name(), root, facts, problems);
-                if (problems.isEmpty()) {
-                    return facts;
-                }
+                return new CaseFacts(contract.bind(values), List.copyOf(filled), Basis.PUBLISHED, given);
             }
         }
         throw new RefusedException(problems);
     }
 
     @SuppressWarnings("unchecked") // a mapping is a map from text
-    private CaseFacts complete(Node.Mapping root, Contract<ProjectFacts> contract) {
-        Map<String, Object> values = (Map<String, Object>) root.plain();
-        Map<String, Object> given = contract.arranged(values);
-        List<Defaulted> filled = defaults.fill(values);
-        return new CaseFacts(contract.bind(values), List.copyOf(filled), Basis.PUBLISHED, given);
+    private static Map<String, Object> plain(Node.Mapping mapping) {
+        return (Map<String, Object>) Objects.requireNonNull(mapping.plain());
+    }
+
+    /** What can be completed of facts that are wrong elsewhere, so that all mistakes are found at once. */
+    private static Map<String, Object> candidatesAlone(Node.Mapping root) {
+        List<Object> candidates = new ArrayList<>();
+        for (Node each : candidates(root)) {
+            candidates.add(each instanceof Node.Mapping candidate ? plain(candidate) : new LinkedHashMap<>());
+        }
+        return new LinkedHashMap<>(Map.of("candidates", candidates));
+    }
+
+    private static List<Node> candidates(Node.Mapping root) {
+        return root.get("candidates") instanceof Node.Sequence list ? list.items() : List.of();
     }
 
     // ---- what concerns several fields ----
@@ -158,15 +193,55 @@ public final class FactsReader {
                     "there are no candidates, and no `modelMatch` either",
                     "source models to choose from, or modelMatch HIGH_QUALITY, PARTIAL or NONE"));
         }
-        if (root.get("candidates") instanceof Node.Sequence list) {
-            duplicates(file, list, problems);
+        duplicates(file, candidates(root), problems);
+        configs(file, candidates(root), problems);
+        halfDescribed(file, root, problems);
+    }
+
+    /** A config file is read by the command line, which puts its figures in the place of its path. */
+    private static void configs(String file, List<Node> candidates, List<Problem> problems) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i) instanceof Node.Mapping candidate
+                    && candidate.get("config") instanceof Node.Text config) {
+                problems.add(problem(
+                        file,
+                        config,
+                        "/candidates/" + i + "/config",
+                        "the file " + Problem.quoted(config.value()) + " is not read here",
+                        "the figures themselves: parametersB, layers, hiddenSize, keyValueSize, vocabularySize",
+                        "only the command line reads a config.json"));
+            }
         }
     }
 
-    private static void duplicates(String file, Node.Sequence candidates, List<Problem> problems) {
+    private static void halfDescribed(String file, Node.Mapping root, List<Problem> problems) {
+        if (root.get("hardware") instanceof Node.Mapping hardware) {
+            missing(file, hardware, "memoryGb", "teraflops", problems);
+            missing(file, hardware, "teraflops", "memoryGb", problems);
+        }
+    }
+
+    private static void missing(
+            String file, Node.Mapping hardware, String there, String missing, List<Problem> problems) {
+        Node stated = hardware.get(there);
+        if (isValue(stated) && !isValue(hardware.get(missing))) {
+            problems.add(problem(
+                    file,
+                    stated,
+                    "/hardware/" + missing,
+                    "the field `" + missing + "` is missing, and `" + there + "` is stated",
+                    "both of them, or neither where the GPU table knows the GPU"));
+        }
+    }
+
+    private static boolean isValue(@Nullable Node node) {
+        return node != null && !(node instanceof Node.Nothing);
+    }
+
+    private static void duplicates(String file, List<Node> candidates, List<Problem> problems) {
         Map<String, Node> first = new HashMap<>();
-        for (int i = 0; i < candidates.items().size(); i++) {
-            if (candidates.items().get(i) instanceof Node.Mapping candidate
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i) instanceof Node.Mapping candidate
                     && candidate.get("model") instanceof Node.Text name) {
                 Node other = first.putIfAbsent(name.value(), name);
                 if (other != null) {
@@ -185,24 +260,34 @@ public final class FactsReader {
         }
     }
 
-    private void sizeChecks(String file, Node.Mapping root, CaseFacts facts, List<Problem> problems) {
-        List<Node> nodes = root.get("candidates") instanceof Node.Sequence list ? list.items() : List.of();
+    /** Checks the sizes of the candidates, stated or from the model table, of those whose fields are sound. */
+    private void sizeChecks(String file, Node.Mapping root, Map<String, Object> values, List<Problem> problems) {
+        Set<String> wrong = problems.stream().map(Problem::pointer).collect(Collectors.toSet());
+        List<Node> nodes = candidates(root);
         for (int i = 0; i < nodes.size(); i++) {
-            Candidate candidate = facts.facts().candidates().get(i);
-            Double all = candidate.parametersB();
-            Double active = candidate.activeParametersB();
             String pointer = "/candidates/" + i;
-            if (all == null && "OPEN_WEIGHTS".equals(candidate.access())) {
-                problems.add(noSize(file, nodes.get(i), pointer, candidate.model()));
+            boolean sound = SIZED_BY.stream().noneMatch(field -> wrong.contains(pointer + "/" + field));
+            if (!sound || !(nodes.get(i) instanceof Node.Mapping node)) {
+                continue;
+            }
+            Map<?, ?> candidate = (Map<?, ?>) ((List<?>) values.get("candidates")).get(i);
+            Double all = number(candidate.get("parametersB"));
+            Double active = number(candidate.get("activeParametersB"));
+            if (all == null && "OPEN_WEIGHTS".equals(candidate.get("access"))) {
+                problems.add(noSize(file, node, pointer, String.valueOf(candidate.get("model"))));
             }
             if (all != null && active != null && active > all) {
-                problems.add(moreActive(file, (Node.Mapping) nodes.get(i), pointer, active, all));
+                problems.add(moreActive(file, node, pointer, active, all));
             }
         }
     }
 
+    private static @Nullable Double number(@Nullable Object value) {
+        return value instanceof Number number ? (Double) number.doubleValue() : null;
+    }
+
     private Problem noSize(String file, Node candidate, String pointer, String model) {
-        boolean known = words.ids("models").contains(model);
+        boolean known = reference.row("models", model) != null;
         return problem(
                 file,
                 candidate,

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
@@ -121,7 +122,7 @@ public final class Contract<R extends Record> {
 
     private void check(Node node, String pointer, ValueCheck values) {
         if (!(node instanceof Node.Mapping mapping)) {
-            values.wrong(node, pointer, "an object with the fields " + String.join(", ", members.keySet()));
+            values.wrong(node, pointer, "an object with the fields " + String.join(", ", members.keySet()), form(node));
             return;
         }
         mapping.entries().forEach((name, entry) -> {
@@ -135,7 +136,7 @@ public final class Contract<R extends Record> {
                         String.join(", ", members.keySet()),
                         NumberHint.ofField(name, Suggestion.of(name, members.keySet())));
             } else {
-                check(member, entry.value(), below, values);
+                check(member, entry.value(), below, values, isOpen(member, mapping));
             }
         });
         members.values().forEach(member -> {
@@ -151,11 +152,37 @@ public final class Contract<R extends Record> {
         });
     }
 
+    /** How a record is written in whose place a single value stands, which is probably that of its required fields. */
+    private @Nullable String form(Node node) {
+        List<Member> required = members.values().stream()
+                .filter(each -> each.field().required())
+                .toList();
+        boolean single = node instanceof Node.Numeric || node instanceof Node.Text;
+        return !single || required.isEmpty()
+                ? null
+                : required.stream()
+                        .map(each -> each.name() + ": " + (fits(each, node) ? node.shown() : "…"))
+                        .collect(Collectors.joining(", ", "write {", "}"));
+    }
+
+    private static boolean fits(Member member, Node node) {
+        return node instanceof Node.Numeric == Number.class.isAssignableFrom(member.type())
+                && (node instanceof Node.Numeric || member.type() == String.class);
+    }
+
     private static List<String> words(ValueCheck values, Member member) {
         return values.wordsOf(member.field());
     }
 
-    private void check(Member member, Node node, String pointer, ValueCheck values) {
+    /** Whether a field of ids takes any text, since another field says what the id would have. */
+    private static boolean isOpen(Member member, Node.Mapping mapping) {
+        Node other = member.field().anyWith().isEmpty()
+                ? null
+                : mapping.get(member.field().anyWith());
+        return other != null && !(other instanceof Node.Nothing);
+    }
+
+    private void check(Member member, Node node, String pointer, ValueCheck values, boolean open) {
         if (node instanceof Node.Nothing || node instanceof Node.Refused) {
             return;
         }
@@ -163,6 +190,8 @@ public final class Contract<R extends Record> {
             list(member, node, pointer, values);
         } else if (nested.containsKey(member.name())) {
             nested(member.name()).check(node, pointer, values);
+        } else if (open) {
+            values.freeText(node, member.field(), pointer);
         } else {
             values.check(member, node, pointer);
         }
@@ -203,10 +232,10 @@ public final class Contract<R extends Record> {
      * @return false where no such field exists
      */
     public boolean checkField(List<String> path, Node node, String file, Words words, List<Problem> problems) {
-        return checkField(path, node, new ValueCheck(file, words, true, problems));
+        return checkField(path, "/" + String.join("/", path), node, new ValueCheck(file, words, true, problems));
     }
 
-    private boolean checkField(List<String> path, Node node, ValueCheck values) {
+    private boolean checkField(List<String> path, String pointer, Node node, ValueCheck values) {
         Contract<?> contract = this;
         for (int i = 0; i + 1 < path.size(); i++) {
             if (path.get(i + 1).equals("*")) {
@@ -222,7 +251,7 @@ public final class Contract<R extends Record> {
         if (member == null) {
             return false;
         }
-        values.check(member, node, "/" + String.join("/", path));
+        values.check(member, node, pointer);
         return true;
     }
 
@@ -238,7 +267,9 @@ public final class Contract<R extends Record> {
         Document document = Document.ofValue(file, written, pointer);
         List<Problem> problems = new ArrayList<>(document.problems());
         ValueCheck values = new ValueCheck(file, Words.of(table -> Set.of(), Map.of()), false, problems);
-        if (!checkField(List.of(pointer.substring(1).split("/")), document.root(), values)) {
+        List<String> path =
+                List.of(pointer.substring(1).replaceAll("/\\d+(?=/)", "/*").split("/"));
+        if (!checkField(path, pointer, document.root(), values)) {
             throw new IllegalArgumentException("no field: " + pointer);
         }
         // only what no range can hold is refused here: the rest is, with everything else that is wrong, when the facts
@@ -318,8 +349,21 @@ public final class Contract<R extends Record> {
      * @param values by field: maps, lists, text, numbers, booleans and ranges
      */
     public R bind(Map<?, ?> values) {
+        return bind(values, true);
+    }
+
+    /**
+     * Makes the record of what was stated, with null for the rest.
+     *
+     * @param values that passed {@link #check}
+     */
+    public R bindStated(Map<?, ?> values) {
+        return bind(values, false);
+    }
+
+    private R bind(Map<?, ?> values, boolean whole) {
         Object[] arguments = members.values().stream()
-                .map(member -> bind(member, values.get(member.name())))
+                .map(member -> bind(member, values.get(member.name()), whole))
                 .toArray();
         try {
             constructor.setAccessible(true);
@@ -331,23 +375,26 @@ public final class Contract<R extends Record> {
         }
     }
 
-    private @Nullable Object bind(Member member, @Nullable Object value) {
+    private @Nullable Object bind(Member member, @Nullable Object value, boolean whole) {
+        if (value == null && !whole) {
+            return null;
+        }
         if (member.element() != null) {
             List<Object> items = new ArrayList<>();
             for (Object item : value == null ? List.of() : (List<?>) value) {
                 items.add(
                         member.element() == Map.class
                                 ? item
-                                : nested(member.name()).bind((Map<?, ?>) item));
+                                : nested(member.name()).bind((Map<?, ?>) item, whole));
             }
             return List.copyOf(items);
         }
         if (nested.containsKey(member.name())) {
             Contract<?> section = nested(member.name());
             if (value == null) {
-                return section.needsNothing() ? section.bind(Map.of()) : null;
+                return section.needsNothing() ? section.bind(Map.of(), whole) : null;
             }
-            return section.bind((Map<?, ?>) value);
+            return section.bind((Map<?, ?>) value, whole);
         }
         return value == null ? null : scalar(member.type(), value);
     }

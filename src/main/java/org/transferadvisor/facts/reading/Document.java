@@ -238,6 +238,21 @@ public record Document(
         return new Document(name, root, List.copyOf(problems));
     }
 
+    /**
+     * A document of the value that a parser stands on, which is left on its last token.
+     *
+     * @param name as messages shall name it
+     * @param parser of a program's own mapper
+     * @return the document
+     * @throws IOException where the parser cannot go on
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Document of(String name, JsonParser parser) throws IOException {
+        Reader reader = new Reader(name, parser);
+        Node root = reader.value("");
+        return new Document(name, root, List.copyOf(reader.problems));
+    }
+
     /** Whether each half of a character has its other half, as no encoding can write it otherwise. */
     static boolean isText(String text) {
         for (int at = 0; at < text.length(); at++) {
@@ -408,6 +423,9 @@ public record Document(
 
         private Node.Place place() {
             JsonLocation at = parser.currentTokenLocation();
+            if (at.getLineNr() < 1 && !(parser instanceof YAMLParser)) {
+                return Node.Place.NOWHERE; // values that a program holds have no place
+            }
             return new Node.Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
         }
 

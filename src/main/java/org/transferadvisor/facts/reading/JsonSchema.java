@@ -71,7 +71,24 @@ public final class JsonSchema {
             schema.put("required", required);
         }
         schema.put("additionalProperties", false);
+        contract.members().values().stream()
+                .filter(member -> !open && !member.field().anyWith().isEmpty())
+                .forEach(member -> schema.put("anyOf", idOrStated(member)));
         return schema;
+    }
+
+    /** Where a field takes any text beside another field: an id, or that field. */
+    private List<Object> idOrStated(Contract.Member member) {
+        List<Object> known = new ArrayList<>(words.ids(member.field().ids()));
+        known.add(null);
+        String other = member.field().anyWith();
+        return List.of(
+                ordered("properties", ordered(member.name(), ordered("enum", known))),
+                ordered(
+                        "required",
+                        List.of(other),
+                        "properties",
+                        ordered(other, ordered("not", ordered("type", "null")))));
     }
 
     private static String description(Field field) {
@@ -95,7 +112,9 @@ public final class JsonSchema {
                     : object(contract.nested(member.name()));
             return ordered("type", "array", "items", items, "maxItems", field.maxItems());
         }
-        if (type == String.class && open && !field.ids().isEmpty()) {
+        if (type == String.class
+                && !field.ids().isEmpty()
+                && (open || !field.anyWith().isEmpty())) {
             return offered(words.ids(field.ids()));
         }
         if (type == String.class) {
@@ -167,30 +186,30 @@ public final class JsonSchema {
         words.declaredTypes().forEach((name, fields) -> {
             Map<String, Object> properties = new LinkedHashMap<>();
             properties.put("type", ordered("const", name));
-            fields.forEach((field, type) -> properties.put(field, declared(type)));
+            List<String> required = new ArrayList<>(List.of("type"));
+            fields.forEach((field, type) -> {
+                boolean optional = words.declaredFields().optional(name, field);
+                properties.put(field, declared(type, optional));
+                if (!optional) {
+                    required.add(field);
+                }
+            });
             kinds.add(ordered(
-                    "type",
-                    "object",
-                    "properties",
-                    properties,
-                    "required",
-                    List.of("type"),
-                    "additionalProperties",
-                    false));
+                    "type", "object", "properties", properties, "required", required, "additionalProperties", false));
         });
         return kinds.isEmpty() ? ordered("not", Map.of()) : ordered("oneOf", kinds);
     }
 
-    private static Map<String, Object> declared(Class<?> type) {
+    private static Map<String, Object> declared(Class<?> type, boolean optional) {
         String name = "number";
         if (type == String.class) {
-            return ordered("type", List.of("string", "null"), "maxLength", Field.LONGEST);
+            return ordered("type", optional ? List.of("string", "null") : "string", "maxLength", Field.LONGEST);
         } else if (type == Boolean.class || type == boolean.class) {
             name = "boolean";
         } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             name = "integer";
         }
-        return ordered("type", List.of(name, "null"));
+        return ordered("type", optional ? List.of(name, "null") : name);
     }
 
     /** A map whose order is that of its names and values, so that every process writes the same bytes. */

@@ -1,8 +1,10 @@
 package org.transferadvisor.facts.reading;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
 
 /** Tells how a number is written that was written as a text. */
 public final class NumberHint {
@@ -19,6 +21,9 @@ public final class NumberHint {
     private static final Pattern COMMA = Pattern.compile("\\d+,\\d+");
     private static final Pattern UNIT = Pattern.compile(
             "(?:[$\u20ac\u00a3]|USD|EUR)? ?(\\d[\\d.,]*) ?(?:[%$\u20ac\u00a3]|[A-Za-z][A-Za-z/ ]{0,20})?");
+
+    private static final BigDecimal LEAST_PERCENT = BigDecimal.valueOf(2);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private NumberHint() {}
 
@@ -45,6 +50,21 @@ public final class NumberHint {
             return "write " + written.replace(',', '.');
         }
         return unit.matches() ? "write the number alone, without a sign or a unit" : null;
+    }
+
+    /**
+     * A hint for a share that was written in percent.
+     *
+     * @param field what it may be
+     * @param value the number, which it may not be
+     * @return {@code write 0.85 …}, or null where it is no share or no percentage
+     */
+    static @Nullable String ofShare(Field field, BigDecimal value) {
+        boolean share = field.min() == 0 && field.max() == 1;
+        return share && value.compareTo(LEAST_PERCENT) >= 0 && value.compareTo(HUNDRED) <= 0
+                ? "write " + Contract.canonical(value.movePointLeft(2)).toPlainString() + " for "
+                        + value.toPlainString() + "%"
+                : null;
     }
 
     /**

@@ -10,6 +10,8 @@ public final class Suggestion {
     /** How every hint begins. */
     public static final String START = "did you mean ";
 
+    private static final int LONGEST = 64;
+
     private Suggestion() {}
 
     /**
@@ -20,22 +22,33 @@ public final class Suggestion {
      * @return {@code did you mean `…`?}, or null where none is near
      */
     public static @Nullable String of(String word, Collection<String> known) {
-        String written = plain(word);
-        if (written.length() > 64) {
+        // a model is often named after who published it
+        String best = nearest(plain(word.substring(word.lastIndexOf('/') + 1)), known);
+        if (best == null) {
+            best = nearest(plain(word), known);
+        }
+        return best == null ? null : START + "`" + best + "`?";
+    }
+
+    private static @Nullable String nearest(String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
             return null;
         }
         String best = null;
         int least = Math.max(1, written.length() / 3) + 1;
+        int longest = 0;
         for (String candidate : known.stream().sorted().toList()) {
             String other = plain(candidate);
             boolean beginning = written.length() >= 3 && (other.startsWith(written) || written.startsWith(other));
-            int distance = beginning ? 1 : distance(written, other);
-            if (distance < least) {
+            int distance = beginning && !written.equals(other) ? 1 : distance(written, other);
+            boolean closer = beginning && written.startsWith(other) && distance == least && other.length() > longest;
+            if (distance < least || closer) {
                 least = distance;
                 best = candidate;
+                longest = beginning ? other.length() : LONGEST;
             }
         }
-        return best == null ? null : START + "`" + best + "`?";
+        return best;
     }
 
     private static String plain(String word) {

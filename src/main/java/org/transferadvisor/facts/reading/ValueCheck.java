@@ -41,7 +41,7 @@ final class ValueCheck {
         wrong(node, pointer, allowed, null);
     }
 
-    private void wrong(Node node, String pointer, String allowed, @Nullable String hint) {
+    void wrong(Node node, String pointer, String allowed, @Nullable String hint) {
         String found = node instanceof Node.Mapping || node instanceof Node.Sequence
                 ? "found " + node.kind()
                 : Problem.quoted(node.shown()) + " is " + node.kind();
@@ -87,20 +87,48 @@ final class ValueCheck {
             return;
         }
         List<String> known = wordsOf(field);
-        if (!known.isEmpty() || !field.ids().isEmpty()) {
-            if (!known.contains(text.value())) {
-                add(
-                        node.place(),
-                        pointer,
-                        Problem.quoted(text.value()) + " is not known here",
-                        allowed,
-                        Suggestion.of(text.value(), known));
-            }
+        if (known.isEmpty() && (field.ids().isEmpty() || words.open())) {
+            freeText(node, field, pointer);
+        } else if (!(field.ids().isEmpty() ? known : words.ids(field.ids())).contains(text.value())) {
+            add(
+                    node.place(),
+                    pointer,
+                    Problem.quoted(text.value()) + " is not known here",
+                    allowed,
+                    Suggestion.of(text.value(), known));
+        }
+    }
+
+    /** Checks a text that is no id. */
+    void freeText(Node node, Field field, String pointer) {
+        String allowed = lengths(field);
+        if (!(node instanceof Node.Text text)) {
+            wrong(node, pointer, allowed);
         } else if (text.value().isBlank()) {
             add(node.place(), pointer, "the text is empty", allowed, null);
+        } else if (turns(text, pointer)) {
+            return;
         } else if (text.value().codePointCount(0, text.value().length()) > field.longest()) {
             add(node.place(), pointer, Problem.quoted(text.value()) + " is too long", allowed, null);
         }
+    }
+
+    /** Whether a text would change the order in which text around it is read; then that is told. */
+    private boolean turns(Node.Text text, String pointer) {
+        boolean turns = text.value().chars().anyMatch(ValueCheck::isDirection);
+        if (turns) {
+            add(
+                    text.place(),
+                    pointer,
+                    Problem.quoted(text.value()) + " holds characters that turn the direction of text",
+                    "text without them: letters of any script have their direction",
+                    null);
+        }
+        return turns;
+    }
+
+    private static boolean isDirection(int character) {
+        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
     private boolean number(Node node, Contract.Member member, String pointer, String allowed, boolean whole) {
@@ -130,7 +158,7 @@ final class ValueCheck {
                     pointer,
                     Problem.quoted(number.shown()) + " is out of range",
                     beyond ? allowed(member, wordsOf(field), true) : allowed,
-                    null);
+                    NumberHint.ofShare(field, value));
         } else if (value.signum() != 0 && value.abs().compareTo(SMALLEST) < 0) {
             add(
                     node.place(),
@@ -182,7 +210,7 @@ final class ValueCheck {
                         pointer,
                         "the low end `" + values.get(0) + "` lies above the high end `" + values.get(values.size() - 1)
                                 + "`",
-                        "low at most " + (likely ? "likely, likely at most " : "") + "high",
+                        "low at most " + (values.size() > 2 ? "likely, likely at most " : "") + "high",
                         null);
                 return;
             }
@@ -211,6 +239,9 @@ final class ValueCheck {
             return;
         }
         Map<String, Class<?>> fields = types.get(type.value());
+        if (words.open()) {
+            return;
+        }
         if (fields == null) {
             add(
                     type.place(),
@@ -235,8 +266,33 @@ final class ValueCheck {
                         Suggestion.of(name, fields.keySet()));
             } else {
                 declaredValue(entry.value(), expected, below);
+                word(entry.value(), words.declaredFields().words(type.value(), name), below);
             }
         });
+        fields.keySet().stream()
+                .filter(name -> !words.declaredFields().optional(type.value(), name))
+                .filter(name -> mapping.get(name) == null || mapping.get(name) instanceof Node.Nothing)
+                .forEach(name -> add(
+                        node.place(),
+                        pointer + "/" + Document.escaped(name),
+                        "the field `" + name + "` is missing",
+                        "type, " + String.join(", ", fields.keySet()),
+                        null));
+    }
+
+    /** A word that is near one that rules compare the field with, and is none of them, is misspelt: no rule would see it. */
+    private void word(Node node, Set<String> known, String pointer) {
+        String near = node instanceof Node.Text text && !known.contains(text.value())
+                ? Suggestion.of(text.value(), known)
+                : null;
+        if (near != null) {
+            add(
+                    node.place(),
+                    pointer,
+                    Problem.quoted(node.shown()) + " is no word that a rule compares this field with",
+                    String.join(", ", known),
+                    near);
+        }
     }
 
     private void declaredValue(Node node, Class<?> expected, String pointer) {
@@ -246,7 +302,8 @@ final class ValueCheck {
         if (expected == String.class) {
             if (!(node instanceof Node.Text text)) {
                 wrong(node, pointer, "text");
-            } else if (text.value().codePointCount(0, text.value().length()) > Field.LONGEST) {
+            } else if (!turns(text, pointer)
+                    && text.value().codePointCount(0, text.value().length()) > Field.LONGEST) {
                 add(
                         node.place(),
                         pointer,
@@ -307,9 +364,7 @@ final class ValueCheck {
         }
         if (type == String.class) {
             if (known.isEmpty()) {
-                return field.ids().isEmpty()
-                        ? "text of 1 to " + field.longest() + " characters"
-                        : "none, as the table is empty";
+                return field.ids().isEmpty() ? lengths(field) : "none, as the table is empty";
             }
             String words = known.stream().limit(MOST_WORDS).collect(Collectors.joining(", "));
             return "one of " + words + (known.size() > MOST_WORDS ? ", …" : "");
@@ -328,6 +383,10 @@ final class ValueCheck {
         return type == Range.class
                 ? kind + bounds + ", or {\"low\": …, \"high\": …} with low at most high"
                 : kind + bounds;
+    }
+
+    private static String lengths(Field field) {
+        return "text of 1 to " + field.longest() + " characters";
     }
 
     private static boolean isUnbounded(Field field) {

@@ -21,4 +21,7 @@ public record Default(
         @Field(about = "the table's column") @Nullable String column,
 
         @Field(about = "JSON pointer of the fact to copy") @Nullable
-        String copy) {}
+        String copy,
+
+        @Field(about = "are rules told, by Unstated, that it was used?") @Nullable
+        Boolean told) {}

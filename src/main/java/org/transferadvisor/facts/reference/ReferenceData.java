@@ -1,12 +1,15 @@
 package org.transferadvisor.facts.reference;
 
 import java.math.BigDecimal;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,12 +28,33 @@ public final class ReferenceData {
     private static final Map<String, Class<? extends Record>> TABLES = tables();
 
     /** Tables that no rule matches: one fills gaps before a session starts, the others are for readers. */
-    private static final Set<String> NO_FACTS = Set.of("defaults", "published", "access-models", "recommendations");
+    private static final Set<String> NO_FACTS =
+            Set.of("defaults", "published", "access-models", "recommendations", "calculations");
+
+    /** The ids of a table that cannot be read: what refers to it is no mistake of its own. */
+    private static final Set<String> ANY = new AbstractSet<>() {
+        @Override
+        public boolean contains(Object id) {
+            return true;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Collections.emptyIterator();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+    };
 
     private final SortedMap<String, Map<String, Row>> rows;
+    private final ModelNames modelNames;
 
     private ReferenceData(SortedMap<String, Map<String, Row>> rows) {
         this.rows = rows;
+        this.modelNames = new ModelNames(rows.getOrDefault("models", Map.of()).values());
     }
 
     private static Map<String, Class<? extends Record>> tables() {
@@ -40,6 +64,10 @@ public final class ReferenceData {
         tables.put("strategies", Strategy.class);
         tables.put("gpus", Gpu.class);
         tables.put("models", SourceModel.class);
+        tables.put("fields", SubjectField.class);
+        tables.put("proximities", ProximityEstimate.class);
+        tables.put("optimizers", Optimizer.class);
+        tables.put("stacks", TrainingStack.class);
         tables.put("figures", Figure.class);
         tables.put("published", Figure.class);
         tables.put("access-models", AccessModel.class);
@@ -47,6 +75,7 @@ public final class ReferenceData {
         tables.put("proximity-weights", ProximityWeights.class);
         tables.put("criterion-weights", CriterionWeight.class);
         tables.put("defaults", Default.class);
+        tables.put("calculations", CalculationText.class);
         return tables;
     }
 
@@ -106,7 +135,8 @@ public final class ReferenceData {
             Map<String, Document> documents, @Nullable Set<String> sources, List<Problem> problems) {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         documents.forEach((table, document) -> ids.put(table, TableReader.ids(document)));
-        Words words = Words.of(table -> ids.getOrDefault(table, Set.of()), Map.of());
+        Words words =
+                Words.of(table -> isReadable(documents.get(table)) ? ids.getOrDefault(table, Set.of()) : ANY, Map.of());
         SortedMap<String, Map<String, Row>> rows = new TreeMap<>();
         documents.forEach((table, document) -> {
             problems.addAll(document.problems());
@@ -117,9 +147,12 @@ public final class ReferenceData {
         }
         ids.values().removeIf(Set::isEmpty);
         boolean whole = documents.keySet().containsAll(TABLES.keySet())
-                && documents.values().stream()
-                        .allMatch(each -> each.root().place().line() > 0);
+                && documents.values().stream().allMatch(ReferenceData::isReadable);
         return new Reading(new ReferenceData(rows), ids, whole, List.copyOf(problems));
+    }
+
+    private static boolean isReadable(@Nullable Document table) {
+        return table != null && table.root().place().line() > 0;
     }
 
     private static <R extends Record> Map<String, Row> read(
@@ -243,9 +276,10 @@ public final class ReferenceData {
         return List.copyOf(rows.getOrDefault(table, Map.of()).values());
     }
 
-    /** One row; null where the table has none of that id. */
+    /** One row, that of a source model also by a name that people write in place of its id; null where the table has none. */
     public @Nullable Row row(String table, String id) {
-        return rows.getOrDefault(table, Map.of()).get(id);
+        Row row = rows.getOrDefault(table, Map.of()).get(id);
+        return row == null && table.equals("models") ? modelNames.row(id) : row;
     }
 
     /** Ids of one table in the order of its file. */
@@ -264,7 +298,7 @@ public final class ReferenceData {
         List<Row> facts = new ArrayList<>();
         rows.forEach((table, each) -> {
             if (table.equals("models")) {
-                each.values().stream().filter(row -> models.contains(row.id())).forEach(facts::add);
+                models.stream().map(modelNames::called).filter(Objects::nonNull).forEach(facts::add);
             } else if (!NO_FACTS.contains(table)) {
                 facts.addAll(each.values());
             }

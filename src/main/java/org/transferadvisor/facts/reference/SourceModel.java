@@ -10,13 +10,19 @@ public record SourceModel(
         @Field(about = "name that candidates use", required = true)
         String id,
 
+        @Field(about = "other names that people write, with commas between them", longest = 1_000) @Nullable
+        String alsoCalled,
+
         @Field(about = "who made it", required = true) String maker,
 
         @Field(
                 about = "what it reads",
                 required = true,
-                oneOf = {"TEXT", "VISION", "MULTIMODAL", "CODE", "AUDIO"})
+                oneOf = {"TEXT", "IMAGE", "AUDIO", "MULTIMODAL", "SERIES", "TABLE"})
         String modality,
+
+        @Field(about = "field of what it was trained on", required = true, ids = "fields", section = "6.1")
+        String trainedOn,
 
         @Field(about = "all parameters, billions; unknown for most that only an API offers", above = 0) @Nullable
         Double parametersB,
@@ -42,6 +48,9 @@ public record SourceModel(
         @Field(about = "USD for a million tokens through its API", min = 0) @Nullable
         Double pricePerMillionTokens,
 
+        @Field(about = "USD for a million training tokens of its hosted fine-tuning", min = 0) @Nullable
+        Double fineTuningPricePerMillionTokens,
+
         @Field(about = "transformer layers", min = 1) @Nullable
         Long layers,
 
@@ -49,4 +58,7 @@ public record SourceModel(
         Long hiddenSize,
 
         @Field(about = "width of the key and value projections", min = 1) @Nullable
-        Long keyValueSize) {}
+        Long keyValueSize,
+
+        @Field(about = "tokens that it knows", min = 1) @Nullable
+        Long vocabularySize) {}

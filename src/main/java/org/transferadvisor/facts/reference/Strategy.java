@@ -19,11 +19,21 @@ public record Strategy(
         @Field(about = "column of the PEFT selection framework that it belongs to", ids = "strategies") @Nullable
         String peftColumn,
 
+        @Field(about = "method to take in its place where it does not fit or costs too much", ids = "strategies")
+        @Nullable
+        String fallback,
+
         @Field(about = "does it start from a source model?", required = true)
         Boolean startsFromModel,
 
         @Field(about = "does it work through an API without hosted fine-tuning?", required = true)
         Boolean worksThroughApi,
+
+        @Field(
+                about = "what of it the fine-tuning of an API does in its place",
+                oneOf = {"ALL", "TRANSFER_STEP"})
+        @Nullable
+        String hosted,
 
         @Field(about = "GPU-hours of an A100-80GB for a 7B model", min = 0) @Nullable
         Range gpuHoursAt7B,
@@ -69,6 +79,36 @@ public record Strategy(
 
         @Field(about = "compute for a token, as a multiple of that in 16 bits", min = 0) @Nullable
         Double loadFactor,
+
+        @Field(
+                about = "what it trains, where that is counted from the model's shape",
+                oneOf = {"LOW_RANK", "PROMPT", "PREFIX"})
+        @Nullable
+        String trains,
+
+        @Field(about = "are the frozen weights held in fewer bits, but for the embeddings?") @Nullable
+        Boolean quantized,
+
+        @Field(about = "does it do its transfer step by another method?") @Nullable
+        Boolean adapts,
+
+        @Field(about = "strategy whose run is added to the method's", ids = "strategies") @Nullable
+        String addedRun,
+
+        @Field(about = "figure that says on what share of the model that run is done", ids = "figures") @Nullable
+        String addedShare,
+
+        @Field(about = "what an advice calls the assumption that one run is added") @Nullable
+        String addedAs,
+
+        @Field(about = "is the method run once for each source model?") @Nullable
+        Boolean perSource,
+
+        @Field(about = "figure that is paid once beside the method's runs", ids = "figures") @Nullable
+        String paidOnce,
+
+        @Field(about = "strategy whose memory it takes, where that is not the method's", ids = "strategies") @Nullable
+        String memoryOf,
 
         @Field(about = "floating-point operations of training for each parameter and token", min = 0) @Nullable
         Double flopsPerToken,

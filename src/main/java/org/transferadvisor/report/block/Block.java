@@ -1,8 +1,11 @@
 package org.transferadvisor.report.block;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
+import org.transferadvisor.report.topic.Words;
 
 /** A piece of a section. */
 public sealed interface Block {
@@ -13,6 +16,20 @@ public sealed interface Block {
      * @param text its text
      */
     record Paragraph(String text) implements Block {}
+
+    /** What a reader asks first, with the answers. */
+    record Answers(List<Answer> answers) implements Block {}
+
+    /**
+     * An answer in a few words.
+     *
+     * @param question what it answers
+     * @param answer the answer
+     * @param more a sentence or two besides; empty for nothing
+     * @param tone what it looks like; null for nothing of its own
+     * @param target id of the section that says more; empty for none
+     */
+    record Answer(String question, String answer, String more, Words.@Nullable Tone tone, String target) {}
 
     /** A table. */
     record Grid(Table table) implements Block {}
@@ -85,12 +102,32 @@ public sealed interface Block {
     record Items(String title, List<String> items) implements Block {}
 
     /**
-     * Firings of rules, folded.
+     * Firings of rules in their order.
      *
-     * @param title what they have in common
      * @param firings the firings
+     * @param facts the facts that they name, by id
+     * @param led ids of those that led to the recommendation
      */
-    record Firings(String title, List<Advice.Firing> firings) implements Block {}
+    record Firings(List<Advice.Firing> firings, Map<String, Advice.Fact> facts, Set<String> led) implements Block {}
+
+    /** What a statement rests on, down to the facts. */
+    record Reasons(List<Reason> reasons) implements Block {}
+
+    /**
+     * A reason with its own reasons.
+     *
+     * @param text a rule's sentence, or a fact
+     * @param firing id of the firing; null for a fact
+     * @param reasons what it rests on; empty for a fact, and where it is opened elsewhere
+     */
+    record Reason(String text, @Nullable String firing, List<Reason> reasons) {}
+
+    /**
+     * What to do next, in order.
+     *
+     * @param steps the steps
+     */
+    record Steps(List<Advice.NextStep> steps) implements Block {}
 
     /**
      * Sections and sources with the sentence that each is cited for.

@@ -48,7 +48,8 @@ public final class Figures {
             return UNKNOWN;
         }
         String low = money(range.low());
-        return range.low().equals(range.high()) ? low : low + " to " + money(range.high());
+        String high = money(range.high());
+        return low.equals(high) ? low : low + " to " + high;
     }
 
     /** Dollars in short: in full below 10,000, then in thousands, millions, billions and trillions. */

@@ -9,5 +9,6 @@ import java.util.List;
  * @param title its title
  * @param sources ids of the sections and sources that it rests on
  * @param blocks what it holds
+ * @param appendix whether it is for who looks something up, and not printed unless it is opened
  */
-public record Section(String id, String title, List<String> sources, List<Block> blocks) {}
+public record Section(String id, String title, List<String> sources, List<Block> blocks, boolean appendix) {}

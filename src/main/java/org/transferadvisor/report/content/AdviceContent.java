@@ -18,6 +18,7 @@ import org.transferadvisor.report.topic.Names;
 import org.transferadvisor.report.topic.StrategyCosts;
 import org.transferadvisor.report.topic.Uncertainties;
 import org.transferadvisor.report.topic.Votes;
+import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.Sentence;
 import org.transferadvisor.rulebook.tree.DecisionTree;
@@ -30,8 +31,28 @@ public final class AdviceContent {
     /** Sentences that stand as paragraphs; more of them are a list. */
     private static final int FEW = 3;
 
+    /** Ids of the sections that a report may hold, in order. */
+    public static final List<String> SECTIONS = List.of(
+            "findings",
+            "next-steps",
+            "path",
+            "proximity",
+            "votes",
+            "models",
+            "costs",
+            "viability",
+            "uncertainty",
+            "break-evens",
+            "assumptions",
+            "because",
+            "trace",
+            "sources",
+            "rules",
+            "reproduce");
+
     private final Rulebook rulebook;
     private final Names names;
+    private final Words words;
     private final DecisionTree tree;
     private final AuditContent audit;
     private final ProximityLines proximity;
@@ -40,15 +61,16 @@ public final class AdviceContent {
     public AdviceContent(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.names = Names.of(rulebook);
+        this.words = new Words(names);
         RuleCharts charts = RuleCharts.of(rulebook.files());
         this.tree = charts.tree();
-        this.audit = new AuditContent(rulebook, tree);
+        this.audit = new AuditContent(rulebook, tree, words);
         this.proximity = charts.proximity();
     }
 
-    /** What strategies are called. */
-    public Names names() {
-        return names;
+    /** How ids read. */
+    public Words words() {
+        return words;
     }
 
     /** The article that the rules implement. */
@@ -56,16 +78,44 @@ public final class AdviceContent {
         return rulebook.article();
     }
 
-    /** The sections of a report, in order; one that has nothing to say is left out. */
-    public List<Section> of(Study study) {
-        Advice advice = study.advice();
+    /** What a reader asks first, with the answers. */
+    public Block.Answers answers(Advice advice) {
+        return new Brief(advice, words).answers();
+    }
+
+    /** A report that fits a screen: the warnings, what decided, and what to do next. */
+    public List<Section> brief(Advice advice) {
         List<Section> sections = new ArrayList<>();
-        add(sections, "because", "Because", List.of(), audit.because(advice));
+        add(sections, "warnings", "Warnings", List.of(), audit.findings(Brief.warnings(advice)));
+        add(
+                sections,
+                "decided",
+                "What decided",
+                List.of("9.1"),
+                List.of(new Block.Items("", new Brief(advice, words).decided())));
+        if (advice.uncertainty() != null) {
+            add(
+                    sections,
+                    "uncertainty",
+                    "How sure is that?",
+                    List.of(),
+                    uncertainty(advice).subList(0, 2));
+        }
+        add(sections, "next-steps", "Next steps", List.of(), steps(advice));
+        return List.copyOf(sections);
+    }
+
+    /** The sections of a full report, in order; one that has nothing to say is left out. */
+    public List<Section> of(Advice advice) {
+        List<Section> sections = new ArrayList<>();
+        add(sections, "findings", "Findings", List.of(), audit.findings(advice.findings()));
+        add(sections, "next-steps", "Next steps", List.of(), steps(advice));
         sections.add(new Section(
                 "path",
                 "Decision path",
                 cited(advice.decisionPath().stream().map(Advice.Step::source).toList()),
-                List.of(DecisionPath.tree(advice, tree))));
+                List.of(DecisionPath.tree(advice, tree, words)),
+                false));
         add(sections, "proximity", "Domain proximity", List.of("6.1", "6.2"), proximity(advice));
         add(sections, "votes", "PEFT selection framework", List.of("7.3"), votes(advice));
         add(sections, "models", "Source models", List.of("9.3"), models(advice));
@@ -73,24 +123,29 @@ public final class AdviceContent {
         add(sections, "viability", "Does it pay?", List.of("9.2"), viability(advice));
         add(sections, "uncertainty", "How sure is that?", List.of(), uncertainty(advice));
         add(sections, "break-evens", "Break-evens", List.of(), breakEvens(advice));
-        add(sections, "storage", "Storage by variants", List.of("2.3", "7.2"), storage(study));
-        add(sections, "findings", "Findings", List.of(), AuditContent.findings(advice));
-        add(
-                sections,
-                "assumptions",
-                "In place of what the project does not state",
-                List.of(),
-                AuditContent.assumptions(advice));
-        add(sections, "trace", "Every rule that fired", List.of(), AuditContent.trace(advice));
-        add(sections, "sources", "Sources", List.of(), audit.sources(advice, sections));
-        add(sections, "rules", "The rules as they stand", List.of(), audit.rules(advice));
-        add(sections, "reproduce", "How to reproduce this decision", List.of(), audit.reproduce(advice));
+        List<Block> assumed = AuditContent.assumptions(advice);
+        if (!assumed.isEmpty()) {
+            sections.add(appendix("assumptions", "In place of what the project does not state", assumed));
+        }
+        sections.add(appendix("because", "Why, down to the facts", because(advice)));
+        sections.add(appendix("trace", "Every rule that fired", AuditContent.trace(advice)));
+        sections.add(appendix("sources", "Sources", audit.sources(advice, sections)));
+        sections.add(appendix("rules", "The rules as they stand", audit.rules(advice)));
+        sections.add(appendix("reproduce", "How to reproduce this decision", audit.reproduce(advice)));
         return List.copyOf(sections);
+    }
+
+    private static List<Block> steps(Advice advice) {
+        return advice.nextSteps().isEmpty() ? List.of() : List.of(new Block.Steps(advice.nextSteps()));
+    }
+
+    private static Section appendix(String id, String title, List<Block> blocks) {
+        return new Section(id, title, List.of(), blocks, true);
     }
 
     private void add(List<Section> into, String id, String title, List<String> sources, List<Block> blocks) {
         if (!blocks.isEmpty()) {
-            into.add(new Section(id, title, cited(sources), blocks));
+            into.add(new Section(id, title, cited(sources), blocks, false));
         }
     }
 
@@ -115,7 +170,7 @@ public final class AdviceContent {
             return List.of();
         }
         Chart.Proximity chart = Models.proximity(advice, proximity);
-        Table table = Models.proximity(advice);
+        Table table = Models.proximity(advice, words);
         if (chart == null) {
             return List.of(says("The proximity of no candidate was measured."), new Block.Grid(table));
         }
@@ -123,7 +178,7 @@ public final class AdviceContent {
                 .filter(each -> each.dps() != null)
                 .limit(5)
                 .map(each -> each.model() + " at " + Figures.score(each.dps())
-                        + (each.quadrant() == null ? "" : " in " + each.quadrant()))
+                        + (each.quadrant() == null ? "" : " in the quadrant “" + words.of(each.quadrant()) + "”"))
                 .collect(Collectors.joining("; "));
         return List.of(new Block.Figure(
                 "Candidates by similarity to the domain and volume of data",
@@ -133,14 +188,19 @@ public final class AdviceContent {
                 table));
     }
 
+    private List<Block> because(Advice advice) {
+        List<Block> blocks = new ArrayList<>(audit.because(advice));
+        if (!advice.peft().votes().isEmpty()) {
+            blocks.add(new Block.Statements(Votes.statements(advice.peft(), words)));
+        }
+        return blocks;
+    }
+
     private List<Block> votes(Advice advice) {
         Advice.Peft peft = advice.peft();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Grid(Votes.table(peft, names)));
+        blocks.add(new Block.Grid(Votes.table(peft, words)));
         blocks.addAll(paragraphs(Votes.sentences(peft, names)));
-        if (!peft.votes().isEmpty()) {
-            blocks.add(new Block.Grid(Votes.rules(peft, names)));
-        }
         return blocks;
     }
 
@@ -159,7 +219,7 @@ public final class AdviceContent {
                                 .collect(Collectors.joining(", "))
                         + ".",
                 chart,
-                Models.table(advice)));
+                Models.table(advice, words)));
         List<String> reasons = Models.reasons(advice);
         if (reasons.size() <= FEW) {
             blocks.addAll(paragraphs(reasons));
@@ -207,7 +267,7 @@ public final class AdviceContent {
         Advice.Viability viability = advice.viability();
         List<Block> blocks = new ArrayList<>();
         if (viability.reason() != null) {
-            blocks.add(says(viability.verdict() + ": " + viability.reason()));
+            blocks.add(says(words.verdict(advice) + ": " + viability.reason()));
         }
         Chart.Waterfall chart = Economics.waterfall(viability);
         if (chart != null) {
@@ -279,17 +339,5 @@ public final class AdviceContent {
 
     private static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private List<Block> storage(Study study) {
-        Chart.Lines chart = study.storage().lines(study.advice(), names);
-        if (chart == null) {
-            return List.of();
-        }
-        return List.of(new Block.Figure(
-                "Storage by number of variants",
-                "GB, likely, both scales logarithmic; the recommended strategy with those that take most and least.",
-                chart,
-                study.storage().table(study.advice(), names)));
     }
 }

@@ -1,23 +1,21 @@
 package org.transferadvisor.report.content;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
+import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.block.Table;
 import org.transferadvisor.report.topic.Assumptions;
+import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.tree.DecisionTree;
@@ -27,30 +25,29 @@ final class AuditContent {
 
     private final Rulebook rulebook;
     private final DecisionTree tree;
+    private final Words words;
 
-    AuditContent(Rulebook rulebook, DecisionTree tree) {
+    AuditContent(Rulebook rulebook, DecisionTree tree, Words words) {
+        this.words = words;
         this.rulebook = rulebook;
         this.tree = tree;
     }
 
-    /** What the recommendation rests on directly. */
+    /** What the recommendation rests on, down to the facts. */
     List<Block> because(Advice advice) {
-        Map<String, Advice.Firing> firings = new LinkedHashMap<>();
-        advice.trace().forEach(each -> firings.put(each.id(), each));
-        List<Block.Statement> because = advice.recommendation().because().stream()
-                .map(firings::get)
-                .filter(Objects::nonNull)
-                .map(each -> new Block.Statement("", each.id(), each.because(), each.rule(), each.source()))
-                .toList();
-        return List.of(new Block.Statements(because));
+        return List.of(new Block.Reasons(new Grounds(advice).reasons(words)));
     }
 
-    static List<Block> findings(Advice advice) {
-        return advice.findings().isEmpty()
+    List<Block> findings(List<Advice.Finding> findings) {
+        return findings.isEmpty()
                 ? List.of()
-                : List.of(new Block.Statements(advice.findings().stream()
+                : List.of(new Block.Statements(findings.stream()
                         .map(each -> new Block.Statement(
-                                each.severity(), each.code(), each.message(), each.rule(), each.source()))
+                                each.severity(),
+                                words.capital(each.code()),
+                                words.text(each.message()),
+                                each.rule(),
+                                each.source()))
                         .toList()));
     }
 
@@ -69,15 +66,11 @@ final class AuditContent {
     }
 
     static List<Block> trace(Advice advice) {
-        Map<String, List<Advice.Firing>> byFile = new TreeMap<>();
-        advice.trace().forEach(each -> byFile.computeIfAbsent(each.file(), any -> new ArrayList<>())
-                .add(each));
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(says(advice.trace().size()
-                + " firings lie behind this advice, by file of the rulebook. Each names the facts that it matched and what"
-                + " it concluded."));
-        byFile.forEach((file, firings) -> blocks.add(new Block.Firings(file, firings)));
-        return blocks;
+        return List.of(
+                says(advice.trace().size()
+                        + " firings lie behind this advice, in their order. Each names the facts that it matched and what it"
+                        + " concluded."),
+                new Block.Firings(advice.trace(), advice.facts(), new Grounds(advice).led()));
     }
 
     /** What the advice cites, what its sections cite, and what the tree's rules cite, in the rulebook's order. */
@@ -130,6 +123,17 @@ final class AuditContent {
                 .row("rulebook", identity.name() + " " + identity.version())
                 .row("digest (SHA-256)", identity.digest())
                 .row("engine", advice.engine())
+                .row(
+                        "advisor",
+                        advice.software().version() + ", build "
+                                + advice.software().build())
+                .row("Java", advice.software().java())
+                .row(
+                        "asked by",
+                        said(advice.request() == null ? null : advice.request().by()))
+                .row(
+                        "purpose",
+                        said(advice.request() == null ? null : advice.request().purpose()))
                 .row("digest of the facts", advice.factsDigest())
                 .row("figures", basis(advice))
                 .row("decision", advice.id())
@@ -143,7 +147,11 @@ final class AuditContent {
                                 + " the same rulebook give the same advice, but for its id and time. As JSON, an advice is verified"
                                 + " with its own facts."),
                 new Block.Verbatim("", "sh", command(advice)),
-                new Block.Verbatim("The facts as they were given", "json", facts(advice)));
+                new Block.Verbatim("The facts as they were given", "json", new JsonReport().pretty(advice.input())));
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null ? "not stated" : text;
     }
 
     private static String command(Advice advice) {
@@ -152,17 +160,5 @@ final class AuditContent {
                 + (found == null ? "" : " --simulate " + found.draws() + " --seed " + found.seed());
         return "advisor advise --format json" + options + " --output advice.json facts.json\n"
                 + "advisor explain --verify advice.json\n";
-    }
-
-    private static String facts(Advice advice) {
-        try {
-            return JsonMapper.builder()
-                    .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(advice.facts());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("facts cannot be written", e);
-        }
     }
 }

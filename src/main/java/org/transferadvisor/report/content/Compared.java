@@ -20,16 +20,10 @@ public record Compared(String title, List<Subject> subjects, boolean changed) {
      * One advice.
      *
      * @param title its title, unlike the others'
-     * @param study the advice with what a full report shows besides
+     * @param advice the advice
      * @param facts the facts that were changed; none for the project as it is
      */
-    public record Subject(String title, Study study, List<FactChange> facts) {
-
-        /** The advice. */
-        public Advice advice() {
-            return study.advice();
-        }
-    }
+    public record Subject(String title, Advice advice, List<FactChange> facts) {}
 
     /**
      * One fact that was changed.
@@ -42,14 +36,14 @@ public record Compared(String title, List<Subject> subjects, boolean changed) {
             String path, @Nullable String from, @Nullable String to) {}
 
     /** Several projects, under their names; a name that stands twice is numbered. */
-    public static Compared projects(List<Study> studies) {
+    public static Compared projects(List<Advice> advices) {
         Map<String, Integer> seen = new HashMap<>();
         List<Subject> subjects = new ArrayList<>();
-        for (Study study : studies) {
-            String name = study.advice().project();
+        for (Advice advice : advices) {
+            String name = advice.project();
             int times = seen.merge(name, 1, Integer::sum);
-            subjects.add(new Subject(times == 1 ? name : name + " (" + times + ")", study, List.of()));
+            subjects.add(new Subject(times == 1 ? name : name + " (" + times + ")", advice, List.of()));
         }
-        return new Compared(studies.size() + " projects compared", List.copyOf(subjects), false);
+        return new Compared(advices.size() + " projects compared", List.copyOf(subjects), false);
     }
 }

@@ -1,12 +1,12 @@
 package org.transferadvisor.report.content;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.facts.Range;
@@ -15,6 +15,7 @@ import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.block.Table;
 import org.transferadvisor.report.topic.Names;
+import org.transferadvisor.report.topic.Words;
 
 /** Puts advices side by side: what is recommended, what it costs, whether it pays, and where the ways part. */
 public final class Comparison {
@@ -27,20 +28,20 @@ public final class Comparison {
     private Comparison() {}
 
     /** Everything that a comparison says, in order. */
-    public static List<Section> sections(Compared compared, Names names) {
+    public static List<Section> sections(Compared compared, Words words) {
         List<Section> sections = new ArrayList<>();
-        sections.add(section("side-by-side", "Side by side", List.of(new Block.Grid(sideBySide(compared, names)))));
+        sections.add(section("side-by-side", "Side by side", sideBySide(compared, words)));
         if (compared.changed()) {
             for (int i = 1; i < compared.subjects().size(); i++) {
                 Compared.Subject subject = compared.subjects().get(i);
                 sections.add(section(
                         "with-" + i,
                         "What changes with " + subject.title(),
-                        changes(compared.subjects().get(0), subject, names)));
+                        changes(compared.subjects().get(0), subject, words)));
             }
         }
-        sections.add(section("paths", "Where the ways part", List.of(new Block.Grid(paths(compared)))));
-        Table findings = findings(compared);
+        sections.add(section("paths", "Where the ways part", List.of(new Block.Grid(paths(compared, words)))));
+        Table findings = findings(compared, words);
         sections.add(section(
                 "compared-findings",
                 "Findings that differ",
@@ -51,7 +52,7 @@ public final class Comparison {
     }
 
     private static Section section(String id, String title, List<Block> blocks) {
-        return new Section(id, title, List.of(), blocks);
+        return new Section(id, title, List.of(), blocks, false);
     }
 
     /** What advices are compared in, always the same aspects in the same order. */
@@ -86,88 +87,122 @@ public final class Comparison {
                         + Figures.score(range.high()) + ")";
     }
 
-    /** Aspects by advices. */
-    public static Table sideBySide(Compared compared, Names names) {
-        Table.Builder table = table(compared, "What is recommended, what it costs, whether it pays", "");
-        List<List<Aspect>> all = compared.subjects().stream()
-                .map(each -> aspects(each.advice(), names))
-                .toList();
-        for (int i = 0; i < all.get(0).size(); i++) {
-            List<String> values = new ArrayList<>();
-            for (List<Aspect> each : all) {
-                values.add(each.get(i).value());
+    /** A row for each advice; what differs stands first. */
+    private static List<Block> sideBySide(Compared compared, Words words) {
+        List<List<Aspect>> first = new ArrayList<>();
+        List<List<Aspect>> more = new ArrayList<>();
+        for (Compared.Subject each : compared.subjects()) {
+            Map<String, String> known = new LinkedHashMap<>();
+            aspects(each.advice(), words.names()).forEach(aspect -> known.put(aspect.name(), aspect.value()));
+            String method = known.getOrDefault("adaptation", NONE);
+            String verdict = Words.tone(each.advice()).sign() + " " + words.verdict(each.advice());
+            Range score = each.advice().viability().tlEvs();
+            first.add(List.of(
+                    new Aspect("verdict", verdict),
+                    new Aspect("strategy", known.get("strategy") + (method.equals(NONE) ? "" : " by " + method)),
+                    new Aspect("source model", known.get("source model")),
+                    new Aspect("TL-EVS", score == null ? NONE : Figures.score(score.likely())),
+                    new Aspect(
+                            "all gains",
+                            likely(each.advice().viability().benefits().total())),
+                    new Aspect(
+                            "all costs",
+                            likely(each.advice().viability().costs().total())),
+                    new Aspect("warnings", known.get("warnings"))));
+            more.add(Stream.of(
+                            "chance of success",
+                            "compute of one run",
+                            "all runs planned",
+                            "inference a month",
+                            "storage")
+                    .map(name -> new Aspect(name, known.getOrDefault(name, NONE)))
+                    .toList());
+        }
+        return List.of(
+                new Block.Grid(
+                        rows(compared, "What is recommended, whether it pays; gains and costs as likely", first)),
+                new Block.Grid(rows(compared, "What it takes, low to high", more)));
+    }
+
+    private static String likely(@Nullable Range range) {
+        return range == null ? "unknown" : Figures.money(range.likely());
+    }
+
+    private static Table rows(Compared compared, String caption, List<List<Aspect>> rows) {
+        List<Integer> order = new ArrayList<>();
+        for (boolean differs : new boolean[] {true, false}) {
+            for (int i = 0; i < rows.get(0).size(); i++) {
+                int column = i;
+                long values = rows.stream()
+                        .map(row -> row.get(column).value())
+                        .distinct()
+                        .count();
+                if (values > 1 == differs) {
+                    order.add(i);
+                }
             }
-            row(compared, table, all.get(0).get(i).name(), values);
+        }
+        Table.Builder table = Table.of(caption).words(compared.changed() ? "with" : "project");
+        order.forEach(i -> table.words(rows.get(0).get(i).name()));
+        for (int row = 0; row < rows.size(); row++) {
+            List<String> cells =
+                    new ArrayList<>(List.of(compared.subjects().get(row).title()));
+            for (int i : order) {
+                cells.add(rows.get(row).get(i).value());
+            }
+            table.row(cells, compared.changed() && row == 0, null);
         }
         return table.build();
     }
 
-    private static Table.Builder table(Compared compared, String caption, String first) {
-        Table.Builder table = Table.of(caption).words(first);
-        compared.subjects().forEach(each -> table.words(each.title()));
-        return table;
-    }
-
-    /** Where a project is compared with itself, what differs stands out; of several projects nearly everything does. */
-    private static void row(Compared compared, Table.Builder table, String name, List<String> values) {
-        List<String> cells = new ArrayList<>(List.of(name));
-        cells.addAll(values);
-        table.row(cells, compared.changed() && new HashSet<>(values).size() > 1, null);
-    }
-
-    /** Questions of the decision tree by advices. */
-    public static Table paths(Compared compared) {
+    /** Answers to the questions of the decision tree, a row for each advice. */
+    private static Table paths(Compared compared, Words words) {
         Set<String> questions = new LinkedHashSet<>();
         compared.subjects()
                 .forEach(each -> each.advice().decisionPath().forEach(step -> questions.add(step.question())));
-        Table.Builder table = table(compared, "Answers to the questions of the decision tree", "question");
-        for (String question : questions) {
-            row(
-                    compared,
-                    table,
-                    question,
-                    compared.subjects().stream()
-                            .map(each -> each.advice().decisionPath().stream()
-                                    .filter(step -> step.question().equals(question))
-                                    .map(Advice.Step::answer)
-                                    .findFirst()
-                                    .orElse("not asked"))
-                            .toList());
+        Table.Builder table = Table.of("Answers to the questions of the decision tree")
+                .words(compared.changed() ? "with" : "project");
+        questions.forEach(table::words);
+        table.words("leaf");
+        for (Compared.Subject each : compared.subjects()) {
+            List<String> cells = new ArrayList<>(List.of(each.title()));
+            for (String question : questions) {
+                cells.add(each.advice().decisionPath().stream()
+                        .filter(step -> step.question().equals(question))
+                        .map(step -> words.capital(step.answer()))
+                        .findFirst()
+                        .orElse("not asked"));
+            }
+            cells.add(words.capital(each.advice().recommendation().leaf()));
+            table.row(cells, false, null);
         }
-        row(
-                compared,
-                table,
-                "leaf",
-                compared.subjects().stream()
-                        .map(each -> each.advice().recommendation().leaf())
-                        .toList());
         return table.build();
     }
 
     /** Findings that some have and others do not. */
-    public static Table findings(Compared compared) {
+    private static Table findings(Compared compared, Words words) {
         Map<String, String> severities = new LinkedHashMap<>();
         compared.subjects().forEach(each -> each.advice()
                 .findings()
                 .forEach(found -> severities.putIfAbsent(found.code(), found.severity())));
-        Table.Builder table = table(compared, "Findings that some have and others do not", "finding");
+        Table.Builder table =
+                Table.of("Findings that some have and others do not").words("finding", "severity", "made for");
         severities.forEach((code, severity) -> {
-            List<String> values = compared.subjects().stream()
-                    .map(each -> each.advice().findings().stream()
-                                    .anyMatch(found -> found.code().equals(code))
-                            ? severity
-                            : NONE)
+            List<String> with = compared.subjects().stream()
+                    .filter(each -> each.advice().findings().stream()
+                            .anyMatch(found -> found.code().equals(code)))
+                    .map(Compared.Subject::title)
                     .toList();
-            if (values.contains(NONE)) {
-                row(compared, table, code, values);
+            if (with.size() < compared.subjects().size()) {
+                table.row(words.capital(code), words.of(severity), String.join("; ", with));
             }
         });
         return table.build();
     }
 
     /** What a change of facts changes, and the first reasons that differ. */
-    private static List<Block> changes(Compared.Subject base, Compared.Subject other, Names names) {
-        Difference found = Difference.between(base.advice(), other.advice(), names);
+    private static List<Block> changes(Compared.Subject base, Compared.Subject other, Words words) {
+        Difference found = Difference.between(base.advice(), other.advice(), words.names());
         List<Block> blocks = new ArrayList<>();
         Table.Builder facts = Table.of("Facts changed").words("fact", "from", "to");
         other.facts()
@@ -188,8 +223,8 @@ public final class Comparison {
         }
         reasons(blocks, "No longer", found.gone());
         reasons(blocks, "Now", found.come());
-        messages(blocks, "Findings no longer made", found.findingsGone());
-        messages(blocks, "New findings", found.findingsCome());
+        messages(blocks, "Findings no longer made", found.findingsGone(), words);
+        messages(blocks, "New findings", found.findingsCome(), words);
         return blocks;
     }
 
@@ -198,18 +233,18 @@ public final class Comparison {
             blocks.add(new Block.Items(
                     title,
                     firings.stream()
-                            .map(each ->
-                                    each.because() + " (" + each.rule() + ", " + Figures.cited(each.source()) + ")")
+                            .map(each -> each.because() + " (" + Figures.cited(each.source()) + ")")
                             .toList()));
         }
     }
 
-    private static void messages(List<Block> blocks, String title, List<Advice.Finding> findings) {
+    private static void messages(List<Block> blocks, String title, List<Advice.Finding> findings, Words words) {
         if (!findings.isEmpty()) {
             blocks.add(new Block.Items(
                     title,
                     findings.stream()
-                            .map(each -> each.severity() + " " + each.code() + ": " + each.message())
+                            .map(each -> words.capital(each.severity()) + ", " + words.of(each.code()) + ": "
+                                    + each.message())
                             .toList()));
         }
     }

@@ -1,12 +1,8 @@
 package org.transferadvisor.report.content;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -73,7 +69,7 @@ public record Difference(
             return roots;
         }
         String type = about.equals("the leaf") ? "Leaf" : about.equals("the verdict") ? "Verdict" : "TlEvs";
-        Predicate<Advice.TracedFact> concludes = fact -> fact.type().equals(type);
+        Predicate<String> concludes = fact -> advice.facts().get(fact).type().equals(type);
         advice.trace().stream()
                 .filter(each -> each.concluded().stream().anyMatch(concludes))
                 .forEach(each -> roots.add(each.id()));
@@ -82,25 +78,7 @@ public record Difference(
 
     /** The firings that others rest on, and these themselves, in the order of the trace. */
     private static List<Advice.Firing> grounds(Advice advice, Set<String> roots) {
-        Map<String, List<Advice.Firing>> concluding = new HashMap<>();
-        Map<String, Advice.Firing> byId = new HashMap<>();
-        for (Advice.Firing firing : advice.trace()) {
-            byId.put(firing.id(), firing);
-            firing.concluded().forEach(fact -> concluding
-                    .computeIfAbsent(fact.id(), any -> new ArrayList<>())
-                    .add(firing));
-        }
-        Set<String> found = new HashSet<>(roots);
-        Deque<String> open = new ArrayDeque<>(roots);
-        while (!open.isEmpty()) {
-            Advice.Firing firing = byId.get(open.remove());
-            if (firing != null) {
-                firing.matched().stream()
-                        .flatMap(fact -> concluding.getOrDefault(fact.id(), List.of()).stream())
-                        .filter(each -> found.add(each.id()))
-                        .forEach(each -> open.add(each.id()));
-            }
-        }
+        Set<String> found = new Grounds(advice).behind(roots);
         return advice.trace().stream().filter(each -> found.contains(each.id())).toList();
     }
 

@@ -1,6 +1,5 @@
 package org.transferadvisor.report.html;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,28 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.report.block.Block;
-import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Section;
-import org.transferadvisor.report.topic.Names;
 
 /** One project in a page, or what compares several: its sections, and the anchors that link them. For one rendering. */
 public final class Part {
-
-    /**
-     * One figure of the head.
-     *
-     * @param name what it is
-     * @param value its value
-     * @param more what a reader should know besides; empty for nothing
-     * @param target anchor that it leads to; empty for none
-     */
-    public record Headline(String name, String value, String more, String target) {}
 
     private final String prefix;
     private final int level;
     private final String title;
     private final @Nullable Advice advice;
-    private final Names names;
+    private final Block.Answers answers;
     private final List<Section> sections;
     private final Set<String> rules = new HashSet<>();
     private final Set<String> sources = new HashSet<>();
@@ -45,15 +32,21 @@ public final class Part {
      * @param level level of its sections' headings
      * @param title its title
      * @param advice the advice; null for a comparison
-     * @param names what strategies are called
+     * @param answers what a reader asks first, with the answers
      * @param sections its sections
      */
-    public Part(String prefix, int level, String title, @Nullable Advice advice, Names names, List<Section> sections) {
+    public Part(
+            String prefix,
+            int level,
+            String title,
+            @Nullable Advice advice,
+            Block.Answers answers,
+            List<Section> sections) {
         this.prefix = prefix;
         this.level = level;
         this.title = title;
         this.advice = advice;
-        this.names = names;
+        this.answers = answers;
         this.sections = List.copyOf(sections);
         for (Section section : sections) {
             for (Block block : section.blocks()) {
@@ -67,7 +60,7 @@ public final class Part {
         if (advice != null) {
             for (Advice.Firing firing : advice.trace()) {
                 firings.add(firing.id());
-                firing.concluded().forEach(each -> concluding.putIfAbsent(each.id(), firing.id()));
+                firing.concluded().forEach(each -> concluding.putIfAbsent(each, firing.id()));
             }
         }
     }
@@ -94,7 +87,7 @@ public final class Part {
 
     /** An anchor for a thing of a kind. */
     public String anchor(String kind, String id) {
-        return prefix + kind + id.replaceAll("[^A-Za-z0-9._-]", "_");
+        return prefix + kind + id.replaceAll("[\\s%#\"'<>&]", "_");
     }
 
     /** An anchor that no other thing has. */
@@ -128,50 +121,18 @@ public final class Part {
         return advice == null ? "" : advice.recommendation().summary();
     }
 
-    /** What stands at the head: what is recommended, whether it pays, what to look at first. */
-    public List<Headline> headlines() {
-        List<Headline> headlines = new ArrayList<>();
-        if (advice == null) {
-            return headlines;
-        }
-        Advice.Recommendation chosen = advice.recommendation();
-        String by = chosen.adaptation() == null ? "" : "adapted by " + names.of(chosen.adaptation());
-        headlines.add(new Headline("Strategy", names.of(chosen.strategy()), by, "path"));
-        headlines.add(new Headline(
-                "Source model",
-                chosen.model() == null ? "none selected" : chosen.model(),
-                "",
-                chosen.model() == null ? "" : "models"));
-        Advice.Viability viability = advice.viability();
-        String score = viability.tlEvs() == null
-                ? ""
-                : "TL-EVS " + Figures.score(viability.tlEvs().likely()) + ", from "
-                        + Figures.score(viability.tlEvs().low()) + " to "
-                        + Figures.score(viability.tlEvs().high());
-        headlines.add(new Headline(
-                "Verdict",
-                viability.verdict() == null
-                        ? "not assessed"
-                        : viability.verdict().replace('_', ' '),
-                score,
-                "viability"));
-        if (viability.costs().total() != null) {
-            headlines.add(new Headline(
-                    "Likely cost",
-                    Figures.money(viability.costs().total().likely()),
-                    Figures.money(viability.costs().total()) + (viability.partial() ? ", some unknown" : ""),
-                    "viability"));
-        }
-        long warnings = advice.findings().stream()
-                .filter(each -> each.severity().equals("WARNING"))
-                .count();
-        if (!advice.findings().isEmpty()) {
-            headlines.add(new Headline(
-                    "Findings",
-                    warnings == 0 ? "no warning" : warnings == 1 ? "1 warning" : warnings + " warnings",
-                    advice.findings().size() + " in all",
-                    "findings"));
-        }
-        return headlines;
+    /** What a reader asks first, with the answers. */
+    public List<Block.Answer> answers() {
+        return answers.answers();
+    }
+
+    /** Sections for everybody. */
+    public List<Section> body() {
+        return sections.stream().filter(each -> !each.appendix()).toList();
+    }
+
+    /** Sections for who looks something up. */
+    public List<Section> appendix() {
+        return sections.stream().filter(Section::appendix).toList();
     }
 }

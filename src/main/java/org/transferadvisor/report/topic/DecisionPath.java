@@ -15,20 +15,22 @@ import org.transferadvisor.rulebook.tree.DecisionTree;
 public final class DecisionPath {
 
     private final Advice advice;
+    private final Words words;
     private final Set<String> fired = new HashSet<>();
 
-    private DecisionPath(Advice advice) {
+    private DecisionPath(Advice advice, Words words) {
+        this.words = words;
         this.advice = advice;
         advice.decisionPath().forEach(step -> fired.add(step.rule()));
         advice.trace().stream()
-                .filter(each ->
-                        each.concluded().stream().anyMatch(fact -> fact.type().equals("Leaf")))
+                .filter(each -> each.concluded().stream()
+                        .anyMatch(fact -> advice.facts().get(fact).type().equals("Leaf")))
                 .forEach(each -> fired.add(each.rule()));
     }
 
     /** The tree of a rulebook with the way of an advice in it. */
-    public static Block.Tree tree(Advice advice, DecisionTree tree) {
-        DecisionPath path = new DecisionPath(advice);
+    public static Block.Tree tree(Advice advice, DecisionTree tree, Words words) {
+        DecisionPath path = new DecisionPath(advice, words);
         List<Block.Fork> roots =
                 tree.roots().stream().map(each -> path.fork(each, true, null)).toList();
         Table.Builder table = Table.of("The decision tree, branch by branch")
@@ -44,11 +46,13 @@ public final class DecisionPath {
                 .map(each -> fork(each, taken, to instanceof DecisionTree.Question question ? question : null))
                 .toList();
         return new Block.Fork(
-                branch.answer(),
+                words.capital(branch.answer()),
                 branch.condition(),
                 taken,
                 reached && !taken && above != null ? found(above) : null,
-                to instanceof DecisionTree.Question question ? question.text() : ((DecisionTree.Leaf) to).id(),
+                to instanceof DecisionTree.Question question
+                        ? question.text()
+                        : words.capital(((DecisionTree.Leaf) to).id()),
                 to instanceof DecisionTree.Leaf,
                 to.rule(),
                 forks);
@@ -60,13 +64,13 @@ public final class DecisionPath {
                 .filter(step -> step.rule().equals(question.rule()))
                 .map(step -> {
                     Object value = Given.value(advice, step.fact());
-                    String name = step.fact().substring(step.fact().lastIndexOf('/') + 1);
+                    String name = Words.fact(step.fact());
                     if (value instanceof Number number) {
-                        return name + " is " + Sentence.show(number, null) + ", " + step.answer();
+                        return name + " is " + Sentence.show(number, null) + ", " + words.of(step.answer());
                     }
                     return step.fact().startsWith("/")
-                            ? name + " is " + step.answer()
-                            : step.answer() + ", from the " + step.fact();
+                            ? name + " is " + words.of(step.answer())
+                            : words.of(step.answer()) + ", from the " + step.fact();
                 })
                 .findFirst()
                 .orElse(null);
@@ -79,10 +83,5 @@ public final class DecisionPath {
             table.row(row, each.taken(), each.rule());
             rows(each, table);
         }
-    }
-
-    /** The fact that answered a question, in words. */
-    public static String ground(String fact) {
-        return fact.startsWith("/") ? fact : "from the " + fact;
     }
 }

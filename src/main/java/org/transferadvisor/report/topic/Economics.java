@@ -99,7 +99,7 @@ public final class Economics {
     /** What is not known; null where everything is. */
     public static @Nullable String unknown(Advice.Viability viability) {
         List<String> missing = viability.unknown().stream()
-                .map(each -> each.amount() + " (state " + each.fact() + ")")
+                .map(each -> Words.amount(each.amount()) + " (state " + Words.fact(each.fact()) + ")")
                 .toList();
         return missing.isEmpty() ? null : "Not known, and not in the sums: " + String.join(", ", missing) + ".";
     }

@@ -2,21 +2,20 @@ package org.transferadvisor.report.topic;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 
 /** What an advice holds of a project's facts. */
-final class Given {
+public final class Given {
 
     private Given() {}
 
     /** The value at a JSON pointer: as given, else what stood in for it; null where there is neither. */
-    static @Nullable Object value(Advice advice, String pointer) {
+    public static @Nullable Object value(Advice advice, String pointer) {
         if (!pointer.startsWith("/")) {
             return null;
         }
-        Object at = advice.facts();
+        Object at = advice.input();
         for (String step : pointer.substring(1).split("/", -1)) {
             at = below(at, step.replace("~1", "/").replace("~0", "~"));
         }
@@ -38,19 +37,18 @@ final class Given {
                 : null;
     }
 
-    static @Nullable Double number(Advice advice, String pointer) {
+    /** The number at a JSON pointer; null where there is none. */
+    public static @Nullable Double number(Advice advice, String pointer) {
         return value(advice, pointer) instanceof Number number ? number.doubleValue() : null;
     }
 
     /** The volume that divides little from much data, as a rule concluded it; null where none did. */
     static @Nullable Double volumeLine(Advice advice) {
-        return advice.trace().stream()
-                .flatMap(firing -> firing.concluded().stream())
+        return advice.facts().values().stream()
                 .filter(each -> each.type().equals("VolumeLine"))
-                .map(Advice.TracedFact::value)
-                .filter(Objects::nonNull)
-                .filter(each -> each.matches("samples=-?\\d+(\\.\\d+)?"))
-                .map(each -> Double.valueOf(each.substring("samples=".length())))
+                .map(each -> each.values().get("samples"))
+                .filter(Number.class::isInstance)
+                .map(each -> ((Number) each).doubleValue())
                 .findFirst()
                 .orElse(null);
     }

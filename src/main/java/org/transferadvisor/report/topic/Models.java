@@ -22,7 +22,7 @@ public final class Models {
     private Models() {}
 
     /** The candidates with their scores and the parts of these, best first. */
-    public static Table table(Advice advice) {
+    public static Table table(Advice advice, Words words) {
         Table.Builder table = Table.of("Candidates, best score first")
                 .words("model")
                 .figures("score", "DPS")
@@ -34,7 +34,7 @@ public final class Models {
                     model.model(),
                     Figures.score(model.score()),
                     Figures.score(model.dps()),
-                    model.band() == null ? "-" : model.band()));
+                    model.band() == null ? "-" : words.of(model.band())));
             parts.forEach(part -> row.add(Figures.score(model.parts().get(part))));
             table.row(row, model.selected(), null);
         }
@@ -111,7 +111,7 @@ public final class Models {
     }
 
     /** The candidates by proximity. */
-    public static Table proximity(Advice advice) {
+    public static Table proximity(Advice advice, Words words) {
         Table.Builder table = Table.of("Candidates by proximity")
                 .words("model")
                 .figures("DPS")
@@ -121,8 +121,8 @@ public final class Models {
                     List.of(
                             model.model(),
                             Figures.score(model.dps()),
-                            model.band() == null ? "-" : model.band(),
-                            model.quadrant() == null ? "not measured" : model.quadrant()),
+                            model.band() == null ? "-" : words.of(model.band()),
+                            model.quadrant() == null ? "not measured" : words.of(model.quadrant())),
                     model.selected(),
                     null);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.transferadvisor.Advice;
+import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Table;
 import org.transferadvisor.rulebook.Sentence;
@@ -22,18 +23,18 @@ public final class Votes {
     private Votes() {}
 
     /** Factors by columns, and the sum of each column. */
-    public static Table table(Advice.Peft peft, Names names) {
+    public static Table table(Advice.Peft peft, Words words) {
         List<String> columns = List.copyOf(peft.tally().keySet());
         Table.Builder table = Table.of("Votes by factor and column").words("factor", "value");
-        columns.forEach(column -> table.figures(names.of(column)));
+        columns.forEach(column -> table.figures(words.of(column)));
         Map<String, Set<String>> favors = new LinkedHashMap<>();
         Map<String, String> values = new LinkedHashMap<>();
         for (Advice.Vote vote : peft.votes()) {
             favors.computeIfAbsent(vote.factor(), any -> new LinkedHashSet<>()).add(vote.favors());
-            values.put(vote.factor(), Sentence.show(vote.value(), null));
+            values.put(vote.factor(), value(vote, words));
         }
         favors.forEach((factor, voted) -> {
-            List<String> row = new ArrayList<>(List.of(factor, values.getOrDefault(factor, "")));
+            List<String> row = new ArrayList<>(List.of(words.capital(factor), values.getOrDefault(factor, "")));
             columns.forEach(column -> row.add(voted.contains(column) ? VOTE : NO_VOTE));
             table.row(row, false, null);
         });
@@ -42,16 +43,21 @@ public final class Votes {
         return table.row(sums, true, null).build();
     }
 
+    private static String value(Advice.Vote vote, Words words) {
+        return vote.value() instanceof String word ? words.of(word) : Sentence.show(vote.value(), null);
+    }
+
     /** The votes one by one, each with its rule. */
-    public static Table rules(Advice.Peft peft, Names names) {
-        Table.Builder table = Table.of("Each vote with its rule").words("factor", "value", "favours");
-        for (Advice.Vote vote : peft.votes()) {
-            table.row(
-                    List.of(vote.factor(), Sentence.show(vote.value(), null), names.of(vote.favors())),
-                    false,
-                    vote.rule());
-        }
-        return table.build();
+    public static List<Block.Statement> statements(Advice.Peft peft, Words words) {
+        return peft.votes().stream()
+                .map(vote -> new Block.Statement(
+                        "",
+                        "",
+                        words.capital(vote.factor()) + ", " + value(vote, words) + ": a vote for "
+                                + words.of(vote.favors()) + ".",
+                        vote.rule(),
+                        null))
+                .toList();
     }
 
     /** Who wins, and what else would serve. */

@@ -5,6 +5,7 @@ public enum Check {
     UNREADABLE_FILE("unreadable-file", Severity.ERROR, "A file that is no text or too large"),
     UNREAD_FILE("unread-file", Severity.WARNING, "Files that are named and placed to be read"),
     MANIFEST("manifest", Severity.ERROR, "What rulebook.yaml may say"),
+    SAME_VERSION("same-version", Severity.WARNING, "Content of its own under a version of its own"),
     REFERENCE_DATA("reference-data", Severity.ERROR, "What a table of reference data may say"),
     DEFAULTS("defaults", Severity.ERROR, "Defaults that fit the facts file"),
     SCENARIO("scenario", Severity.ERROR, "What a scenario may say"),

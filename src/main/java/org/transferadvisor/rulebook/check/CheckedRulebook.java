@@ -10,7 +10,6 @@ import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.drl.DrlFile;
 
 /**
  * A rulebook and what is wrong with it.
@@ -20,7 +19,6 @@ import org.transferadvisor.rulebook.drl.DrlFile;
  * @param reference its reference data; rows that are wrong are left out
  * @param rules what its rules say of themselves, by file and line; rules that cannot be read are left out
  * @param reader reads facts in its words; null where its reference data is broken
- * @param parsed its files of rules, as far as they can be parsed
  * @param whole whether every rule can be parsed
  * @param diagnostics what is wrong, by file and place
  */
@@ -30,7 +28,6 @@ public record CheckedRulebook(
         ReferenceData reference,
         List<RuleInfo> rules,
         @Nullable FactsReader reader,
-        List<DrlFile> parsed,
         boolean whole,
         List<Diagnostic> diagnostics) {
 
@@ -46,7 +43,7 @@ public record CheckedRulebook(
                 .sorted(Diagnostic.BY_PLACE)
                 .distinct()
                 .toList();
-        return new CheckedRulebook(files, manifest, reference, rules, reader, parsed, whole, all);
+        return new CheckedRulebook(files, manifest, reference, rules, reader, whole, all);
     }
 
     /**

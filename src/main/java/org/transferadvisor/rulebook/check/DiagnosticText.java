@@ -2,7 +2,7 @@ package org.transferadvisor.rulebook.check;
 
 import java.util.function.UnaryOperator;
 import org.transferadvisor.facts.reading.Problem;
-import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.SourceText;
 
 /** Writes diagnostics as a compiler does: the place, what is wrong, the line with a caret, what is allowed, a hint. */
 public final class DiagnosticText {
@@ -58,7 +58,8 @@ public final class DiagnosticText {
         }
         text.append(" [").append(diagnostic.check().id()).append("]\n");
         if (problem.line() > 0) {
-            text.append(excerpt(new SourceText(texts.apply(problem.file())).line(problem.line()), problem));
+            text.append(
+                    excerpt(new SourceText(problem.file(), texts.apply(problem.file())).line(problem.line()), problem));
         }
         text.append("    allowed: ").append(problem.allowed()).append('\n');
         if (problem.hint() != null) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Place;
 
 /** Collects what is wrong. */
 public final class Diagnostics {
@@ -13,8 +13,9 @@ public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
 
     /** Adds what is wrong at a place of a file. */
-    public void add(Check check, String file, Place place, String message, String allowed, @Nullable String hint) {
-        found.add(new Diagnostic(check, new Problem(file, place.line(), place.column(), "", message, allowed, hint)));
+    public void add(Check check, Place place, String message, String allowed, @Nullable String hint) {
+        found.add(new Diagnostic(
+                check, new Problem(place.file(), place.line(), place.column(), "", message, allowed, hint)));
     }
 
     /** Adds problems that were found elsewhere. */
@@ -46,6 +47,9 @@ public final class Diagnostics {
                 hint != null
                         && sameLine(other.problem(), unsafe)
                         && other.problem().column() == unsafe.column();
+            case UNKNOWN_TYPE ->
+                sameLine(other.problem(), unsafe) && unsafe.message().contains("kind of fact")
+                        || sameLine(other.problem(), unsafe) && unsafe.message().contains("makes no conclusion");
             case NO_CONCLUSION -> hint != null && sameLine(other.problem(), unsafe);
             case DUPLICATE_ANNOTATION ->
                 unsafe.message().endsWith(after(other.problem().message(), " stands twice"));

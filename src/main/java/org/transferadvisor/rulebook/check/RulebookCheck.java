@@ -1,6 +1,7 @@
 package org.transferadvisor.rulebook.check;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,21 +15,20 @@ import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.lint.Lints;
-import org.transferadvisor.rulebook.check.rule.KnownWords;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.check.rule.RuleReader;
-import org.transferadvisor.rulebook.drl.DrlFile;
-import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.check.types.CheckedRule;
+import org.transferadvisor.rulebook.check.types.KnownWords;
+import org.transferadvisor.rulebook.check.types.RuleReader;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.RuleModel;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Checks a rulebook without compiling it. Nothing stops at the first mistake: where one part is broken, the others are
  * checked as far as they do not rest on it.
  */
 public final class RulebookCheck {
-
-    private static final Place NOWHERE = new Place(0, 0);
 
     private RulebookCheck() {}
 
@@ -50,20 +50,21 @@ public final class RulebookCheck {
                         .filter(each -> !unreadable.contains(each.file()))
                         .toList());
 
-        RuleTexts texts = RuleTexts.read(files.rules());
-        List<DrlFile> drl = texts.files();
+        RuleTexts texts = RuleTexts.of(files);
         diagnostics.addAll(Check.SYNTAX, texts.syntax());
-        Vocabulary vocabulary = Vocabulary.of(
-                drl.stream().flatMap(file -> file.declarations().stream()).toList());
-        FactsReader reader = reader(reference, vocabulary, diagnostics);
-        List<ReadRule> rules = new RuleReader(vocabulary, words(reference), sources, diagnostics).read(drl);
+        Vocabulary vocabulary = files.model().vocabulary();
+        FactsReader reader = reader(reference, files.model(), diagnostics);
+        List<CheckedRule> checked = new RuleReader(vocabulary, words(reference), sources, diagnostics)
+                .read(files.model().files());
+        List<Rule> rules = checked.stream().map(CheckedRule::rule).toList();
+        Set<Rule> unsound = new LinkedHashSet<>();
+        checked.stream().filter(each -> !each.sound()).forEach(each -> unsound.add(each.rule()));
         diagnostics.addUnsafe(texts.unsafe());
         boolean parsed = texts.complete();
         if (rules.isEmpty() && parsed && unreadable.isEmpty()) {
             diagnostics.add(
                     Check.NO_RULES,
-                    RulebookFiles.MANIFEST,
-                    NOWHERE,
+                    Place.of(RulebookFiles.MANIFEST),
                     "the rulebook holds no rule",
                     "rules in *.drl",
                     null);
@@ -71,11 +72,11 @@ public final class RulebookCheck {
         boolean complete = parsed && unreadable.isEmpty();
         boolean concluding =
                 complete && rules.stream().noneMatch(each -> each.conclusions().isEmpty());
-        Lints.run(files, vocabulary, reference, rules, concluding, diagnostics);
+        Lints.run(files, vocabulary, reference, rules, unsound, concluding, diagnostics);
         List<RuleInfo> infos =
-                rules.stream().map(ReadRule::info).filter(Objects::nonNull).toList();
+                checked.stream().map(CheckedRule::info).filter(Objects::nonNull).toList();
         return new CheckedRulebook(
-                files, manifest.manifest(), reference.data(), infos, reader, drl, complete, diagnostics.sorted());
+                files, manifest.manifest(), reference.data(), infos, reader, complete, diagnostics.sorted());
     }
 
     private static KnownWords words(ReferenceData.Reading reference) {
@@ -97,11 +98,14 @@ public final class RulebookCheck {
 
     /** A reader of facts, which checks the defaults; null where it cannot be had. */
     private static @Nullable FactsReader reader(
-            ReferenceData.Reading reference, Vocabulary vocabulary, Diagnostics diagnostics) {
+            ReferenceData.Reading reference, RuleModel model, Diagnostics diagnostics) {
         if (!reference.whole()) {
             return null;
         }
-        Words words = Words.of(table -> reference.ids().getOrDefault(table, Set.of()), vocabulary.declared());
+        Words words = Words.of(
+                table -> reference.ids().getOrDefault(table, Set.of()),
+                model.vocabulary().declared(),
+                model.declaredFields());
         try {
             FactsReader reader = FactsReader.of(reference.data(), words);
             return reference.problems().isEmpty() ? reader : null;

@@ -8,9 +8,8 @@ import java.util.TreeSet;
 import org.transferadvisor.conclusions.ProximityBand;
 import org.transferadvisor.conclusions.Quadrant;
 import org.transferadvisor.conclusions.SimilarityLevel;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
 
 /**
  * What divides the proximity chart (§6.1, §6.2), read out of the rules.
@@ -32,11 +31,13 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
      */
     public record Corner(boolean highSimilarity, boolean highVolume, String name) {}
 
-    static ProximityLines of(ParsedRules rules) {
+    static ProximityLines of(Conclusions rules) {
         List<Corner> corners = new ArrayList<>();
-        for (ParsedRules.Concluding each : rules.concluding(Quadrant.class.getSimpleName())) {
-            each.literal("quadrant").ifPresent(name -> ParsedRules.ways(each.rule())
-                    .forEach(way -> corner(rules, way, name).ifPresent(corners::add)));
+        for (Conclusions.Concluding each : rules.of(Quadrant.class.getSimpleName())) {
+            String name = each.literal("quadrant");
+            if (name != null) {
+                each.rule().ways().forEach(way -> corner(rules, way, name).ifPresent(corners::add));
+            }
         }
         return new ProximityLines(
                 scores(rules, SimilarityLevel.class.getSimpleName()),
@@ -44,13 +45,12 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
                 List.copyOf(corners));
     }
 
-    private static List<Double> scores(ParsedRules rules, String type) {
+    private static List<Double> scores(Conclusions rules, String type) {
         TreeSet<Double> found = new TreeSet<>();
-        for (ParsedRules.Concluding each : rules.concluding(type)) {
-            for (Test.Comparison test : tests(each)) {
-                if (test.field().equals(SCORE)
-                        && test.operand() instanceof Operand.Literal literal
-                        && literal.value() instanceof BigDecimal number) {
+        for (Conclusions.Concluding each : rules.of(type)) {
+            for (Expression.Comparison test : tests(each)) {
+                Expression.Literal literal = test.literal();
+                if (test.field().equals(SCORE) && literal != null && literal.value() instanceof BigDecimal number) {
                     found.add(number.doubleValue());
                 }
             }
@@ -58,28 +58,29 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
         return List.copyOf(found);
     }
 
-    private static List<Test.Comparison> tests(ParsedRules.Concluding rule) {
-        List<Test.Comparison> tests = new ArrayList<>();
-        ParsedRules.ways(rule.rule())
+    private static List<Expression.Comparison> tests(Conclusions.Concluding rule) {
+        List<Expression.Comparison> tests = new ArrayList<>();
+        rule.rule()
+                .ways()
                 .forEach(way -> way.forEach(condition -> {
-                    if (condition instanceof Condition.Match match) {
-                        tests.addAll(ParsedRules.comparisons(match.tests()));
+                    if (condition instanceof Condition.Pattern pattern) {
+                        tests.addAll(pattern.comparisons());
                     }
                 }));
         return tests;
     }
 
     /** The corner that a rule names: one of its conditions tells the side of the score, another that of the volume. */
-    private static Optional<Corner> corner(ParsedRules rules, List<Condition> way, String name) {
+    private static Optional<Corner> corner(Conclusions rules, List<Condition> way, String name) {
         Optional<Boolean> similarity = Optional.empty();
         Optional<Boolean> volume = Optional.empty();
         for (Condition condition : way) {
-            if (!(condition instanceof Condition.Match match)) {
+            if (!(condition instanceof Condition.Pattern match)) {
                 continue;
             }
-            for (ParsedRules.Concluding each : rules.concluding(match.type())) {
+            for (Conclusions.Concluding each : rules.of(match.type())) {
                 if (concludes(each, match)) {
-                    for (Test.Comparison test : tests(each)) {
+                    for (Expression.Comparison test : tests(each)) {
                         Optional<Boolean> above = above(test);
                         if (test.field().equals(SCORE)) {
                             similarity = above;
@@ -96,12 +97,12 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
     }
 
     /** Whether a rule concludes what a pattern asks for, and a word of it by a literal. */
-    private static boolean concludes(ParsedRules.Concluding rule, Condition.Match match) {
+    private static boolean concludes(Conclusions.Concluding rule, Condition.Pattern match) {
         boolean word = false;
-        for (Test.Comparison each : ParsedRules.comparisons(match.tests())) {
-            Optional<String> demanded = ParsedRules.equalTo(each);
-            Optional<String> stated = rule.literal(each.field());
-            if (demanded.isPresent() && stated.isPresent()) {
+        for (Expression.Comparison each : match.comparisons()) {
+            String demanded = Conclusions.equalTo(each);
+            String stated = rule.literal(each.field());
+            if (demanded != null && stated != null) {
                 if (!demanded.equals(stated)) {
                     return false;
                 }
@@ -111,7 +112,7 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
         return word;
     }
 
-    private static Optional<Boolean> above(Test.Comparison test) {
+    private static Optional<Boolean> above(Expression.Comparison test) {
         return switch (test.operator()) {
             case ">", ">=" -> Optional.of(true);
             case "<", "<=" -> Optional.of(false);

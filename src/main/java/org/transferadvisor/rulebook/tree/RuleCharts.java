@@ -10,9 +10,9 @@ import org.transferadvisor.rulebook.RulebookFiles;
  */
 public record RuleCharts(DecisionTree tree, ProximityLines proximity) {
 
-    /** The charts of a rulebook; its rules are parsed once for both. */
+    /** The charts of a rulebook. */
     public static RuleCharts of(RulebookFiles files) {
-        ParsedRules rules = ParsedRules.of(files);
+        Conclusions rules = new Conclusions(files.model());
         return new RuleCharts(new TreeReader(rules).read(), ProximityLines.of(rules));
     }
 }

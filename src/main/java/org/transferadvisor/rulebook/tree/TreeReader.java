@@ -3,15 +3,13 @@ package org.transferadvisor.rulebook.tree;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.TreeStep;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
 
 /** Reads the decision tree out of the rules that conclude steps and leaves. */
 final class TreeReader {
@@ -19,31 +17,31 @@ final class TreeReader {
     private static final String STEP = TreeStep.class.getSimpleName();
 
     /** One way for a rule to be reached: the step that it follows, and what else it demands. */
-    private record Way(ParsedRules.Concluding rule, Condition.@Nullable Match after, List<Condition> others) {}
+    private record Way(Conclusions.Concluding rule, Condition.@Nullable Pattern after, List<Condition> others) {}
 
     private final Grounds grounds;
     private final List<Way> ways = new ArrayList<>();
 
-    TreeReader(ParsedRules rules) {
+    TreeReader(Conclusions rules) {
         this.grounds = new Grounds(rules);
         for (String type : List.of(STEP, Leaf.class.getSimpleName())) {
-            for (ParsedRules.Concluding each : rules.concluding(type)) {
-                ParsedRules.ways(each.rule()).forEach(way -> ways.add(way(each, way)));
+            for (Conclusions.Concluding each : rules.of(type)) {
+                each.rule().ways().forEach(way -> ways.add(way(each, way)));
             }
         }
     }
 
     /** Where a rule names several steps, the last one is what it follows. */
-    private static Way way(ParsedRules.Concluding rule, List<Condition> conditions) {
-        Condition.Match after = null;
+    private static Way way(Conclusions.Concluding rule, List<Condition> conditions) {
+        Condition.Pattern after = null;
         for (Condition each : conditions) {
-            if (each instanceof Condition.Match match && match.type().equals(STEP)) {
+            if (each instanceof Condition.Pattern match && match.type().equals(STEP)) {
                 after = match;
             }
         }
-        Condition.Match last = after;
+        Condition.Pattern last = after;
         String answer = rule.argument("answer");
-        Condition.Match source = Grounds.source(conditions, answer).orElse(null);
+        Condition.Pattern source = Grounds.source(conditions, answer);
         List<Condition> others = conditions.stream()
                 .filter(each -> each != last && each != source)
                 .toList();
@@ -61,12 +59,11 @@ final class TreeReader {
     }
 
     private DecisionTree.Node node(Way way, Set<String> above) {
-        String id = way.rule().rule().annotation("id");
-        if (!way.rule().insertion().type().equals(STEP)) {
-            return new DecisionTree.Leaf(
-                    way.rule().literal("id").orElse(way.rule().argument("id")), id);
+        String id = way.rule().rule().id();
+        if (!way.rule().conclusion().type().equals(STEP)) {
+            return new DecisionTree.Leaf(stated(way.rule(), "id"), id);
         }
-        String text = way.rule().literal("question").orElse(way.rule().argument("question"));
+        String text = stated(way.rule(), "question");
         List<DecisionTree.Branch> branches = new ArrayList<>();
         Set<String> deeper = new LinkedHashSet<>(above);
         if (deeper.add(id)) {
@@ -79,30 +76,43 @@ final class TreeReader {
         return new DecisionTree.Question(text, id, List.copyOf(branches));
     }
 
+    /** What a conclusion states for a field; what the rule writes where it states nothing. */
+    private static String stated(Conclusions.Concluding rule, String field) {
+        String literal = rule.literal(field);
+        return literal == null ? rule.argument(field) : literal;
+    }
+
     /** Whether a pattern over steps, but for the answer, holds of the step that a rule concludes. */
-    private static boolean follows(Condition.Match after, ParsedRules.Concluding step) {
-        return ParsedRules.comparisons(after.tests()).stream()
+    private static boolean follows(Condition.Pattern after, Conclusions.Concluding step) {
+        return after.comparisons().stream()
                 .filter(each -> !each.field().equals("answer"))
                 .allMatch(each -> {
-                    Optional<String> stated = step.literal(each.field());
-                    Optional<String> demanded = ParsedRules.equalTo(each);
-                    return stated.isEmpty() || demanded.isEmpty() || stated.equals(demanded);
+                    String stated = step.literal(each.field());
+                    String demanded = Conclusions.equalTo(each);
+                    return stated == null || demanded == null || stated.equals(demanded);
                 });
     }
 
-    private DecisionTree.Branch branch(Way from, Way next, Condition.Match after, Set<String> above) {
-        List<Test.Comparison> answers = ParsedRules.comparisons(after.tests()).stream()
+    private DecisionTree.Branch branch(Way from, Way next, Condition.Pattern after, Set<String> above) {
+        List<Expression.Comparison> answers = after.comparisons().stream()
                 .filter(each -> each.field().equals("answer"))
                 .toList();
         List<String> words = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
-        for (Test.Comparison each : answers) {
-            Optional<String> word = ParsedRules.equalTo(each);
-            words.add(word.orElseGet(() -> (each.operator().equals("!=") ? "not " : each.operator() + " ")
-                    + (each.operand() instanceof Operand.Literal literal ? literal.value() : each.text())));
-            word.map(answer -> grounds.of(from.rule().rule(), from.rule().argument("answer"), answer))
-                    .filter(each2 -> !each2.isEmpty())
-                    .ifPresent(conditions::add);
+        for (Expression.Comparison each : answers) {
+            String word = Conclusions.equalTo(each);
+            Expression.Literal literal = each.literal();
+            words.add(
+                    word != null
+                            ? word
+                            : (each.operator().equals("!=") ? "not " : each.operator() + " ")
+                                    + (literal != null ? literal.value() : each.text()));
+            String reached = word == null
+                    ? ""
+                    : grounds.of(from.rule().rule(), from.rule().argument("answer"), word);
+            if (!reached.isEmpty()) {
+                conditions.add(reached);
+            }
         }
         String condition = conditions.stream().distinct().collect(Collectors.joining(", or "));
         String others = Wording.of(next.others());

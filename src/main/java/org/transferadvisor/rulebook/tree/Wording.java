@@ -7,9 +7,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.rulebook.Sentence;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
 
 /** Conditions as a reader of a chart sees them, such as {@code labeledSamples ≥ 1,000 and ≤ 10,000}. */
 final class Wording {
@@ -26,57 +25,60 @@ final class Wording {
     }
 
     private static String of(Condition condition) {
-        if (condition instanceof Condition.Match match) {
+        if (condition instanceof Condition.Pattern match) {
             return tests(match.tests());
         }
         if (condition instanceof Condition.Not not) {
             String inner = of(not.condition());
-            String type = not.condition() instanceof Condition.Match match ? match.type() : "such facts";
+            String type = not.condition() instanceof Condition.Pattern match ? match.type() : "such facts";
             return "no " + type + (inner.isEmpty() ? "" : " with " + inner);
         }
-        if (condition instanceof Condition.Gather gather) {
+        if (condition instanceof Condition.Accumulate gather) {
             return tests(gather.tests());
         }
-        return condition instanceof Condition.Other other ? other.text() : "";
+        return condition instanceof Condition.Other other ? other.written() : "";
     }
 
-    private static String tests(List<Test> tests) {
+    private static String tests(List<Expression> tests) {
         List<String> parts = new ArrayList<>();
         String last = "";
-        for (Test each : tests) {
+        for (Expression each : tests) {
             String text = test(each);
             if (text.isEmpty()) {
                 continue;
             }
-            String field = each instanceof Test.Comparison comparison ? comparison.field() : "";
+            String field = each instanceof Expression.Comparison comparison ? comparison.field() : "";
             parts.add(!field.isEmpty() && field.equals(last) ? text.substring(field.length() + 1) : text);
             last = field;
         }
         return String.join(" and ", parts);
     }
 
-    private static String test(Test test) {
-        if (test instanceof Test.Comparison comparison) {
+    private static String test(Expression test) {
+        if (test instanceof Expression.Comparison comparison) {
             return comparison(comparison);
         }
-        if (test instanceof Test.AnyOf any) {
-            return any.tests().stream()
+        if (test instanceof Expression.Or any) {
+            return any.parts().stream()
                     .map(Wording::test)
                     .filter(each -> !each.isEmpty())
                     .collect(Collectors.joining(" or "));
         }
-        if (test instanceof Test.AllOf all) {
-            return tests(all.tests());
+        if (test instanceof Expression.And all) {
+            return tests(all.parts());
         }
-        return test instanceof Test.Other other ? other.text() : "";
+        return test instanceof Expression.Binding ? "" : test.text();
     }
 
     /** A comparison with a literal in words; one with anything else as the rule has it, and a join not at all. */
-    private static String comparison(Test.Comparison comparison) {
-        if (comparison.operand() instanceof Operand.Expression expression) {
-            return expression.isVariable() && comparison.operator().equals("==") ? "" : comparison.text();
+    private static String comparison(Expression.Comparison comparison) {
+        Expression.Literal literal = comparison.literal();
+        if (literal == null) {
+            boolean join = comparison.right().variableName() != null
+                    && comparison.operator().equals("==");
+            return join ? "" : comparison.text();
         }
-        Object value = ((Operand.Literal) comparison.operand()).value();
+        Object value = literal.value();
         if (value == null) {
             return comparison.field() + (comparison.operator().equals("==") ? " not stated" : " stated");
         }

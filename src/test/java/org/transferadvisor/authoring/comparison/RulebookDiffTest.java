@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.Case;
 import org.transferadvisor.Rulebooks;
+import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.report.RulebookDiffReport;
@@ -89,8 +91,11 @@ class RulebookDiffTest {
         assertThat(diff.examples()).isNotEmpty();
         for (Difference each : diff.examples()) {
             Document document = new Document("example", Node.of(each.facts()), List.of());
-            assertThat(Advised.of(Case.advisor(), document)).isEqualTo(each.before());
-            assertThat(Advised.of(edited, document)).isEqualTo(each.after()).isNotEqualTo(each.before());
+            assertThat(Advised.of(Case.advisor().conclude(document, Basis.PUBLISHED)))
+                    .isEqualTo(each.before());
+            assertThat(Advised.of(edited.conclude(document, Basis.PUBLISHED)))
+                    .isEqualTo(each.after())
+                    .isNotEqualTo(each.before());
         }
         Difference first = diff.examples().get(0);
         assertThat(first.ofRecommendation()).isTrue();
@@ -100,13 +105,13 @@ class RulebookDiffTest {
                 .isBetween(1000.0, 1999.0);
         assertThat(first.changes())
                 .contains(new Difference.Change(
-                        "leaf", first.before().said().get("leaf"), "FEATURE_EXTRACTION_OR_PROMPT_TUNING"));
+                        "strategy", first.before().said().get("strategy"), "FEATURE_EXTRACTION"));
     }
 
     @Test
     void theProjectsGivenAreCountedFromAndTo() {
         assertThat(diff.changed()).isEqualTo(1);
-        assertThat(diff.matrix().get("LORA, no model")).isEqualTo(Map.of("FEATURE_EXTRACTION, no model", 1L));
+        assertThat(diff.matrix().get("LORA, no model")).isEqualTo(Map.of("PROMPT_TUNING, no model", 1L));
         assertThat(diff.matrix().values().stream()
                         .flatMap(each -> each.values().stream())
                         .mapToLong(Long::longValue)
@@ -125,7 +130,7 @@ class RulebookDiffTest {
                 .contains("1 of 10 projects are recommended something else")
                 .contains("1: LORA, no model → FEATURE_EXTRACTION, no model");
         assertThat(report.markdown()).contains("## Rules\n").contains("- changed tier-samples-small");
-        assertThat(report.json()).contains("\"kind\" : \"CHANGED\"").contains("\"matrix\"");
+        assertThat(report.json()).contains("\"kind\": \"CHANGED\"").contains("\"matrix\"");
     }
 
     @Test
@@ -138,6 +143,7 @@ class RulebookDiffTest {
                 .contains("nothing was edited");
     }
 
+    @Tag("thorough")
     @Test
     void aFigureAloneShowsInAmounts() {
         try (Advisor dearer = Advisor.of(Rulebooks.shipped()
@@ -158,6 +164,67 @@ class RulebookDiffTest {
         }
     }
 
+    private static RulebookDiff diff(Rulebooks changed) {
+        try (Advisor other = Advisor.of(changed.compile())) {
+            return RulebookDiff.between(Case.advisor(), other, List.of(), 2000);
+        }
+    }
+
+    private static double number(Object fact) {
+        return Double.parseDouble(fact.toString());
+    }
+
+    @Test
+    void aLineMovedOnBothSidesIsSeenOnAProjectBetweenTheOldAndTheNew() {
+        RulebookDiff moved = diff(Rulebooks.shipped()
+                .replace(TREE, "compute >= 1000, compute <= 10000 )", "compute >= 1000, compute <= 12000 )")
+                .replace(TREE, "compute > 10000 )", "compute > 12000 )"));
+        Difference first = moved.examples().get(0);
+        assertThat(first.before().said().get("strategy"))
+                .isNotEqualTo(first.after().said().get("strategy"));
+        assertThat(number(((Map<?, ?>) first.facts().get("budget")).get("compute")))
+                .isGreaterThan(10000)
+                .isLessThanOrEqualTo(12000);
+        assertThat(moved.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("the content changed and the version did not: both are transfer-learning-economics");
+    }
+
+    @Tag("thorough")
+    @Test
+    void aLineOfCandidatesIsSeenToo() {
+        RulebookDiff moved = diff(Rulebooks.shipped()
+                .replace("peft-selection.drl", "parametersB >= 7 )", "parametersB >= 9 )")
+                .replace("peft-selection.drl", "parametersB < 7 )", "parametersB < 9 )"));
+        assertThat(moved.examples()).isNotEmpty().allSatisfy(each -> {
+            List<?> candidates = (List<?>) each.facts().get("candidates");
+            assertThat(candidates)
+                    .anySatisfy(candidate -> assertThat(number(((Map<?, ?>) candidate).get("parametersB")))
+                            .isGreaterThanOrEqualTo(7)
+                            .isLessThan(9));
+            assertThat(each.before().said().get("winner"))
+                    .isNotEqualTo(each.after().said().get("winner"));
+        });
+        assertThat(moved.warnings()).noneMatch(each -> each.contains("no project was found"));
+    }
+
+    @Tag("thorough")
+    @Test
+    void aConditionThatNoProjectWasFoundToShowIsWarnedOf() {
+        RulebookDiff same = diff(Rulebooks.shipped()
+                .replace("rulebook.yaml", "version: 1.0.0", "version: 1.0.1")
+                .replace(TREE, "labeledSamples < 1000 )", "labeledSamples < 1000, labeledSamples < 2000 )"));
+        assertThat(same.examples()).isEmpty();
+        assertThat(same.warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "`tier-samples-small` was changed, but no project was found on which that changes the advice: of ")
+                .contains(" projects it fires otherwise on none.");
+        assertThat(new RulebookDiffReport(same).text()).contains("\nWarnings\n  `tier-samples-small` was changed");
+    }
+
     private static List<Edit> rows(Rulebooks changed) {
         try (Advisor other = Advisor.of(changed.compile())) {
             return RulebookDiff.between(Case.advisor(), other, List.of(), 0)
@@ -166,6 +233,7 @@ class RulebookDiffTest {
         }
     }
 
+    @Tag("thorough")
     @Test
     void aDefaultIsToldByItsFactWhateverStandsAboveIt() {
         assertThat(rows(Rulebooks.shipped()

@@ -78,8 +78,8 @@ class FactSpaceTest {
                 .contains("/serving/variants", "/task/targetQuality")
                 .doesNotContain("/serving/requirement", "/hardware/count");
         assertThat(pointers(ChosenStrategy.class))
-                .contains("/hardware/count", "/task/type")
-                .doesNotContain("/economics/weeklyRevenue", "/fromScratch/parametersB");
+                .contains("/hardware/count", "/task/type", "/adaptation/loraRank")
+                .doesNotContain("/economics/weeklyRevenue", "/portfolio/modelsInDomain");
     }
 
     private static List<String> pointers(Class<? extends Record> kind) {

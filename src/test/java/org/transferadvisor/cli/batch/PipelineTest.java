@@ -53,7 +53,7 @@ class PipelineTest {
     }
 
     private static Pipeline.Answer echo(LineReader.Line line) {
-        return new Pipeline.Answer(new String(line.bytes(), StandardCharsets.UTF_8), false, false);
+        return new Pipeline.Answer(line.bytes(), false, false, Pipeline.NOT_KEPT);
     }
 
     @ParameterizedTest
@@ -134,7 +134,8 @@ class PipelineTest {
                 .run(
                         new LineReader(new Numbers(100), 100),
                         () -> 0,
-                        line -> new Pipeline.Answer("x", line.number() % 10 == 1, line.number() % 50 == 2),
+                        line -> new Pipeline.Answer(
+                                new byte[] {'x'}, line.number() % 10 == 1, line.number() % 50 == 2, Pipeline.NOT_KEPT),
                         (part, last) -> {
                             counts[0] += part.advised();
                             counts[1] += part.refused();

@@ -106,7 +106,7 @@ class ConditionEvaluatorTest {
                     .isEqualTo(matches));
             rules.addAll(fired.keySet());
         }
-        assertThat(rules).hasSizeGreaterThan(150);
+        assertThat(rules).hasSizeGreaterThan(100);
     }
 
     /** Constructs of the language that the shipped rules do without. */

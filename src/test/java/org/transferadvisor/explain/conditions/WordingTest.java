@@ -3,12 +3,11 @@ package org.transferadvisor.explain.conditions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Case;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlFile;
-import org.transferadvisor.rulebook.drl.DrlRule;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.reading.FileReader;
 
 /** What is compiled and what is written correspond, rule by rule. */
 class WordingTest {
@@ -16,10 +15,7 @@ class WordingTest {
     @Test
     void everyCompiledConditionOfTheShippedRulebookIsFoundInItsFile() {
         Rulebook rulebook = Case.advisor().rulebook();
-        Map<String, DrlRule> written = new TreeMap<>();
-        rulebook.files().rules().forEach((path, text) -> DrlFile.parse(path, text)
-                .rules()
-                .forEach(rule -> written.put(rule.name(), rule)));
+        Map<String, Rule> written = rulebook.files().model().byName();
         Map<String, CompiledRule> compiled = CompiledRule.of(rulebook.base());
         assertThat(compiled.keySet()).isEqualTo(written.keySet());
         compiled.forEach(
@@ -34,7 +30,7 @@ class WordingTest {
         CompiledRule rule = CompiledRule.of(rulebook.base()).get("Small data");
         String file =
                 rulebook.files().text("decision-tree.drl").replace("labeledSamples < 1000", "labeledSamples < 999");
-        DrlRule other = DrlFile.parse("decision-tree.drl", file).rules().stream()
+        Rule other = FileReader.read("decision-tree.drl", file).rules().stream()
                 .filter(each -> each.name().equals("Small data"))
                 .findFirst()
                 .orElseThrow();

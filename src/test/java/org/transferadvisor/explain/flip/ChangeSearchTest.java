@@ -131,7 +131,10 @@ class ChangeSearchTest {
             "serving.variants",
             "serving.deployment",
             "data.tokensPerSample",
-            "budget.domainAdaptation"
+            "budget.domainAdaptation",
+            "fromScratch",
+            "data.unlabeledTokens",
+            "data.alreadyLabeled"
         };
         for (Case facts : RandomProjects.of(73, 1)) {
             Project project = Project.of(facts, Basis.PUBLISHED, fixed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Change;
+import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.FactPath;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -47,10 +49,14 @@ class FlipsTest {
     }
 
     private static Advice changed(Case facts, Flip flip) {
+        return changed(facts.document(), flip);
+    }
+
+    private static Advice changed(Document facts, Flip flip) {
         List<Change> changes = flip.changes().stream()
                 .map(each -> new Change(FactPath.of(each.pointer()), Node.of(each.to()), each.pointer()))
                 .toList();
-        return Case.advisor().advise(Change.apply(facts.document(), changes));
+        return Case.advisor().advise(Change.apply(facts, changes));
     }
 
     @Test
@@ -61,6 +67,39 @@ class FlipsTest {
                 .startsWith("[/budget/compute 9000.0 to 10000.01 (above 10,000)] FULL_FINE_TUNING")
                 .contains("[/data/labeledSamples 5000 to 10000 (at least 10,000)] FULL_FINE_TUNING")
                 .contains("[/data/labeledSamples 5000 to 999 (below 1,000)] FEATURE_EXTRACTION");
+    }
+
+    @Test
+    void aSentenceIsNotRoundedAcrossTheBoundaryThatIsCrossed() {
+        Document facts = Document.read(Path.of("facts-samples/contract-clauses.json"));
+        FactChange budget = FLIPS.find(facts, Basis.PUBLISHED, null, List.of()).lesser().stream()
+                .flatMap(flip -> flip.changes().stream())
+                .filter(each -> each.pointer().equals("/budget/compute"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(budget.boundary()).isEqualTo("below 1,000");
+        assertThat(plain(budget.to())).isEqualTo("999.99");
+        assertThat(budget.crossed())
+                .extracting(FlipAnswer.Crossed::because)
+                .contains("A compute budget of $999.99 is limited, which favours LoRA.");
+    }
+
+    @Test
+    void theWarningsThatAChangeRaisesAreShown() {
+        Document facts = Document.read(Path.of("facts-samples/contract-clauses.json"));
+        Advice now = Case.advisor().advise(facts);
+        List<String> all = new ArrayList<>();
+        for (Flip flip : FLIPS.find(facts, Basis.PUBLISHED, null, List.of()).flips()) {
+            List<String> fresh = changed(facts, flip).findings().stream()
+                    .filter(each -> each.severity().equals("WARNING"))
+                    .map(Advice.Finding::code)
+                    .filter(code -> now.findings().stream()
+                            .noneMatch(each -> each.code().equals(code)))
+                    .toList();
+            assertThat(flip.raises()).extracting(FlipAnswer.Warning::code).isEqualTo(fresh);
+            all.addAll(fresh);
+        }
+        assertThat(all).contains("MODEL_MATCH_CONTRADICTS_PROXIMITY", "LIMITED_TRANSFER");
     }
 
     @Test
@@ -378,7 +417,7 @@ class FlipsTest {
             return 1;
         }
         String[] path = pointer.split("/", -1);
-        Object stated = ((Map<?, ?>) facts.advise().facts().getOrDefault(path[1], Map.of())).get(path[2]);
+        Object stated = ((Map<?, ?>) facts.advise().input().getOrDefault(path[1], Map.of())).get(path[2]);
         if (!(stated instanceof Number number)) {
             return 1; // a default: how far is not for this test to say
         }

@@ -226,10 +226,10 @@ class ExplainerTest {
 
     @Test
     void whatWasRequiredToBeAbsentIsNamedWithTheValuesOfTheCase() {
-        Answer proceed = decisive(Case.project(), "low-rank-unknown");
+        Answer proceed = decisive(Case.project(), "low-rank-lora");
         assertThat(all(proceed, Reason.Absent.class)).singleElement().satisfies(each -> {
-            assertThat(each.type()).isEqualTo("TrainingMemory");
-            assertThat(each.with()).isEqualTo("strategy == LORA");
+            assertThat(each.type()).isEqualTo("LowRankChoice");
+            assertThat(each.with()).isEqualTo("strategy != LORA");
             assertThat(each.stated()).isFalse();
         });
         Answer eligible = decisive(Case.project().candidate("A model", 0.9), "eligible");
@@ -356,8 +356,8 @@ class ExplainerTest {
                 .candidate(Map.of("model", "A", "parametersB", 7, "similarity", same(0.9)))
                 .candidate(Map.of("model", "B", "parametersB", 3, "similarity", same(0.8)));
         Calculation size = calculation(decisive(project, "smallest-candidate"), "size");
-        assertThat(size.formula()).isEqualTo("min of parametersB");
-        assertThat(size.figures()).isEqualTo("min of 7, 3");
+        assertThat(size.formula()).isEqualTo("min(parametersB)");
+        assertThat(size.figures()).isEqualTo("min(3, 7)");
         assertThat(size.shown()).isEqualTo("3");
     }
 
@@ -414,7 +414,7 @@ class ExplainerTest {
         }
         List<String> asked = new ArrayList<>();
         advice.trace().forEach(each -> asked.add(each.id()));
-        advice.trace().forEach(each -> each.concluded().forEach(fact -> asked.add(fact.id())));
+        advice.trace().forEach(each -> each.concluded().forEach(fact -> asked.add(fact)));
         assertThat(explained.explainer().toDepth(asked, 1).answers())
                 .hasSameSizeAs(asked)
                 .allMatch(each -> !each.reasons().isEmpty());
@@ -477,7 +477,14 @@ class ExplainerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"costs.compte", "c99999", "r0", "", "models.NoSuchModel.score", "/no/such/fact", "decisionPath.9"
+            strings = {
+                "costs.compte",
+                "DomainProximity:none",
+                "r0",
+                "",
+                "models.NoSuchModel.score",
+                "/no/such/fact",
+                "decisionPath.9"
             })
     void whatTheAdviceDoesNotSayIsRefused(String asked) {
         assertThatThrownBy(() -> sample().decisive(List.of(asked)))

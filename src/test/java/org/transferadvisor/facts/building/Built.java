@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.transferadvisor.facts.ProjectFacts;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.Similarity;
+import org.transferadvisor.facts.reading.Contract;
 
 /** The facts of a JSON text, built by calling the builders' methods of the fields' names, as a program would write them. */
 final class Built {
@@ -18,6 +21,8 @@ final class Built {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
+
+    private static final Contract<ProjectFacts> RANGES = Contract.of(ProjectFacts.class);
 
     private Built() {}
 
@@ -40,12 +45,30 @@ final class Built {
                 value.forEach(one -> call(builder, "candidate", section(one)));
             } else if (value.has("low")) {
                 call(builder, name, value.path("low"), value.path("high"));
+            } else if (value.has("interval")) {
+                call(builder, name, similarity(value));
+            } else if (value.has("semantic") && !value.has("task")) {
+                call(builder, name, value.path("semantic"), value.path("distribution"));
             } else if (value.has("semantic")) {
                 call(builder, name, value.path("semantic"), value.path("distribution"), value.path("task"));
             } else {
                 call(builder, name, value.isObject() ? section(value) : value);
             }
         });
+    }
+
+    private static Similarity similarity(JsonNode value) {
+        JsonNode interval = value.path("interval");
+        Range range = RANGES.range(
+                "/candidates/0/similarity/interval",
+                (interval.isNumber() ? interval : interval.path("low")).doubleValue(),
+                (interval.isNumber() ? interval : interval.path("high")).doubleValue(),
+                "facts");
+        return new Similarity(
+                value.path("semantic").doubleValue(),
+                value.path("distribution").doubleValue(),
+                value.has("task") ? value.path("task").doubleValue() : null,
+                range);
     }
 
     private static Consumer<Object> section(JsonNode values) {
@@ -88,6 +111,6 @@ final class Built {
                             ? parameter == boolean.class
                             : parameter.isPrimitive() && parameter != boolean.class;
         }
-        return parameter == Consumer.class;
+        return parameter.isInstance(argument) || parameter == Consumer.class && argument instanceof Consumer;
     }
 }

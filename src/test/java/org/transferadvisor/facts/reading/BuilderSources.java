@@ -83,10 +83,13 @@ public final class BuilderSources {
         files.put(source.name, source.text());
     }
 
-    /** Whether all of a record is required, so that it is given at once. */
+    /** Whether a record is a few numbers, so that it is given at once. */
     private static boolean isTuple(Contract<?> contract) {
-        return contract.members().values().stream()
-                .allMatch(member -> member.field().required() && member.type() == Double.class);
+        return contract.members().size() > 1
+                && contract.members().values().stream()
+                        .allMatch(member -> (member.type() == Double.class || member.type() == Range.class)
+                                && member.field().min() == 0
+                                && member.field().max() == 1);
     }
 
     /** One class under construction. */
@@ -136,18 +139,36 @@ public final class BuilderSources {
                     "set(\"%s\", %s);".formatted(field, field));
         }
 
+        /** One method for the numbers that are required, one for each that may follow, one for the whole record. */
         void tuple(Contract.Member member, Contract<?> parts) {
             imports.add(member.type().getName());
             List<Contract.Member> fields = List.copyOf(parts.members().values());
-            method(
-                    member,
-                    fields.stream().map(each -> "double " + each.name()).collect(Collectors.joining(", ")),
-                    fields.stream().map(each -> each.field().about()).toList(),
-                    "set(\"%s\", new %s(%s));"
-                            .formatted(
-                                    member.name(),
-                                    member.type().getSimpleName(),
-                                    fields.stream().map(Contract.Member::name).collect(Collectors.joining(", "))));
+            List<Contract.Member> numbers =
+                    fields.stream().filter(each -> each.type() == Double.class).toList();
+            for (int count = 1; count <= numbers.size(); count++) {
+                if (count < numbers.size() && numbers.get(count).field().required()) {
+                    continue;
+                }
+                List<Contract.Member> given = numbers.subList(0, count);
+                method(
+                        member,
+                        given.stream().map(each -> "double " + each.name()).collect(Collectors.joining(", ")),
+                        given.stream().map(each -> each.field().about()).toList(),
+                        "set(\"%s\", new %s(%s));"
+                                .formatted(
+                                        member.name(),
+                                        member.type().getSimpleName(),
+                                        fields.stream()
+                                                .map(each -> given.contains(each) ? each.name() : "null")
+                                                .collect(Collectors.joining(", "))));
+            }
+            if (numbers.size() < fields.size()) {
+                method(
+                        member,
+                        "@Nullable " + member.type().getSimpleName() + " " + member.name(),
+                        List.of("all of it"),
+                        "set(\"%s\", %s);".formatted(member.name(), member.name()));
+            }
         }
 
         void section(Contract.Member member, Class<?> type) {

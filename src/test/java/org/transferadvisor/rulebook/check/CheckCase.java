@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.transferadvisor.Rulebooks;
-import org.transferadvisor.rulebook.drl.Place;
-import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.SourceText;
 
 /**
  * One case of {@code check/cases.yaml}: an edit that a check must find, and a near miss.
@@ -57,7 +57,7 @@ record CheckCase(Check check, Rulebooks fires, String file, Place at, String say
                 check,
                 fires,
                 file,
-                place(fires.text(file), node.path("at").asText()),
+                place(file, fires.text(file), node.path("at").asText()),
                 node.path("says").asText(),
                 node.path("hint").asText(),
                 edited(node.path("near")));
@@ -80,9 +80,9 @@ record CheckCase(Check check, Rulebooks fires, String file, Place at, String say
         return rulebook;
     }
 
-    private static Place place(String text, String at) {
+    private static Place place(String file, String text, String at) {
         if (at.isEmpty()) {
-            return new Place(0, 0);
+            return Place.of(file);
         }
         int marker = at.indexOf(">>");
         String before = marker < 0 ? "" : at.substring(0, marker);
@@ -92,7 +92,7 @@ record CheckCase(Check check, Rulebooks fires, String file, Place at, String say
         if (from < 0 || found < 0) {
             throw new IllegalArgumentException("not in the file: " + at);
         }
-        return new SourceText(text).place(found);
+        return new SourceText(file, text).place(found);
     }
 
     private static String text(String file) {

@@ -15,15 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.transferadvisor.Rulebooks;
 import org.transferadvisor.authoring.folder.FolderCheck;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.Place;
-import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.SourceText;
 
 /** Each check finds what it is for, at its place and alone, and leaves alone what only looks like it. */
 class RulebookCheckTest {
 
     /** Checks of more than texts in memory; each has a test of its own below. */
-    private static final Set<Check> OF_FOLDERS =
-            EnumSet.of(Check.UNREADABLE_FILE, Check.UNREAD_FILE, Check.SCENARIO, Check.DOES_NOT_COMPILE);
+    private static final Set<Check> OF_FOLDERS = EnumSet.of(
+            Check.UNREADABLE_FILE, Check.UNREAD_FILE, Check.SAME_VERSION, Check.SCENARIO, Check.DOES_NOT_COMPILE);
 
     static List<CheckCase> cases() {
         return CheckCase.all();
@@ -99,7 +99,7 @@ class RulebookCheckTest {
         String text = Files.readString(file);
         Files.write(
                 file, text.replace("Little data: label", "K\u00fcrzer: label").getBytes(StandardCharsets.ISO_8859_1));
-        SourceText source = new SourceText(text);
+        SourceText source = new SourceText("few.drl", text);
         Place place = source.place(text.indexOf("Little data: label") + 1);
         assertThat(FolderCheck.of(folder).checked().diagnostics())
                 .singleElement()
@@ -172,8 +172,9 @@ class RulebookCheckTest {
         assertThat(check(broken)).extracting(Diagnostic::check).containsExactly(Check.REFERENCE_DATA);
     }
 
+    /** What the check calls right compiles; so what would not is told by the check, at its place. */
     @Test
-    void whatOnlyTheCompilerFindsIsFoundAtItsRule() {
+    void aNumberOfAKindThatNoFactHasIsToldWithoutTheCompiler() {
         assertThat(Rulebook.compiled(RulebookCheck.of(CheckCase.few().files())).diagnostics())
                 .isEmpty();
         Rulebooks wrong = CheckCase.few().append("few.drl", """
@@ -191,12 +192,12 @@ class RulebookCheckTest {
         assertThat(Rulebook.compiled(RulebookCheck.of(wrong.files())).diagnostics())
                 .singleElement()
                 .satisfies(each -> {
-                    assertThat(each.check()).isEqualTo(Check.DOES_NOT_COMPILE);
+                    assertThat(each.check()).isEqualTo(Check.WRONG_ARGUMENTS);
                     assertThat(each.problem().file()).isEqualTo("few.drl");
                     assertThat(each.problem().line()).isEqualTo(45);
                     assertThat(each.problem().message())
-                            .isEqualTo(
-                                    "rule `A line` does not compile: The constructor VolumeLine(float) is undefined");
+                            .isEqualTo("`1.0f` is a number (Float), but `VolumeLine.samples` is a number (Double),"
+                                    + " in rule `A line`");
                 });
     }
 }

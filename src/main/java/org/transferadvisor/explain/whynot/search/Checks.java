@@ -15,8 +15,7 @@ import org.transferadvisor.explain.conditions.ConditionEvaluator;
 import org.transferadvisor.explain.conditions.ConstraintReader;
 import org.transferadvisor.explain.conditions.FactShape;
 import org.transferadvisor.explain.conditions.Wording;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Expression;
 
 /** All that one pattern asks of a fact: its constraints, and the demands on the variables that it binds. */
 final class Checks {
@@ -152,10 +151,10 @@ final class Checks {
 
     private boolean asksOnlyForAValue(Check check) {
         return check.constraint() != null
-                && wording.test(check.constraint()) instanceof Test.Comparison comparison
+                && wording.test(check.constraint()) instanceof Expression.Comparison comparison
                 && comparison.operator().equals("!=")
-                && comparison.operand() instanceof Operand.Literal literal
-                && literal.value() == null;
+                && comparison.literal() != null
+                && comparison.right().stated() == null;
     }
 
     private ConstraintReader reader(Constraint constraint, Combination before) {

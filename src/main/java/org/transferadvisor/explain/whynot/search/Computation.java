@@ -3,7 +3,6 @@ package org.transferadvisor.explain.whynot.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.drools.base.base.ClassObjectType;
@@ -22,8 +21,7 @@ import org.transferadvisor.explain.conditions.WrittenCondition;
 import org.transferadvisor.explain.whynot.Gap;
 import org.transferadvisor.explain.whynot.Unmet;
 import org.transferadvisor.explain.whynot.Way;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Condition;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 
@@ -110,7 +108,7 @@ final class Computation {
      */
     private @Nullable List<Way> gathered(Pattern pattern, Combination before, List<Demand> demands) {
         Condition condition = rule.wording().condition(pattern);
-        if (demands.isEmpty() || !(condition instanceof Condition.Match match) || match.from() == null) {
+        if (demands.isEmpty() || !(condition instanceof Condition.Pattern match) || match.from() == null) {
             return null;
         }
         for (GroupElement alternative : rule.compiled().alternatives()) {
@@ -118,8 +116,8 @@ final class Computation {
                 if (each instanceof Pattern gathering
                         && gathering.getSource() instanceof Accumulate accumulate
                         && accumulate.getSource() instanceof Pattern source
-                        && rule.wording().condition(gathering) instanceof Condition.Gather gather) {
-                    String variable = collected(gather, match.from().strip());
+                        && rule.wording().condition(gathering) instanceof Condition.Accumulate gather) {
+                    String variable = collected(gather, match.from().text());
                     if (variable != null) {
                         return ways(source, variable, before, demands);
                     }
@@ -129,12 +127,12 @@ final class Computation {
         return null;
     }
 
-    private static @Nullable String collected(Condition.Gather gather, String from) {
+    private static @Nullable String collected(Condition.Accumulate gather, String from) {
         return gather.functions().stream()
                 .filter(each -> from.equals(each.variable())
                         && Set.of("collectSet", "collectList").contains(each.name())
                         && each.arguments().size() == 1)
-                .map(each -> each.arguments().get(0).strip())
+                .map(each -> each.arguments().get(0).text())
                 .findFirst()
                 .orElse(null);
     }
@@ -232,7 +230,7 @@ final class Computation {
     }
 
     private String text(RuleConditionElement condition) {
-        return WrittenCondition.text(Objects.requireNonNullElse(
-                rule.wording().condition(condition), new Condition.Other("a condition", new Place(1, 1))));
+        Condition written = rule.wording().condition(condition);
+        return written == null ? "a condition" : WrittenCondition.text(written);
     }
 }

@@ -14,7 +14,7 @@ import org.transferadvisor.explain.conditions.FactShape;
 import org.transferadvisor.explain.whynot.Gap;
 import org.transferadvisor.explain.whynot.Unmet;
 import org.transferadvisor.explain.whynot.Way;
-import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.model.Condition;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
 

@@ -6,19 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.transferadvisor.explain.conditions.CompiledRule;
 import org.transferadvisor.explain.conditions.Wording;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
-import org.transferadvisor.rulebook.drl.DrlRule;
-import org.transferadvisor.rulebook.drl.Insertion;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
 
 /** The rules of a rulebook by what they conclude, compiled and as written. */
 public final class RuleSet {
 
     /** A rule with one of its conclusions. */
-    public record Concluding(RuleInfo info, CompiledRule compiled, Wording wording, Insertion conclusion) {}
+    public record Concluding(RuleInfo info, CompiledRule compiled, Wording wording, Expression.New conclusion) {}
 
     private final Map<String, List<Concluding>> byType = new HashMap<>();
 
@@ -27,13 +26,12 @@ public final class RuleSet {
     /** The rules of a rulebook. */
     public static RuleSet of(Rulebook rulebook) {
         RuleSet set = new RuleSet();
-        Map<String, DrlRule> written = new TreeMap<>();
-        rulebook.files().parsed().forEach(file -> file.rules().forEach(rule -> written.put(rule.name(), rule)));
+        Map<String, Rule> written = rulebook.files().model().byName();
         CompiledRule.of(rulebook.base()).forEach((name, compiled) -> {
-            DrlRule rule = written.get(name);
+            Rule rule = written.get(name);
             RuleInfo info = Objects.requireNonNull(rulebook.rules().get(name)).info();
             Wording wording = Wording.of(compiled, Objects.requireNonNull(rule));
-            for (Insertion conclusion : rule.insertions()) {
+            for (Expression.New conclusion : rule.conclusions()) {
                 set.byType
                         .computeIfAbsent(conclusion.type(), any -> new ArrayList<>())
                         .add(new Concluding(info, compiled, wording, conclusion));

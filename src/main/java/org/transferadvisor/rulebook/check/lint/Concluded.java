@@ -1,7 +1,7 @@
 package org.transferadvisor.rulebook.check.lint;
 
-import org.transferadvisor.rulebook.check.rule.Conclusion;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
 
 /**
  * A conclusion with its rule.
@@ -10,4 +10,4 @@ import org.transferadvisor.rulebook.check.rule.ReadRule;
  * @param conclusion what it concludes
  * @param number its place among all conclusions of the rulebook
  */
-record Concluded(ReadRule rule, Conclusion conclusion, int number) {}
+record Concluded(Rule rule, Expression.New conclusion, int number) {}

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Place;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Finds rules that can never fire, because what they demand cannot hold together. */
 final class Contradictions {
@@ -30,16 +28,16 @@ final class Contradictions {
         this.diagnostics = diagnostics;
     }
 
-    void check(List<ReadRule> rules) {
+    void check(List<Rule> rules) {
         rules.forEach(this::check);
     }
 
-    private void check(ReadRule rule) {
-        Set<Condition.Match> told = new LinkedHashSet<>();
-        for (ReadPattern pattern : rule.patterns()) {
-            for (String field : Tests.fields(pattern.match())) {
-                if (within(rule, pattern.match(), field)) {
-                    told.add(pattern.match());
+    private void check(Rule rule) {
+        Set<Condition.Pattern> told = new LinkedHashSet<>();
+        for (Rule.Matched pattern : rule.patterns()) {
+            for (String field : Tests.fields(pattern.pattern())) {
+                if (within(rule, pattern.pattern(), field)) {
+                    told.add(pattern.pattern());
                 }
             }
         }
@@ -50,7 +48,7 @@ final class Contradictions {
     }
 
     /** The tests of one field in one pattern. */
-    private boolean within(ReadRule rule, Condition.Match match, String field) {
+    private boolean within(Rule rule, Condition.Pattern match, String field) {
         Values left = tests.of(match, field);
         String shown = "`" + match.type() + "." + field + "`";
         if (left.isEmpty()) {
@@ -78,17 +76,17 @@ final class Contradictions {
     }
 
     /** The tests of one field in several patterns that match the same fact. */
-    private void across(ReadRule rule) {
-        Map<List<String>, List<Condition.Match>> same = new LinkedHashMap<>();
-        for (ReadPattern pattern : rule.patterns()) {
-            List<String> key = pattern.part() == ReadPattern.Part.THERE ? key(pattern.match()) : null;
+    private void across(Rule rule) {
+        Map<List<String>, List<Condition.Pattern>> same = new LinkedHashMap<>();
+        for (Rule.Matched pattern : rule.patterns()) {
+            List<String> key = pattern.part() == Rule.Part.THERE ? key(pattern.pattern()) : null;
             if (key != null) {
-                same.computeIfAbsent(key, any -> new ArrayList<>()).add(pattern.match());
+                same.computeIfAbsent(key, any -> new ArrayList<>()).add(pattern.pattern());
             }
         }
         same.values().stream().filter(each -> each.size() > 1).forEach(matches -> {
             Map<String, Values> left = new LinkedHashMap<>();
-            for (Condition.Match match : matches) {
+            for (Condition.Pattern match : matches) {
                 for (String field : Tests.fields(match)) {
                     Values values = tests.of(match, field);
                     Values both = left.containsKey(field) ? left.get(field).and(values) : values;
@@ -110,7 +108,7 @@ final class Contradictions {
     }
 
     /** What a pattern matches is which fact; null where there may be several. */
-    private @Nullable List<String> key(Condition.Match match) {
+    private @Nullable List<String> key(Condition.Pattern match) {
         Vocabulary.Kind kind = vocabulary.kind(match.type());
         List<String> fields = kind == null ? null : kind.onePer();
         if (fields == null) {
@@ -127,37 +125,37 @@ final class Contradictions {
         return key;
     }
 
-    private static @Nullable String value(Condition.Match match, String field) {
-        for (Test test : match.tests()) {
-            if (test instanceof Test.Binding binding && binding.field().equals(field)) {
+    private static @Nullable String value(Condition.Pattern match, String field) {
+        for (Expression test : match.tests()) {
+            if (test instanceof Expression.Binding binding
+                    && binding.value().text().equals(field)) {
                 return binding.variable();
             }
-            if (test instanceof Test.Comparison comparison
+            if (test instanceof Expression.Comparison comparison
                     && comparison.field().equals(field)
                     && comparison.operator().equals("==")) {
-                return comparison.operand() instanceof Operand.Expression expression
-                        ? expression.text()
-                        : "=" + ((Operand.Literal) comparison.operand()).value();
+                Expression.Literal literal = comparison.literal();
+                return literal == null ? comparison.right().text() : "=" + literal.value();
             }
         }
         return null;
     }
 
     /** A fact is demanded, and none like it. */
-    private void absent(ReadRule rule) {
-        for (ReadPattern none : rule.patterns()) {
-            if (none.part() != ReadPattern.Part.ABSENT || !tellable(none.match())) {
+    private void absent(Rule rule) {
+        for (Rule.Matched none : rule.patterns()) {
+            if (none.part() != Rule.Part.ABSENT || !tellable(none.pattern())) {
                 continue;
             }
-            for (ReadPattern there : rule.patterns()) {
-                if (there.part() == ReadPattern.Part.THERE
-                        && there.match().type().equals(none.match().type())
-                        && Tests.fields(none.match()).stream().allMatch(field -> tests.of(none.match(), field)
-                                .covers(tests.of(there.match(), field)))) {
+            for (Rule.Matched there : rule.patterns()) {
+                if (there.part() == Rule.Part.THERE
+                        && there.pattern().type().equals(none.pattern().type())
+                        && Tests.fields(none.pattern()).stream().allMatch(field -> tests.of(none.pattern(), field)
+                                .covers(tests.of(there.pattern(), field)))) {
                     add(
                             rule,
-                            none.match().place(),
-                            "line " + there.match().place().line()
+                            none.pattern().place(),
+                            "line " + there.pattern().place().line()
                                     + " demands a fact of which this demands that there is none",
                             "conditions that can hold together",
                             null);
@@ -166,19 +164,13 @@ final class Contradictions {
         }
     }
 
-    private static boolean tellable(Condition.Match match) {
+    private static boolean tellable(Condition.Pattern match) {
         return match.from() == null
                 && match.tests().stream()
                         .allMatch(test -> Tests.fields(match).stream().anyMatch(field -> Tests.isOnly(test, field)));
     }
 
-    private void add(ReadRule rule, Place place, String message, String allowed, @Nullable String hint) {
-        diagnostics.add(
-                Check.NEVER_FIRES,
-                rule.rule().file(),
-                place,
-                "rule " + rule.named() + " never fires: " + message,
-                allowed,
-                hint);
+    private void add(Rule rule, Place place, String message, String allowed, @Nullable String hint) {
+        diagnostics.add(Check.NEVER_FIRES, place, "rule " + rule.named() + " never fires: " + message, allowed, hint);
     }
 }

@@ -11,15 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.facts.reference.Row;
-import org.transferadvisor.rulebook.Vocabulary;
-import org.transferadvisor.rulebook.check.rule.Conclusion;
-import org.transferadvisor.rulebook.check.rule.KnownWords;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.check.rule.Variable;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.check.types.KnownWords;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Which values can reach which fields: those that stand in the rules and in the reference data, followed from conclusion
@@ -34,13 +30,13 @@ final class Flow {
     private final Map<String, List<Concluded>> byType = new LinkedHashMap<>();
     private final List<List<@Nullable Set<Object>>> arguments = new ArrayList<>();
 
-    Flow(Vocabulary vocabulary, ReferenceData.Reading reference, List<ReadRule> rules) {
+    Flow(Vocabulary vocabulary, ReferenceData.Reading reference, List<Rule> rules) {
         this.vocabulary = vocabulary;
         this.words = new KnownWords(reference.ids(), null);
         this.reference = reference;
         this.tests = new Tests(vocabulary);
-        for (ReadRule rule : rules) {
-            for (Conclusion conclusion : rule.conclusions()) {
+        for (Rule rule : rules) {
+            for (Expression.New conclusion : rule.conclusions()) {
                 Concluded concluded = new Concluded(rule, conclusion, arguments.size());
                 byType.computeIfAbsent(conclusion.type(), any -> new ArrayList<>())
                         .add(concluded);
@@ -52,11 +48,12 @@ final class Flow {
         while (spread()) {}
     }
 
-    private static @Nullable Set<Object> first(Conclusion.Argument argument) {
-        if (argument.literal() != null) {
-            return Set.of(normal(argument.literal()));
+    private static @Nullable Set<Object> first(Expression argument) {
+        Object stated = argument.stated();
+        if (stated != null) {
+            return Set.of(normal(stated));
         }
-        return argument.variable() == null ? null : Set.of();
+        return argument.variableName() == null ? null : Set.of();
     }
 
     static Object normal(Object value) {
@@ -70,10 +67,10 @@ final class Flow {
             for (Concluded concluded : each) {
                 List<@Nullable Set<Object>> values = arguments.get(concluded.number());
                 for (int i = 0; i < values.size(); i++) {
-                    Conclusion.Argument argument =
-                            concluded.conclusion().arguments().get(i);
-                    if (argument.variable() != null && values.get(i) != null) {
-                        Set<Object> now = variable(concluded.rule(), argument.variable());
+                    Expression argument = concluded.conclusion().arguments().get(i);
+                    String name = argument.variableName();
+                    if (name != null && values.get(i) != null) {
+                        Set<Object> now = variable(concluded.rule(), name);
                         if (now == null || !now.equals(values.get(i))) {
                             values.set(i, now);
                             changed = true;
@@ -107,12 +104,12 @@ final class Flow {
     }
 
     /** Whether a pattern can match a conclusion, as far as values in the rules tell. */
-    boolean matches(Condition.Match match, Concluded concluded) {
+    boolean matches(Condition.Pattern match, Concluded concluded) {
         return Tests.fields(match).stream().allMatch(field -> passes(match, field, concluded));
     }
 
     /** Whether a pattern's tests of one field let a conclusion pass. */
-    boolean passes(Condition.Match match, String field, Concluded concluded) {
+    boolean passes(Condition.Pattern match, String field, Concluded concluded) {
         Set<Object> values = argument(concluded, field);
         Values wanted = tests.of(match, field);
         return values == null || values.stream().anyMatch(wanted::has);
@@ -120,16 +117,17 @@ final class Flow {
 
     /** The values that a variable may have. */
     @Nullable
-    Set<Object> variable(ReadRule rule, String name) {
-        Variable variable = rule.variables().get(name);
-        if (variable == null || variable.match() == null || variable.field().isEmpty()) {
+    Set<Object> variable(Rule rule, String name) {
+        Rule.Variable variable = rule.variables().get(name);
+        Condition.Pattern of = variable == null ? null : variable.pattern();
+        if (variable == null || of == null || variable.field().isEmpty()) {
             return null;
         }
-        Set<Object> values = field(variable.match(), variable.field());
-        for (ReadPattern pattern : rule.patterns()) {
-            if (pattern.part() == ReadPattern.Part.THERE) {
-                for (String joined : joined(pattern.match(), name)) {
-                    values = both(values, field(pattern.match(), joined));
+        Set<Object> values = field(of, variable.field());
+        for (Rule.Matched pattern : rule.patterns()) {
+            if (pattern.part() == Rule.Part.THERE) {
+                for (String joined : joined(pattern.pattern(), name)) {
+                    values = both(values, field(pattern.pattern(), joined));
                 }
             }
         }
@@ -137,13 +135,12 @@ final class Flow {
     }
 
     /** The fields that a pattern asks to equal a variable. */
-    static List<String> joined(Condition.Match match, String variable) {
+    static List<String> joined(Condition.Pattern match, String variable) {
         List<String> fields = new ArrayList<>();
-        for (Test test : match.tests()) {
-            if (test instanceof Test.Comparison comparison
+        for (Expression test : match.tests()) {
+            if (test instanceof Expression.Comparison comparison
                     && comparison.operator().equals("==")
-                    && comparison.operand() instanceof Operand.Expression expression
-                    && expression.text().equals(variable)) {
+                    && variable.equals(comparison.right().variableName())) {
                 fields.add(comparison.field());
             }
         }
@@ -161,7 +158,7 @@ final class Flow {
 
     /** The values that the facts which a pattern matches may have in a field. */
     @Nullable
-    Set<Object> field(Condition.Match match, String field) {
+    Set<Object> field(Condition.Pattern match, String field) {
         Vocabulary.Kind kind = vocabulary.kind(match.type());
         if (kind == null || match.from() != null || tests.isNumber(match.type(), field)) {
             return null;
@@ -186,7 +183,7 @@ final class Flow {
         return left;
     }
 
-    private @Nullable Set<Object> concluded(Condition.Match match, String field) {
+    private @Nullable Set<Object> concluded(Condition.Pattern match, String field) {
         Set<Object> values = new LinkedHashSet<>();
         for (Concluded each : of(match.type())) {
             if (matches(match, each)) {
@@ -200,7 +197,7 @@ final class Flow {
         return values;
     }
 
-    private @Nullable Set<Object> rows(Vocabulary.Kind kind, Condition.Match match, String field) {
+    private @Nullable Set<Object> rows(Vocabulary.Kind kind, Condition.Pattern match, String field) {
         if (kind.record() == null || !reference.problems().isEmpty()) {
             return null;
         }
@@ -220,7 +217,7 @@ final class Flow {
     }
 
     /** Whether a row passes the tests that can be told of it: words, cells of its own, and whether a cell is filled. */
-    private boolean fits(Row row, Condition.Match match) {
+    private boolean fits(Row row, Condition.Pattern match) {
         for (String field : Tests.fields(match)) {
             Object cell = row.cell(field);
             Values wanted = tests.of(match, field);
@@ -239,14 +236,15 @@ final class Flow {
     }
 
     /** Whether a cell equals the other one of the row that it is compared with; true where a test is of another kind. */
-    private boolean equalsOther(Row row, Condition.Match match, Test test) {
+    private boolean equalsOther(Row row, Condition.Pattern match, Expression test) {
         Vocabulary.Kind kind = vocabulary.kind(match.type());
         return kind == null
-                || !(test instanceof Test.Comparison comparison)
+                || !(test instanceof Expression.Comparison comparison)
                 || !comparison.operator().equals("==")
-                || !(comparison.operand() instanceof Operand.Expression expression)
                 || !kind.members().containsKey(comparison.field())
-                || !kind.members().containsKey(expression.text())
-                || Objects.equals(row.cell(comparison.field()), row.cell(expression.text()));
+                || !kind.members().containsKey(comparison.right().text())
+                || Objects.equals(
+                        row.cell(comparison.field()),
+                        row.cell(comparison.right().text()));
     }
 }

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Finds rules with the same condition that conclude the same, or that conclude different values of what a decision holds
@@ -25,9 +25,9 @@ final class LikeRules {
         this.diagnostics = diagnostics;
     }
 
-    void check(List<ReadRule> rules) {
+    void check(List<Rule> rules) {
         Map<String, List<CanonicalRule>> byCondition = new LinkedHashMap<>();
-        for (ReadRule rule : rules) {
+        for (Rule rule : rules) {
             CanonicalRule canonical = CanonicalRule.of(rule);
             byCondition
                     .computeIfAbsent(canonical.condition(), any -> new ArrayList<>())
@@ -43,8 +43,8 @@ final class LikeRules {
     }
 
     private void compare(CanonicalRule one, CanonicalRule two) {
-        ReadRule first = one.rule();
-        ReadRule second = two.rule();
+        Rule first = one.rule();
+        Rule second = two.rule();
         boolean same = !first.conclusions().isEmpty() && one.consequence().equals(two.consequence());
         Map<String, String> subjects = two.subjects(vocabulary);
         Set<String> rivals = new LinkedHashSet<>();
@@ -58,15 +58,13 @@ final class LikeRules {
         }
         diagnostics.add(
                 same ? Check.SAME_RULE : Check.SAME_CONDITION,
-                second.rule().file(),
-                second.rule().place(),
+                second.place(),
                 "rule " + second.named() + " has the same condition as rule " + first.named()
                         + (same
                                 ? " and concludes the same"
                                 : ", and each concludes a `" + String.join("`, `", rivals)
                                         + "` of which there may be one"),
                 same ? "one of the two" : "conditions that differ",
-                "the other is at " + first.rule().file() + ":"
-                        + first.rule().place().line());
+                "the other is at " + first.file() + ":" + first.place().line());
     }
 }

@@ -1,11 +1,12 @@
 package org.transferadvisor.rulebook.check.lint;
 
 import java.util.List;
+import java.util.Set;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Looks at all rules together. */
 public final class Lints {
@@ -15,13 +16,15 @@ public final class Lints {
     /**
      * Adds what is wrong with the rules taken together.
      *
+     * @param unsound those with a mistake of their own
      * @param complete whether all rules can be read, so that what none of them does can be told
      */
     public static void run(
             RulebookFiles files,
             Vocabulary vocabulary,
             ReferenceData.Reading reference,
-            List<ReadRule> rules,
+            List<Rule> rules,
+            Set<Rule> unsound,
             boolean complete,
             Diagnostics diagnostics) {
         Tests tests = new Tests(vocabulary);
@@ -30,7 +33,7 @@ public final class Lints {
         if (!complete) {
             return;
         }
-        new Tiers(vocabulary, tests, diagnostics).check(rules);
+        new Tiers(vocabulary, tests, diagnostics).check(rules, unsound);
         if (!reference.problems().isEmpty()) {
             return; // what rows hold cannot be told, so neither can what flows from them
         }
@@ -38,6 +41,7 @@ public final class Lints {
         new Unconcluded(vocabulary, tests, flow, diagnostics).check(rules);
         new Ungathered(vocabulary, tests, flow, diagnostics).check(rules);
         new Circles(vocabulary, tests, flow, diagnostics).check(rules);
+        new CalculationTexts(files, reference.data(), diagnostics).check();
         new UnusedRows(files, vocabulary, tests, reference, diagnostics).check(rules);
     }
 }

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.rulebook.Vocabulary;
-import org.transferadvisor.rulebook.check.rule.Conclusion;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * A rule with one choice of values for the variables that it concludes with, where few values can reach them. What a rule
@@ -22,7 +20,7 @@ import org.transferadvisor.rulebook.drl.Test;
  * @param matched what its patterns may match
  * @param concluded what it may conclude
  */
-record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
+record RuleCase(Rule rule, List<Shape> matched, List<Shape> concluded) {
 
     private static final int MOST_CASES = 400;
 
@@ -33,23 +31,23 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
      * @param values the values of some of their fields; of the others any
      * @param tests the pattern that they must pass; null for what is concluded
      */
-    record Shape(String type, Map<String, Set<Object>> values, Condition.@Nullable Match tests) {}
+    record Shape(String type, Map<String, Set<Object>> values, Condition.@Nullable Pattern tests) {}
 
-    static List<RuleCase> of(ReadRule rule, Vocabulary vocabulary, Flow flow) {
+    static List<RuleCase> of(Rule rule, Vocabulary vocabulary, Flow flow) {
         List<RuleCase> cases = new ArrayList<>();
         for (Map<String, Object> choice : choices(rule, flow)) {
             List<Shape> matched = new ArrayList<>();
-            for (ReadPattern pattern : rule.patterns()) {
-                Vocabulary.Kind kind = vocabulary.kind(pattern.match().type());
+            for (Rule.Matched pattern : rule.patterns()) {
+                Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
                 if (kind != null
                         && kind.origin() != Vocabulary.Origin.INPUT
                         && kind.origin() != Vocabulary.Origin.REFERENCE
-                        && pattern.match().from() == null) {
-                    matched.add(matched(rule, pattern.match(), choice, flow));
+                        && pattern.pattern().from() == null) {
+                    matched.add(matched(rule, pattern.pattern(), choice, flow));
                 }
             }
             List<Shape> concluded = new ArrayList<>();
-            for (Conclusion conclusion : rule.conclusions()) {
+            for (Expression.New conclusion : rule.conclusions()) {
                 concluded.add(concluded(rule, conclusion, choice, vocabulary, flow));
             }
             cases.add(new RuleCase(rule, List.copyOf(matched), List.copyOf(concluded)));
@@ -57,17 +55,16 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
         return cases;
     }
 
-    private static List<Map<String, Object>> choices(ReadRule rule, Flow flow) {
+    private static List<Map<String, Object>> choices(Rule rule, Flow flow) {
         Map<String, Set<Object>> few = new LinkedHashMap<>();
         int cases = 1;
-        for (Conclusion conclusion : rule.conclusions()) {
-            for (Conclusion.Argument argument : conclusion.arguments()) {
-                Set<Object> values = argument.variable() == null || few.containsKey(argument.variable())
-                        ? null
-                        : flow.variable(rule, argument.variable());
+        for (Expression.New conclusion : rule.conclusions()) {
+            for (Expression argument : conclusion.arguments()) {
+                String name = argument.variableName();
+                Set<Object> values = name == null || few.containsKey(name) ? null : flow.variable(rule, name);
                 boolean some = values != null && !values.isEmpty() && cases * values.size() <= MOST_CASES;
-                if (some && argument.variable() != null) {
-                    few.put(argument.variable(), values);
+                if (some && name != null) {
+                    few.put(name, values);
                     cases *= values.size();
                 }
             }
@@ -87,12 +84,12 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
         return choices;
     }
 
-    private static Shape matched(ReadRule rule, Condition.Match match, Map<String, Object> choice, Flow flow) {
+    private static Shape matched(Rule rule, Condition.Pattern match, Map<String, Object> choice, Flow flow) {
         Map<String, Set<Object>> values = new LinkedHashMap<>();
-        for (Test test : match.tests()) {
-            if (test instanceof Test.Binding binding) {
-                join(rule, binding.variable(), binding.field(), choice, flow, values);
-            } else if (test instanceof Test.Comparison comparison && comparison.variable() != null) {
+        for (Expression test : match.tests()) {
+            if (test instanceof Expression.Binding binding) {
+                join(rule, binding.variable(), binding.value().text(), choice, flow, values);
+            } else if (test instanceof Expression.Comparison comparison && comparison.variable() != null) {
                 join(rule, comparison.variable(), comparison.field(), choice, flow, values);
             }
         }
@@ -105,7 +102,7 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
     }
 
     private static void join(
-            ReadRule rule,
+            Rule rule,
             String variable,
             String field,
             Map<String, Object> choice,
@@ -124,19 +121,19 @@ record RuleCase(ReadRule rule, List<Shape> matched, List<Shape> concluded) {
     }
 
     private static Shape concluded(
-            ReadRule rule, Conclusion conclusion, Map<String, Object> choice, Vocabulary vocabulary, Flow flow) {
+            Rule rule, Expression.New conclusion, Map<String, Object> choice, Vocabulary vocabulary, Flow flow) {
         Map<String, Set<Object>> values = new LinkedHashMap<>();
         Vocabulary.Kind kind = vocabulary.kind(conclusion.type());
         List<String> fields =
                 kind == null ? List.of() : List.copyOf(kind.members().keySet());
         for (int i = 0; i < Math.min(fields.size(), conclusion.arguments().size()); i++) {
-            Conclusion.Argument argument = conclusion.arguments().get(i);
-            if (argument.literal() != null) {
-                values.put(fields.get(i), Set.of(Flow.normal(argument.literal())));
-            } else if (argument.variable() != null) {
-                Set<Object> possible = choice.containsKey(argument.variable())
-                        ? Set.of(choice.get(argument.variable()))
-                        : flow.variable(rule, argument.variable());
+            Expression argument = conclusion.arguments().get(i);
+            Object stated = argument.stated();
+            String name = argument.variableName();
+            if (stated != null) {
+                values.put(fields.get(i), Set.of(Flow.normal(stated)));
+            } else if (name != null) {
+                Set<Object> possible = choice.containsKey(name) ? Set.of(choice.get(name)) : flow.variable(rule, name);
                 if (possible != null) {
                     values.put(fields.get(i), possible);
                 }

@@ -7,11 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
-import org.transferadvisor.rulebook.Vocabulary;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Place;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** What the tests of a pattern leave of its fields, as far as they compare with values that stand in the rule. */
 final class Tests {
@@ -26,58 +25,59 @@ final class Tests {
     }
 
     /** The fields, and paths, that a pattern compares with values, in order. */
-    static Set<String> fields(Condition.Match match) {
+    static Set<String> fields(Condition.Pattern match) {
         Set<String> fields = new LinkedHashSet<>();
         match.tests().forEach(test -> fields(test, fields));
         return fields;
     }
 
-    private static void fields(Test test, Set<String> fields) {
-        if (test instanceof Test.Comparison comparison && comparison.operand() instanceof Operand.Literal) {
-            fields.add(comparison.field());
-        } else if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> fields(each, fields));
-        } else if (test instanceof Test.AnyOf any) {
-            any.tests().forEach(each -> fields(each, fields));
-        } else if (test instanceof Test.Other other) {
-            fields.add(other.text().replaceFirst("^!\\s*", ""));
+    private static void fields(Expression test, Set<String> fields) {
+        if (test instanceof Expression.Comparison comparison) {
+            if (comparison.literal() != null) {
+                fields.add(comparison.field());
+            }
+        } else if (test instanceof Expression.And all) {
+            all.parts().forEach(each -> fields(each, fields));
+        } else if (test instanceof Expression.Or any) {
+            any.parts().forEach(each -> fields(each, fields));
+        } else if (!(test instanceof Expression.Binding)) {
+            fields.add(test.text());
         }
     }
 
     /** Where a pattern compares a field; where the pattern stands if it does not. */
-    static Place place(Condition.Match match, String field) {
+    static Place place(Condition.Pattern match, String field) {
         return match.tests().stream()
                 .filter(test -> isOnly(test, field))
-                .map(Test::place)
+                .map(Expression::place)
                 .findFirst()
                 .orElse(match.place());
     }
 
     /** Whether a test asks for nothing but how one field compares with values that stand in the rule. */
-    static boolean isOnly(Test test, String field) {
-        if (test instanceof Test.Comparison comparison) {
+    static boolean isOnly(Expression test, String field) {
+        if (test instanceof Expression.Comparison comparison) {
             return comparison.field().equals(field)
-                    && comparison.operand() instanceof Operand.Literal literal
+                    && comparison.right() instanceof Expression.Literal literal
                     && TOLD.contains(comparison.operator())
                     && (EQUALITY.contains(comparison.operator()) || literal.value() instanceof BigDecimal);
-        } else if (test instanceof Test.AllOf all) {
-            return all.tests().stream().allMatch(each -> isOnly(each, field));
-        } else if (test instanceof Test.AnyOf any) {
-            return any.tests().stream().allMatch(each -> isOnly(each, field));
+        } else if (test instanceof Expression.And all) {
+            return all.parts().stream().allMatch(each -> isOnly(each, field));
+        } else if (test instanceof Expression.Or any) {
+            return any.parts().stream().allMatch(each -> isOnly(each, field));
         }
-        return test instanceof Test.Other other
-                && other.text().replaceFirst("^!\\s*", "").equals(field);
+        return !(test instanceof Expression.Binding) && test.text().equals(field);
     }
 
     /** What all tests of a pattern leave of a field. */
-    Values of(Condition.Match match, String field) {
+    Values of(Condition.Pattern match, String field) {
         boolean number = isNumber(match.type(), field);
         Values left = number ? Values.Numbers.ANY : Values.Words.ANY;
-        for (Test test : match.tests()) {
+        for (Expression test : match.tests()) {
             if (isOnly(test, field)) {
                 left = left.and(of(test, number));
-            } else if (test instanceof Test.AllOf all) {
-                for (Test each : all.tests()) {
+            } else if (test instanceof Expression.And all) {
+                for (Expression each : all.parts()) {
                     left = isOnly(each, field) ? left.and(of(each, number)) : left;
                 }
             }
@@ -85,17 +85,18 @@ final class Tests {
         return left;
     }
 
-    private static Values of(Test test, boolean number) {
-        if (test instanceof Test.Comparison comparison && comparison.operand() instanceof Operand.Literal literal) {
+    private static Values of(Expression test, boolean number) {
+        if (test instanceof Expression.Comparison comparison
+                && comparison.right() instanceof Expression.Literal literal) {
             return of(comparison.operator(), literal.value(), number);
-        } else if (test instanceof Test.AllOf all) {
-            return all.tests().stream().map(each -> of(each, number)).reduce(any(number), Values::and);
-        } else if (test instanceof Test.AnyOf any) {
-            return any.tests().stream()
+        } else if (test instanceof Expression.And all) {
+            return all.parts().stream().map(each -> of(each, number)).reduce(any(number), Values::and);
+        } else if (test instanceof Expression.Or any) {
+            return any.parts().stream()
                     .map(each -> of(each, number))
                     .reduce(any(number).not(), Values::or);
-        } else if (test instanceof Test.Other other && !number) {
-            return Values.Words.only(!other.text().startsWith("!"));
+        } else if (test instanceof Expression.Name && !number) {
+            return Values.Words.only(true);
         }
         return any(number);
     }

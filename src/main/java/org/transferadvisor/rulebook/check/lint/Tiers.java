@@ -6,14 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.Conclusion;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Place;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Finds gaps and overlaps of tiers: rules that differ only in which numbers one field must have, and that conclude what
@@ -22,7 +21,7 @@ import org.transferadvisor.rulebook.drl.Place;
 final class Tiers {
 
     /** One tier. */
-    private record Tier(ReadRule rule, Condition.Match match, String field, Values.Numbers numbers, String conclusion) {
+    private record Tier(Rule rule, Condition.Pattern match, String field, Values.Numbers numbers, String conclusion) {
 
         Place place() {
             return Tests.place(match, field);
@@ -39,15 +38,14 @@ final class Tiers {
         this.diagnostics = diagnostics;
     }
 
-    void check(List<ReadRule> rules) {
+    void check(List<Rule> rules, Set<Rule> unsound) {
         Map<String, List<Tier>> groups = new LinkedHashMap<>();
         Set<String> doubtful = new HashSet<>();
-        rules.stream().filter(rule -> !rule.sound()).forEach(rule -> rule.conclusions()
-                .forEach(each -> doubtful.add(each.type())));
-        for (ReadRule rule : rules) {
-            for (ReadPattern pattern : rule.patterns()) {
-                if (pattern.part() == ReadPattern.Part.THERE) {
-                    collect(rule, pattern.match(), doubtful, groups);
+        unsound.forEach(rule -> rule.conclusions().forEach(each -> doubtful.add(each.type())));
+        for (Rule rule : rules) {
+            for (Rule.Matched pattern : rule.patterns()) {
+                if (pattern.part() == Rule.Part.THERE) {
+                    collect(rule, pattern.pattern(), doubtful, groups);
                 }
             }
         }
@@ -59,7 +57,7 @@ final class Tiers {
                 });
     }
 
-    private void collect(ReadRule rule, Condition.Match match, Set<String> doubtful, Map<String, List<Tier>> groups) {
+    private void collect(Rule rule, Condition.Pattern match, Set<String> doubtful, Map<String, List<Tier>> groups) {
         for (String field : Tests.fields(match)) {
             if (!(tests.of(match, field) instanceof Values.Numbers numbers)
                     || numbers.intervals().size() != 1
@@ -67,7 +65,7 @@ final class Tiers {
                 continue;
             }
             CanonicalRule rest = CanonicalRule.without(rule, match, field);
-            for (Conclusion conclusion : rule.conclusions()) {
+            for (Expression.New conclusion : rule.conclusions()) {
                 String subject = rest.subject(conclusion, vocabulary);
                 if (subject == null || doubtful.contains(conclusion.type())) {
                     continue;
@@ -89,14 +87,13 @@ final class Tiers {
                 if (!common.intervals().isEmpty() && !first.conclusion().equals(second.conclusion())) {
                     diagnostics.add(
                             Check.OVERLAP,
-                            second.rule().rule().file(),
                             second.place(),
                             "rules " + first.rule().named() + " and "
                                     + second.rule().named() + " both hold where `"
                                     + second.match().type() + "." + second.field() + "` is "
                                     + common.intervals().get(0).shown(),
                             "tiers of which one holds",
-                            "the other is at " + first.rule().rule().file() + ":"
+                            "the other is at " + first.rule().file() + ":"
                                     + first.place().line());
                 }
             }
@@ -116,7 +113,6 @@ final class Tiers {
             Tier below = below(tiers, gap);
             diagnostics.add(
                     Check.GAP,
-                    below.rule().rule().file(),
                     below.place(),
                     "no tier holds where `" + any.match().type() + "." + any.field() + "` is " + gap.shown() + "; rule "
                             + below.rule().named() + " is next to it",

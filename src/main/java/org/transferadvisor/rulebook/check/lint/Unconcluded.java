@@ -7,15 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.drl.Condition;
-import org.transferadvisor.rulebook.drl.Operand;
-import org.transferadvisor.rulebook.drl.Place;
-import org.transferadvisor.rulebook.drl.Test;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Expression;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** Finds patterns for conclusions that no rule draws. */
 final class Unconcluded {
@@ -32,18 +30,18 @@ final class Unconcluded {
         this.diagnostics = diagnostics;
     }
 
-    void check(List<ReadRule> rules) {
-        for (ReadRule rule : rules) {
-            for (ReadPattern pattern : rule.patterns()) {
-                Vocabulary.Kind kind = vocabulary.kind(pattern.match().type());
-                if (pattern.match().from() == null && kind != null && kind.origin() == Vocabulary.Origin.CONCLUSION) {
-                    check(rule, pattern.match());
+    void check(List<Rule> rules) {
+        for (Rule rule : rules) {
+            for (Rule.Matched pattern : rule.patterns()) {
+                Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
+                if (pattern.pattern().from() == null && kind != null && kind.origin() == Vocabulary.Origin.CONCLUSION) {
+                    check(rule, pattern.pattern());
                 }
             }
         }
     }
 
-    private void check(ReadRule rule, Condition.Match match) {
+    private void check(Rule rule, Condition.Pattern match) {
         List<Concluded> conclusions = flow.of(match.type());
         List<String> fields = new ArrayList<>(Tests.fields(match));
         if (conclusions.stream().anyMatch(each -> flow.matches(match, each))) {
@@ -75,7 +73,7 @@ final class Unconcluded {
     }
 
     /** The conclusions that a pattern matches but for one field. */
-    private List<Concluded> otherwise(Condition.Match match, String field, List<Concluded> conclusions) {
+    private List<Concluded> otherwise(Condition.Pattern match, String field, List<Concluded> conclusions) {
         List<String> others =
                 Tests.fields(match).stream().filter(each -> !each.equals(field)).toList();
         return conclusions.stream()
@@ -84,7 +82,7 @@ final class Unconcluded {
     }
 
     /** Words of a list that no rule concludes beside one that some rule does; what a table or an enumeration lists may come. */
-    private void idleWords(ReadRule rule, Condition.Match match, String field, List<Concluded> otherwise) {
+    private void idleWords(Rule rule, Condition.Pattern match, String field, List<Concluded> otherwise) {
         if (otherwise.stream().anyMatch(each -> flow.argument(each, field) == null)) {
             return;
         }
@@ -98,7 +96,7 @@ final class Unconcluded {
         }
     }
 
-    private void field(ReadRule rule, Condition.Match match, String field, List<Concluded> otherwise) {
+    private void field(Rule rule, Condition.Pattern match, String field, List<Concluded> otherwise) {
         Set<String> concluded = concluded(field, otherwise);
         Set<Object> asked = asked(match, field);
         if (asked.isEmpty()) {
@@ -119,31 +117,40 @@ final class Unconcluded {
     }
 
     /** The words of which a pattern asks a field to have one; none where others pass as well, or numbers. */
-    private Set<Object> asked(Condition.Match match, String field) {
+    private Set<Object> asked(Condition.Pattern match, String field) {
         return tests.of(match, field) instanceof Values.Words words && !words.others() ? words.listed() : Set.of();
     }
 
-    private void value(ReadRule rule, Condition.Match match, String field, String value, Set<String> concluded) {
-        Place quoted = rule.source().find("\"" + value + "\"", match.place());
+    private void value(Rule rule, Condition.Pattern match, String field, String value, Set<String> concluded) {
         add(
                 rule,
-                quoted.equals(match.place()) ? rule.source().findName(value, match.place()) : quoted,
+                place(match, value),
                 "no rule concludes " + article(match.type()) + " `" + match.type() + "` whose `" + field + "` is `"
                         + value + "`",
                 concluded.isEmpty() ? "what some rule concludes" : String.join(", ", concluded),
                 Suggestion.of(value, concluded));
     }
 
-    private static void literals(Test test, String field, Set<String> values) {
-        if (test instanceof Test.Comparison comparison
+    /** Where a value stands in a pattern; where the pattern does if it stands nowhere. */
+    private static Place place(Condition.Pattern match, String value) {
+        return match.constraints().stream()
+                .flatMap(Expression::all)
+                .filter(each -> value.equals(String.valueOf(each.stated())))
+                .map(Expression::place)
+                .findFirst()
+                .orElse(match.place());
+    }
+
+    private static void literals(Expression test, String field, Set<String> values) {
+        if (test instanceof Expression.Comparison comparison
                 && comparison.field().equals(field)
-                && comparison.operand() instanceof Operand.Literal literal
+                && comparison.right() instanceof Expression.Literal literal
                 && literal.value() != null) {
             values.add(String.valueOf(literal.value()));
-        } else if (test instanceof Test.AllOf all) {
-            all.tests().forEach(each -> literals(each, field, values));
-        } else if (test instanceof Test.AnyOf any) {
-            any.tests().forEach(each -> literals(each, field, values));
+        } else if (test instanceof Expression.And all) {
+            all.parts().forEach(each -> literals(each, field, values));
+        } else if (test instanceof Expression.Or any) {
+            any.parts().forEach(each -> literals(each, field, values));
         }
     }
 
@@ -151,8 +158,7 @@ final class Unconcluded {
         return "AEIOU".indexOf(noun.charAt(0)) >= 0 ? "an" : "a";
     }
 
-    private void add(ReadRule rule, Place place, String message, String allowed, @Nullable String hint) {
-        diagnostics.add(
-                Check.UNCONCLUDED, rule.rule().file(), place, message + ", in rule " + rule.named(), allowed, hint);
+    private void add(Rule rule, Place place, String message, String allowed, @Nullable String hint) {
+        diagnostics.add(Check.UNCONCLUDED, place, message + ", in rule " + rule.named(), allowed, hint);
     }
 }

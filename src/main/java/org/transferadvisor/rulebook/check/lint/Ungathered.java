@@ -11,12 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Suggestion;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.drl.Condition;
+import org.transferadvisor.rulebook.model.Condition;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Finds conclusions that rules gather by a word, and that no rule gathers: a vote for what nobody counts the votes of.
@@ -25,7 +24,7 @@ import org.transferadvisor.rulebook.drl.Condition;
 final class Ungathered {
 
     /** A pattern with its rule. */
-    private record Read(Condition.Match match, ReadRule rule) {}
+    private record Read(Condition.Pattern match, Rule rule) {}
 
     private final Vocabulary vocabulary;
     private final Tests tests;
@@ -39,15 +38,15 @@ final class Ungathered {
         this.diagnostics = diagnostics;
     }
 
-    void check(List<ReadRule> rules) {
+    void check(List<Rule> rules) {
         Map<String, List<Read>> patterns = new LinkedHashMap<>();
-        Set<Condition.Match> gathered = new HashSet<>();
-        for (ReadRule rule : rules) {
-            rule.rule().conditions().forEach(each -> gathered(each, false, gathered));
-            for (ReadPattern pattern : rule.patterns()) {
-                if (pattern.match().from() == null) {
-                    patterns.computeIfAbsent(pattern.match().type(), any -> new ArrayList<>())
-                            .add(new Read(pattern.match(), rule));
+        Set<Condition.Pattern> gathered = new HashSet<>();
+        for (Rule rule : rules) {
+            rule.conditions().forEach(each -> gathered(each, false, gathered));
+            for (Rule.Matched pattern : rule.patterns()) {
+                if (pattern.pattern().from() == null) {
+                    patterns.computeIfAbsent(pattern.pattern().type(), any -> new ArrayList<>())
+                            .add(new Read(pattern.pattern(), rule));
                 }
             }
         }
@@ -62,19 +61,19 @@ final class Ungathered {
     }
 
     /** The patterns of what a condition gathers. */
-    private static void gathered(Condition condition, boolean inside, Set<Condition.Match> gathered) {
-        if (condition instanceof Condition.Match match && inside) {
+    private static void gathered(Condition condition, boolean inside, Set<Condition.Pattern> gathered) {
+        if (condition instanceof Condition.Pattern match && inside) {
             gathered.add(match);
-        } else if (condition instanceof Condition.Gather gather) {
+        } else if (condition instanceof Condition.Accumulate gather) {
             gathered(gather.condition(), true, gathered);
         } else if (condition instanceof Condition.And and) {
-            and.conditions().forEach(each -> gathered(each, inside, gathered));
+            and.parts().forEach(each -> gathered(each, inside, gathered));
         } else if (condition instanceof Condition.Or or) {
-            or.conditions().forEach(each -> gathered(each, inside, gathered));
+            or.parts().forEach(each -> gathered(each, inside, gathered));
         }
     }
 
-    private void check(String type, String field, List<Read> matches, Set<Condition.Match> gathered) {
+    private void check(String type, String field, List<Read> matches, Set<Condition.Pattern> gathered) {
         Set<Object> matched = matched(field, matches, gathered);
         if (matched.isEmpty()) {
             return;
@@ -88,7 +87,7 @@ final class Ungathered {
     }
 
     /** The words of a field that patterns match; none where any may pass, or where nothing is gathered word by word. */
-    private Set<Object> matched(String field, List<Read> matches, Set<Condition.Match> gathered) {
+    private Set<Object> matched(String field, List<Read> matches, Set<Condition.Pattern> gathered) {
         Set<Object> matched = new LinkedHashSet<>();
         boolean byWord = false;
         for (Read each : matches) {
@@ -107,7 +106,7 @@ final class Ungathered {
     }
 
     /** The words of the variables that a field must equal; null where there is none, or where it may be anything. */
-    private @Nullable Set<Object> joined(String field, Condition.Match match, ReadRule rule) {
+    private @Nullable Set<Object> joined(String field, Condition.Pattern match, Rule rule) {
         for (String variable : rule.variables().keySet()) {
             if (Flow.joined(match, variable).contains(field)) {
                 return flow.variable(rule, variable);
@@ -124,7 +123,6 @@ final class Ungathered {
         Set<String> allowed = matched.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
         diagnostics.add(
                 Check.UNGATHERED,
-                concluded.rule().rule().file(),
                 concluded.conclusion().arguments().get(index).place(),
                 "no rule gathers " + Unconcluded.article(type) + " `" + type + "` whose `" + field + "` is `" + value
                         + "`, in rule " + concluded.rule().named(),

@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.transferadvisor.costs.Workings;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.Suggestion;
+import org.transferadvisor.facts.reference.Figure;
 import org.transferadvisor.facts.reference.Recommendation;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
-import org.transferadvisor.rulebook.Vocabulary;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Diagnostics;
-import org.transferadvisor.rulebook.check.rule.ReadPattern;
-import org.transferadvisor.rulebook.check.rule.ReadRule;
-import org.transferadvisor.rulebook.drl.Place;
-import org.transferadvisor.rulebook.drl.SourceText;
+import org.transferadvisor.rulebook.model.Place;
+import org.transferadvisor.rulebook.model.Rule;
+import org.transferadvisor.rulebook.model.SourceText;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Finds rows that no rule uses, in tables of which every rule names its rows by their ids; and rows that name a rule which
@@ -49,18 +51,21 @@ final class UnusedRows {
         this.diagnostics = diagnostics;
     }
 
-    void check(List<ReadRule> rules) {
+    void check(List<Rule> rules) {
         Map<Class<? extends Record>, List<Values>> asked = new LinkedHashMap<>();
-        for (ReadRule rule : rules) {
-            for (ReadPattern pattern : rule.patterns()) {
-                Vocabulary.Kind kind = vocabulary.kind(pattern.match().type());
+        for (Rule rule : rules) {
+            for (Rule.Matched pattern : rule.patterns()) {
+                Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
                 if (kind != null && kind.record() != null && kind.origin() == Vocabulary.Origin.REFERENCE) {
                     asked.computeIfAbsent(kind.record(), any -> new ArrayList<>())
-                            .add(tests.of(pattern.match(), "id"));
+                            .add(tests.of(pattern.pattern(), "id"));
                 }
             }
         }
         asked.forEach((type, ids) -> {
+            if (type == Figure.class) {
+                ids.add(new Values.Words(false, new HashSet<>(Workings.figures()), false));
+            }
             if (ids.stream().allMatch(each -> each instanceof Values.Words words && !words.others())) {
                 Set<Object> used = new HashSet<>();
                 ids.forEach(each -> used.addAll(((Values.Words) each).listed()));
@@ -75,7 +80,6 @@ final class UnusedRows {
             if (!used.contains(row.id())) {
                 diagnostics.add(
                         Check.UNUSED_ROW,
-                        file(table),
                         place(row, row.id()),
                         "no rule uses the row " + Problem.quoted(row.id()),
                         "rows that some rule names by their id",
@@ -84,23 +88,23 @@ final class UnusedRows {
         }
     }
 
-    private void recommendations(List<ReadRule> rules) {
+    private void recommendations(List<Rule> rules) {
         Set<String> ids = new TreeSet<>();
-        rules.forEach(rule -> ids.add(rule.rule().annotation("id")));
+        rules.forEach(rule -> ids.add(rule.id()));
         if (ids.contains("")) {
             return;
         }
+        ids.addAll(reference.data().ids(Rulebook.CALCULATIONS));
         for (Row row : reference.data().rows(RECOMMENDATIONS)) {
             if (row.value() instanceof Recommendation recommendation
                     && !recommendation.usedBy().equals(NO_RULE)
                     && !ids.contains(recommendation.usedBy())) {
                 diagnostics.add(
                         Check.UNKNOWN_RULE,
-                        file(RECOMMENDATIONS),
                         place(row, recommendation.usedBy()),
                         "the row " + Problem.quoted(row.id()) + " names the rule "
                                 + Problem.quoted(recommendation.usedBy()) + ", which is not there",
-                        "the id of a rule, or " + NO_RULE,
+                        "the id of a rule or of a calculation, or " + NO_RULE,
                         Suggestion.of(recommendation.usedBy(), ids));
             }
         }
@@ -111,6 +115,7 @@ final class UnusedRows {
     }
 
     private Place place(Row row, String word) {
-        return new SourceText(files.text(file(row.table()))).find(word, new Place(row.line(), 1));
+        String file = file(row.table());
+        return new SourceText(file, files.text(file)).find(word, new Place(file, row.line(), 1));
     }
 }

@@ -1,0 +1,38 @@
+package org.transferadvisor.conclusions;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.transferadvisor.figures.Calculations;
+import org.transferadvisor.figures.Sheet;
+
+/**
+ * What each method takes on the selected model, whichever of them is chosen (§5.2, §7.4).
+ *
+ * @param calculations all figures with their workings
+ * @param prices of an hour of the project's GPU
+ * @param runHours hours of one run
+ * @param runCosts dollars of one run
+ * @param adaptationCosts dollars of all runs
+ * @param memories GPU memory
+ */
+@API(status = API.Status.INTERNAL)
+public record MethodSheet(
+        Calculations calculations,
+        List<GpuPrice> prices,
+        List<RunHours> runHours,
+        List<RunCost> runCosts,
+        List<AdaptationCost> adaptationCosts,
+        List<TrainingMemory> memories)
+        implements Sheet {
+
+    /** The sheet of these calculations. */
+    public static MethodSheet of(Calculations calculations) {
+        return new MethodSheet(
+                calculations,
+                calculations.results(GpuPrice.class),
+                calculations.results(RunHours.class),
+                calculations.results(RunCost.class),
+                calculations.results(AdaptationCost.class),
+                calculations.results(TrainingMemory.class));
+    }
+}

@@ -1,0 +1,537 @@
+package org.transferadvisor.costs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.conclusions.ActivationMemory;
+import org.transferadvisor.conclusions.SelectedModel;
+import org.transferadvisor.conclusions.SequenceLength;
+import org.transferadvisor.conclusions.StatedMemory;
+import org.transferadvisor.conclusions.TrainedParameters;
+import org.transferadvisor.conclusions.TrainingMemory;
+import org.transferadvisor.facts.Adaptation;
+import org.transferadvisor.facts.Candidate;
+import org.transferadvisor.facts.Data;
+import org.transferadvisor.facts.FromScratch;
+import org.transferadvisor.facts.Hardware;
+import org.transferadvisor.facts.Range;
+import org.transferadvisor.facts.Task;
+import org.transferadvisor.facts.reference.Figure;
+import org.transferadvisor.facts.reference.Gpu;
+import org.transferadvisor.facts.reference.Optimizer;
+import org.transferadvisor.facts.reference.Strategy;
+import org.transferadvisor.figures.Calculations;
+import org.transferadvisor.figures.Rows;
+import org.transferadvisor.figures.Working;
+
+/** Computes the GPU memory that training by each method takes (§5.2, §7.4). */
+final class MethodMemory {
+
+    private static final String ALL_KEPT = "activation-bytes";
+    private static final String CHECKPOINTED = "activation-bytes-checkpointed";
+    private static final String ONE_SEQUENCE = "sequences-of-a-sample";
+    private static final String PAIR = "sequences-of-a-pair";
+    private static final String WHOLE_LOSS = "loss-whole";
+    private static final String CHUNKED_LOSS = "loss-chunk";
+
+    static final Working SEQUENCE_STATED =
+            Working.of("sequence-stated").from(Adaptation.class, "tokens = sequenceLength");
+    static final Working SEQUENCE_OF_SAMPLES = Working.of("sequence-of-samples")
+            .from(Data.class, "each = tokensPerSample")
+            .figure("shortest-sequence", "least = value.likely")
+            .figure("longest-sequence", "most = value.likely")
+            .step("tokens", "Memory.sequence", "each", "least", "most");
+    static final Working SEQUENCE_ASSUMED = Working.of("sequence-assumed")
+            .from(Data.class, "tokensPerSample")
+            .figure("usual-sequence", "tokens = value.likely");
+
+    static final Working TRAINED_LOW_RANK = Working.of("trained-parameters")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "layers", "hidden = hiddenSize", "keyValue = keyValueSize")
+            .from(Adaptation.class, "rank = loraRank")
+            .from(Strategy.class, "id")
+            .step("count", "Training.lowRankParameters", "layers", "hidden", "keyValue", "rank");
+    static final Working TRAINED_RANK_SHARE = Working.of("trained-parameters-rank")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "size = parametersB")
+            .from(Adaptation.class, "rank = loraRank")
+            .from(Strategy.class, "id", "name", "published = trainableShare.likely", "base = baseRank")
+            .step("ranks", "Ranges.share", "rank", "base")
+            .step("share", "Training.total", "published", "ranks")
+            .step("count", "Memory.byShare", "size", "share");
+    static final Working TRAINED_PROMPT = Working.of("trained-parameters-prompt")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "hidden = hiddenSize")
+            .from(Strategy.class, "id", "name")
+            .figure("virtual-tokens", "tokens = value.likely")
+            .step("count", "Memory.virtualTokens", "tokens", "hidden");
+    static final Working TRAINED_PREFIX = Working.of("trained-parameters-prefix")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "layers", "keyValue = keyValueSize")
+            .from(Strategy.class, "id", "name")
+            .figure("virtual-tokens", "tokens = value.likely")
+            .step("each", "Memory.keysAndValues", "layers", "keyValue")
+            .step("count", "Memory.virtualTokens", "tokens", "each");
+    static final Working TRAINED_SHARE = Working.of("trained-parameters-share")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "size = parametersB")
+            .from(Strategy.class, "id", "name", "share = trainableShare.likely")
+            .step("count", "Memory.byShare", "size", "share");
+
+    static final Working ACTIVATIONS = activations("activations")
+            .figure("activation-bytes-of-words", "perWord = value.likely")
+            .figure("usual-vocabulary", "usual = value.likely")
+            .figure(List.of(WHOLE_LOSS, CHUNKED_LOSS), "chunk = value.likely")
+            .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
+            .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
+            .step("words", "Memory.words", "vocabulary", "usual")
+            .step("gb", "Memory.activations", "tokens", "perWidth", "width", "perWord", "words", "chunk");
+    static final Working ACTIVATIONS_WITHOUT_WORDS = activations("activations-without-words")
+            .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
+            .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
+            .step("gb", "Memory.activations", "tokens", "perWidth", "width", "0", "0", "0");
+    static final Working ACTIVATIONS_OWN = Working.of("activations-own")
+            .from(FromScratch.class, "active = parametersB")
+            .from(Adaptation.class, "microBatch", "gradientCheckpointing")
+            .from(SequenceLength.class, "sequence = tokens")
+            .figure(List.of(ALL_KEPT, CHECKPOINTED), "perWidth = value.likely")
+            .figure(List.of(ONE_SEQUENCE, PAIR), "sequences = value.likely")
+            .figure("usual-width", "perSize = value.likely")
+            .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
+            .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
+            .step("gb", "Memory.activations", "tokens", "perWidth", "width", "0", "0", "0");
+
+    static final Working MEMORY = memory("training-memory")
+            .step("weights", "Memory.weights", "size", "frozen")
+            .step("ofTrained", "Memory.trained", "trained", "bytes")
+            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
+            .step("room", "Memory.usable", "used.memoryGb", "usable")
+            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
+            .step("fits", "Training.fits", "gpus", "count");
+    static final Working MEMORY_QUANTIZED = memory("training-memory-quantized")
+            .figure("weight-bytes", "whole = value.likely")
+            .step("embeddings", "Memory.embeddings", "vocabulary", "hidden")
+            .step("weights", "Memory.quantizedWeights", "size", "frozen", "embeddings", "whole")
+            .step("ofTrained", "Memory.trained", "trained", "bytes")
+            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
+            .step("room", "Memory.usable", "used.memoryGb", "usable")
+            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
+            .step("fits", "Training.fits", "gpus", "count");
+    static final Working MEMORY_WITH_REFERENCE = memory("training-memory-reference")
+            .figure("weight-bytes", "whole = value.likely")
+            .step("weights", "Memory.weights", "size", "whole")
+            .step("ofTrained", "Memory.trained", "trained", "bytes")
+            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
+            .step("room", "Memory.usable", "used.memoryGb", "usable")
+            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
+            .step("fits", "Training.fits", "gpus", "count");
+    static final Working MEMORY_OF_ONES_OWN = Working.of("training-memory-own")
+            .from(FromScratch.class, "size = parametersB")
+            .from(Strategy.class, "id", "serves")
+            .from(ActivationMemory.class, "activations = gb")
+            .from(Optimizer.class, "id", "bytes = trainedBytes")
+            .from(Hardware.class, "kind = gpu", "count", "sharding")
+            .from(Gpu.class, "id", "used = *")
+            .figure("memory-of-context", "overhead = value.likely")
+            .figure("usable-memory", "usable = value.likely")
+            .figure(List.of("most-gpus", "one-gpu"), "most = value.likely")
+            .step("trained", "Memory.byShare", "size", "1")
+            .step("ofTrained", "Memory.trained", "trained", "bytes")
+            .step("memory", "Memory.perGpu", "0", "ofTrained", "activations", "overhead", "1")
+            .step("room", "Memory.usable", "used.memoryGb", "usable")
+            .step("gpus", "Memory.gpusNeeded", "0", "ofTrained", "activations", "overhead", "room", "most")
+            .step("fits", "Training.fits", "gpus", "count");
+    static final Working STATED_MEMORY = Working.of("stated-memory")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "access", "size = parametersB")
+            .from(Strategy.class, "id", "name", "stated = statedMemoryAt70B")
+            .figure("published-large-model-size", "large = value.likely")
+            .from(TrainingMemory.class, "counted = gb")
+            .step("share", "Ranges.share", "size", "large")
+            .step("memory", "Ranges.times", "stated", "share")
+            .step("excess", "Training.excess", "counted", "memory");
+
+    private static Working activations(String id) {
+        return Working.of(id)
+                .from(SelectedModel.class, "model")
+                .from(
+                        Candidate.class,
+                        "model",
+                        "hidden = hiddenSize",
+                        "layers",
+                        "active = activeParametersB",
+                        "vocabulary = vocabularySize",
+                        "promptInterface")
+                .from(Adaptation.class, "microBatch", "gradientCheckpointing", "stack")
+                .from(SequenceLength.class, "sequence = tokens")
+                .figure(List.of(ALL_KEPT, CHECKPOINTED), "perWidth = value.likely")
+                .figure(List.of(ONE_SEQUENCE, PAIR), "sequences = value.likely")
+                .figure("usual-width", "perSize = value.likely");
+    }
+
+    private static Working memory(String id) {
+        return Working.of(id)
+                .from(SelectedModel.class, "model")
+                .from(
+                        Candidate.class,
+                        "model",
+                        "access",
+                        "size = parametersB",
+                        "vocabulary = vocabularySize",
+                        "hidden = hiddenSize")
+                .from(Strategy.class, "id", "name", "frozen = frozenBytes")
+                .from(TrainedParameters.class, "trained = count")
+                .from(ActivationMemory.class, "activations = gb")
+                .from(Optimizer.class, "id", "bytes = trainedBytes")
+                .from(Hardware.class, "kind = gpu", "count", "sharding")
+                .from(Gpu.class, "id", "used = *")
+                .figure("memory-of-context", "overhead = value.likely")
+                .figure("usable-memory", "usable = value.likely")
+                .figure(List.of("most-gpus", "one-gpu"), "most = value.likely");
+    }
+
+    private final Calculations made;
+    private final Rows rows;
+    private final Hardware hardware;
+    private final Adaptation adaptation;
+    private final boolean pairs;
+    private final @Nullable SequenceLength sequence;
+    private final @Nullable Gpu used;
+    private final @Nullable Optimizer optimizer;
+
+    MethodMemory(Calculations made, Rows rows, Hardware hardware, Adaptation adaptation, Task task, Data data) {
+        this.made = made;
+        this.rows = rows;
+        this.hardware = hardware;
+        this.adaptation = adaptation;
+        this.pairs = "PREFERENCE".equals(task.objective());
+        this.used = rows.gpu(hardware);
+        this.optimizer = rows.optimizer(adaptation.optimizer());
+        this.sequence = sequence(data);
+    }
+
+    private @Nullable SequenceLength sequence(Data data) {
+        Figure least = rows.figure("shortest-sequence");
+        Figure most = rows.figure("longest-sequence");
+        Figure usual = rows.figure("usual-sequence");
+        Integer stated = adaptation.sequenceLength();
+        if (stated != null) {
+            return made.add(SEQUENCE_STATED, new SequenceLength(stated.doubleValue()), adaptation);
+        }
+        if (data.tokensPerSample() != null && least != null && most != null) {
+            double tokens = Memory.sequence(
+                    data.tokensPerSample(), least.value().likely(), most.value().likely());
+            return made.add(SEQUENCE_OF_SAMPLES, new SequenceLength(tokens), data, least, most, tokens);
+        }
+        return usual == null
+                ? null
+                : made.add(SEQUENCE_ASSUMED, new SequenceLength(usual.value().likely()), data, usual);
+    }
+
+    /** Memory of every method on the selected model. */
+    void onModel(SelectedModel model, Candidate candidate, double size) {
+        ActivationMemory kept = activations(model, candidate);
+        for (Strategy each : rows.strategies()) {
+            TrainedParameters trained = trained(model, candidate, size, each);
+            if (trained != null && each.frozenBytes() != null && kept != null) {
+                ActivationMemory activations =
+                        trained.count() == 0 ? new ActivationMemory(candidate.model(), 0.0) : kept;
+                memory(model, candidate, size, each, trained, activations);
+            }
+        }
+    }
+
+    // ---- what is trained ----
+
+    private @Nullable TrainedParameters trained(
+            SelectedModel model, Candidate candidate, double size, Strategy strategy) {
+        Range share = strategy.trainableShare();
+        String id = strategy.id();
+        Figure tokens = rows.figure("virtual-tokens");
+        Long hidden = candidate.hiddenSize();
+        Long layers = candidate.layers();
+        Long keyValue = candidate.keyValueSize();
+        String trains = String.valueOf(strategy.trains());
+        if (trains.equals("LOW_RANK")) {
+            return lowRank(model, candidate, size, strategy);
+        }
+        if (trains.equals("PROMPT") && hidden != null && tokens != null) {
+            double count = Memory.virtualTokens(tokens.value().likely(), hidden);
+            return made.add(
+                    TRAINED_PROMPT, new TrainedParameters(id, count), model, candidate, strategy, tokens, count);
+        }
+        if (trains.equals("PREFIX") && layers != null && keyValue != null && tokens != null) {
+            double each = Memory.keysAndValues(layers, keyValue);
+            double count = Memory.virtualTokens(tokens.value().likely(), each);
+            return made.add(
+                    TRAINED_PREFIX, new TrainedParameters(id, count), model, candidate, strategy, tokens, each, count);
+        }
+        if (share == null) {
+            return null;
+        }
+        double count = Memory.byShare(size, share.likely());
+        return made.add(TRAINED_SHARE, new TrainedParameters(id, count), model, candidate, strategy, count);
+    }
+
+    private @Nullable TrainedParameters lowRank(
+            SelectedModel model, Candidate candidate, double size, Strategy strategy) {
+        int rank = Objects.requireNonNull(adaptation.loraRank());
+        Long hidden = candidate.hiddenSize();
+        Long layers = candidate.layers();
+        Long keyValue = candidate.keyValueSize();
+        if (hidden != null && layers != null && keyValue != null) {
+            double count = Training.lowRankParameters(layers, hidden, keyValue, rank);
+            return made.add(
+                    TRAINED_LOW_RANK,
+                    new TrainedParameters(strategy.id(), count),
+                    model,
+                    candidate,
+                    adaptation,
+                    strategy,
+                    count);
+        }
+        if (strategy.trainableShare() == null || strategy.baseRank() == null) {
+            return null;
+        }
+        double ranks = Ranges.share(rank, strategy.baseRank());
+        double share = Training.total(strategy.trainableShare().likely(), ranks);
+        double count = Memory.byShare(size, share);
+        return made.add(
+                TRAINED_RANK_SHARE,
+                new TrainedParameters(strategy.id(), count),
+                model,
+                candidate,
+                adaptation,
+                strategy,
+                ranks,
+                share,
+                count);
+    }
+
+    // ---- activations ----
+
+    private @Nullable Figure perWidth() {
+        return rows.figure(Boolean.FALSE.equals(adaptation.gradientCheckpointing()) ? ALL_KEPT : CHECKPOINTED);
+    }
+
+    private @Nullable Figure sequences() {
+        return rows.figure(pairs ? PAIR : ONE_SEQUENCE);
+    }
+
+    private int microBatch() {
+        return adaptation.microBatch() == null ? 1 : adaptation.microBatch();
+    }
+
+    private @Nullable ActivationMemory activations(SelectedModel model, Candidate candidate) {
+        Figure perWidth = perWidth();
+        Figure sequences = sequences();
+        Figure perSize = rows.figure("usual-width");
+        Figure perWord = rows.figure("activation-bytes-of-words");
+        Figure usual = rows.figure("usual-vocabulary");
+        Figure chunk = rows.figure("PLAIN".equals(adaptation.stack()) ? WHOLE_LOSS : CHUNKED_LOSS);
+        Double active = candidate.activeParametersB();
+        if (perWidth == null || sequences == null || perSize == null || active == null || sequence == null) {
+            return null;
+        }
+        double tokens = Memory.tokensAtATime(
+                microBatch(), sequence.tokens(), sequences.value().likely());
+        double width = Memory.width(
+                candidate.hiddenSize(),
+                candidate.layers(),
+                active,
+                perSize.value().likely());
+        double each = perWidth.value().likely();
+        if (!Boolean.TRUE.equals(candidate.promptInterface())) {
+            double gb = Memory.activations(tokens, each, width, 0, 0, 0);
+            return made.add(
+                    ACTIVATIONS_WITHOUT_WORDS,
+                    new ActivationMemory(candidate.model(), gb),
+                    model,
+                    candidate,
+                    adaptation,
+                    sequence,
+                    perWidth,
+                    sequences,
+                    perSize,
+                    tokens,
+                    width,
+                    gb);
+        }
+        if (perWord == null || usual == null || chunk == null) {
+            return null;
+        }
+        double words = Memory.words(candidate.vocabularySize(), usual.value().likely());
+        double gb = Memory.activations(
+                tokens,
+                each,
+                width,
+                perWord.value().likely(),
+                words,
+                chunk.value().likely());
+        return made.add(
+                ACTIVATIONS,
+                new ActivationMemory(candidate.model(), gb),
+                model,
+                candidate,
+                adaptation,
+                sequence,
+                perWidth,
+                sequences,
+                perSize,
+                perWord,
+                usual,
+                chunk,
+                tokens,
+                width,
+                words,
+                gb);
+    }
+
+    // ---- memory ----
+
+    private void memory(
+            SelectedModel model,
+            Candidate candidate,
+            double size,
+            Strategy strategy,
+            TrainedParameters trained,
+            ActivationMemory activations) {
+        Figure overhead = rows.figure("memory-of-context");
+        Figure usable = rows.figure("usable-memory");
+        Figure most = rows.figure("NONE".equals(hardware.sharding()) ? "one-gpu" : "most-gpus");
+        Figure whole = rows.figure("weight-bytes");
+        double frozen = Objects.requireNonNull(strategy.frozenBytes());
+        if (overhead == null || usable == null || most == null || whole == null || used == null || optimizer == null) {
+            return;
+        }
+        List<@Nullable Object> values = new ArrayList<>(List.of(
+                model, candidate, strategy, trained, activations, optimizer, hardware, used, overhead, usable, most));
+        Working working = MEMORY;
+        double weights = Memory.weights(size, frozen);
+        if (Boolean.TRUE.equals(strategy.quantized())) {
+            working = MEMORY_QUANTIZED;
+            double embeddings = Memory.embeddings(candidate.vocabularySize(), candidate.hiddenSize());
+            weights = Memory.quantizedWeights(
+                    size, frozen, embeddings, whole.value().likely());
+            values.add(whole);
+            values.add(embeddings);
+        } else if (pairs && frozen == 0) {
+            working = MEMORY_WITH_REFERENCE;
+            weights = Memory.weights(size, whole.value().likely());
+            values.add(whole);
+        }
+        values.add(weights);
+        TrainingMemory counted = counted(
+                strategy.id(), weights, trained.count(), activations, optimizer, used, overhead, usable, most, values);
+        made.add(working, counted, values.toArray());
+        stated(model, candidate, size, strategy, counted);
+    }
+
+    /** The memory, with its steps added to the values. */
+    private TrainingMemory counted(
+            String strategy,
+            double weights,
+            double trained,
+            ActivationMemory activations,
+            Optimizer optimizer,
+            Gpu used,
+            Figure overhead,
+            Figure usable,
+            Figure most,
+            List<@Nullable Object> values) {
+        double besides = overhead.value().likely();
+        double ofTrained = Memory.trained(trained, optimizer.trainedBytes());
+        double alone = Memory.perGpu(weights, ofTrained, activations.gb(), besides, 1);
+        double room = Memory.usable(used.memoryGb(), usable.value().likely());
+        Long gpus = Memory.gpusNeeded(
+                weights,
+                ofTrained,
+                activations.gb(),
+                besides,
+                room,
+                most.value().likely());
+        Long count = hardware.count();
+        Boolean fits = gpus == null && count != null ? Boolean.FALSE : gpus == null ? null : Training.fits(gpus, count);
+        boolean shares = !"NONE".equals(hardware.sharding());
+        Long over = count != null ? count : gpus;
+        Double each = !shares
+                ? (Double) alone
+                : over == null ? null : (Double) Memory.perGpu(weights, ofTrained, activations.gb(), besides, over);
+        values.add(ofTrained);
+        values.add(alone);
+        values.add(room);
+        values.add(gpus);
+        values.add(gpus == null ? null : fits);
+        return new TrainingMemory(strategy, alone, gpus, fits, each, weights, ofTrained, activations.gb(), besides);
+    }
+
+    private void stated(
+            SelectedModel model, Candidate candidate, double size, Strategy strategy, TrainingMemory counted) {
+        Figure large = rows.figure("published-large-model-size");
+        Range stated = strategy.statedMemoryAt70B();
+        if (large == null || stated == null) {
+            return;
+        }
+        double share = Ranges.share(size, large.value().likely());
+        Range memory = Ranges.times(stated, share);
+        Range excess = Training.excess(counted.gb(), memory);
+        made.add(
+                STATED_MEMORY,
+                new StatedMemory(strategy.id(), memory, excess),
+                model,
+                candidate,
+                strategy,
+                large,
+                counted,
+                share,
+                memory,
+                excess);
+    }
+
+    // ---- a model of one's own ----
+
+    /** Memory of training a model of one's own, by every strategy that does. */
+    void ofOnesOwn(FromScratch own, double size) {
+        Figure perWidth = perWidth();
+        Figure sequences = sequences();
+        Figure perSize = rows.figure("usual-width");
+        if (perWidth == null || sequences == null || perSize == null || sequence == null) {
+            return;
+        }
+        double tokens = Memory.tokensAtATime(
+                microBatch(), sequence.tokens(), sequences.value().likely());
+        double width = Memory.width(null, null, size, perSize.value().likely());
+        double gb = Memory.activations(tokens, perWidth.value().likely(), width, 0, 0, 0);
+        ActivationMemory activations = made.add(
+                ACTIVATIONS_OWN,
+                new ActivationMemory("a model of one's own", gb),
+                own,
+                adaptation,
+                sequence,
+                perWidth,
+                sequences,
+                perSize,
+                tokens,
+                width,
+                gb);
+        rows.strategies().stream()
+                .filter(each -> "OWN".equals(each.serves()))
+                .forEach(each -> ofOnesOwn(each, own, size, activations));
+    }
+
+    private void ofOnesOwn(Strategy strategy, FromScratch own, double size, ActivationMemory activations) {
+        Figure overhead = rows.figure("memory-of-context");
+        Figure usable = rows.figure("usable-memory");
+        Figure most = rows.figure("NONE".equals(hardware.sharding()) ? "one-gpu" : "most-gpus");
+        if (overhead == null || usable == null || most == null || used == null || optimizer == null) {
+            return;
+        }
+        double trained = Memory.byShare(size, 1);
+        List<@Nullable Object> values = new ArrayList<>(
+                List.of(own, strategy, activations, optimizer, hardware, used, overhead, usable, most, trained));
+        TrainingMemory counted =
+                counted(strategy.id(), 0, trained, activations, optimizer, used, overhead, usable, most, values);
+        made.add(MEMORY_OF_ONES_OWN, counted, values.toArray());
+    }
+}

@@ -1,0 +1,85 @@
+package org.transferadvisor.facts;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** What a fact says, field by field, without a copy of it. Fields that are unknown are left out. */
+@API(status = API.Status.INTERNAL)
+public final class FieldValues extends AbstractMap<String, Object> {
+
+    private final Object fact;
+    private final RecordFields fields;
+
+    private FieldValues(Object fact, RecordFields fields) {
+        this.fact = fact;
+        this.fields = fields;
+    }
+
+    /**
+     * The fields of a fact.
+     *
+     * @param fact a record, a fact that a rulebook declares, or a value without fields, which stands under {@code value}
+     */
+    public static Map<String, Object> of(Object fact) {
+        return fact instanceof Enum<?> word
+                ? Map.of("value", word.name())
+                : new FieldValues(fact, RecordFields.ofFact(fact));
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        return name instanceof String field ? fields.get(fact, field) : null;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return get(name) != null;
+    }
+
+    @Override
+    public Set<Map.Entry<String, Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, Object>> iterator() {
+                return new Fields();
+            }
+
+            @Override
+            public int size() {
+                int known = 0;
+                for (int i = 0; i < fields.names().size(); i++) {
+                    known += fields.get(fact, i) == null ? 0 : 1;
+                }
+                return known;
+            }
+        };
+    }
+
+    private final class Fields implements Iterator<Map.Entry<String, Object>> {
+
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+            while (next < fields.names().size() && fields.get(fact, next) == null) {
+                next++;
+            }
+            return next < fields.names().size();
+        }
+
+        @Override
+        public Map.Entry<String, Object> next() {
+            Object value = hasNext() ? fields.get(fact, next) : null;
+            if (value == null) {
+                throw new NoSuchElementException();
+            }
+            return Map.entry(fields.names().get(next++), value);
+        }
+    }
+}

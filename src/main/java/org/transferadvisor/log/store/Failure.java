@@ -1,0 +1,29 @@
+package org.transferadvisor.log.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.transferadvisor.facts.reading.Problem;
+
+/** What goes wrong with a database, in words. */
+final class Failure {
+
+    private Failure() {}
+
+    /** What happened, on one line and without what could steer a terminal. */
+    static String text(Exception e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String line = Problem.shown(message.lines().findFirst().orElse(message));
+        return e instanceof SQLException && line.startsWith("No suitable driver")
+                ? "its JDBC driver is not on the class path"
+                : line;
+    }
+
+    /** Lets go of a connection that may be of no use any more; what it had not committed is taken back. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // there is nothing left that could be done with it
+        }
+    }
+}

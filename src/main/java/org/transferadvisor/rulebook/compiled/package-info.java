@@ -1,5 +1,0 @@
-/** Rules as compiled classes: kept between runs under the digest of what they were made of, and loaded apart from each other. */
-@NullMarked
-package org.transferadvisor.rulebook.compiled;
-
-import org.jspecify.annotations.NullMarked;
