@@ -1,6 +1,5 @@
 package org.transferadvisor.conclusions;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.meaning.IdOf;
 import org.transferadvisor.facts.meaning.OnePer;
@@ -26,16 +25,4 @@ public record Rung(
         Boolean fits,
         @Nullable Double cost,
         @Nullable Long gpusNeeded,
-        @Nullable Double memoryGb) {
-
-    /** The cheapest first; of two that cost the same, the earlier. */
-    public static final Comparator<Rung> CHEAPEST_FIRST = Comparator.comparing(
-                    Rung::cost, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
-            .thenComparing(Rung::position);
-
-    /** The one that takes fewest GPUs first, of those that none would do for the one with least memory. */
-    public static final Comparator<Rung> SMALLEST_FIRST = Comparator.comparing(
-                    Rung::gpusNeeded, Comparator.nullsLast(Comparator.<Long>naturalOrder()))
-            .thenComparing(Rung::memoryGb, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
-            .thenComparing(Rung::position);
-}
+        @Nullable Double memoryGb) {}

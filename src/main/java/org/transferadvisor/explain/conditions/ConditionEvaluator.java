@@ -17,6 +17,7 @@ import org.drools.base.rule.accessor.DataProvider;
 import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
 import org.drools.base.rule.constraint.BetaConstraint;
 import org.drools.base.rule.constraint.Constraint;
+import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -126,9 +127,16 @@ public final class ConditionEvaluator {
         return pattern.getConstraints().stream().allMatch(each -> allows(each, handle, combination));
     }
 
-    /** Whether one constraint would hold of a value that is no fact of the session. */
+    /**
+     * Whether one constraint would hold of a value that is no fact of the session, whatever the constraints before it say. One
+     * that reads what those before it make sure of, as `similarity.task` after `similarity != null`, does not hold without.
+     */
     public boolean wouldAllow(Constraint constraint, Object value, Combination combination) {
-        return allows(constraint, SettledFacts.handle(value), combination);
+        try {
+            return allows(constraint, SettledFacts.handle(value), combination);
+        } catch (ConstraintEvaluationException e) {
+            return false;
+        }
     }
 
     /** Whether one constraint holds of a fact, given the facts of the patterns before. */

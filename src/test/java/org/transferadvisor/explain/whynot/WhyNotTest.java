@@ -55,7 +55,12 @@ class WhyNotTest {
         assertThat(answer.lacking().get(1).isDefault()).isTrue();
         assertThat(chain(answer.ways()))
                 .containsExactly(
-                        "strategy-within-reach",
+                        "strategy-framed",
+                        "plan-sources-single",
+                        "plan-classes-enough",
+                        "plan-samples-enough",
+                        "plan-access-framed",
+                        "plan-tree-framed",
                         "strategy-with-adaptation",
                         "leaf-domain-pretraining",
                         "question-adaptation-budget",
@@ -67,7 +72,7 @@ class WhyNotTest {
     void theLineOfTheFileIsNamed() {
         Document file = Document.of("case.yaml", """
                 project: A project
-                task: {type: OTHER}
+                task: {type: TEXT_CLASSIFICATION}
                 data:
                   labeledSamples: 5000
                 budget: {compute: 5000}

@@ -99,7 +99,7 @@ final class Checks {
         Declaration declaration =
                 Objects.requireNonNull(pattern.getDeclarations().get(check.variable()));
         Object value = declaration.getValue(null, candidate);
-        return value != null && Objects.requireNonNull(check.demand()).holds().test(value);
+        return Objects.requireNonNull(check.demand()).holds().test(value);
     }
 
     /** A check as written, the values of variables in their place. */

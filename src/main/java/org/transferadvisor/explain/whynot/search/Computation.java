@@ -154,10 +154,7 @@ final class Computation {
                     fact -> search.evaluator().wouldAllow(each, fact, before)));
         }
         for (Demand demand : demands) {
-            all.add(new Demand(demand.of(field), Set.of(Checks.root(field)), demand.equal(), fact -> {
-                Object value = FactShape.read(fact, field);
-                return value != null && demand.holds().test(value);
-            }));
+            all.add(new Demand(demand.of(field), Set.of(Checks.root(field)), demand.equal(), fact -> demand.holds().test(FactShape.read(fact, field))));
         }
         return search.ways(new Goal(type, all));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether a fact meets it, decided by the engine's compiled constraint
  */
 public record Demand(
-        String text, Set<String> fields, @Nullable Object equal, Predicate<Object> holds) {
+        String text, Set<String> fields, @Nullable Object equal, Predicate<@Nullable Object> holds) {
 
     /** The same said of a field of another name. */
     String of(String field) {

@@ -84,9 +84,8 @@ final class RuleAttempt {
         }
         return demanded(pattern).stream().allMatch(name -> {
             Object value = combination.value(pattern.getDeclarations().get(name));
-            return value != null
-                    && ofVariables.get(name).stream()
-                            .allMatch(demand -> demand.holds().test(value));
+            return ofVariables.get(name).stream()
+                    .allMatch(demand -> demand.holds().test(value));
         });
     }
 
@@ -173,7 +172,9 @@ final class RuleAttempt {
         }
         List<Object> facts = blocking.get(0).facts();
         Object fact = facts.get(facts.size() - 1);
-        add(new Computation(search, rule).present(not, fact), 1);
+        Unmet present = new Computation(search, rule).present(not, fact);
+        boolean known = present.gaps().stream().anyMatch(gap -> gap.pointer() != null);
+        add(present, blocking.size() * (known ? 1 : Computation.FUNCTION));
         return best;
     }
 
