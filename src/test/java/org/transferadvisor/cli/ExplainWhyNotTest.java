@@ -32,9 +32,9 @@ class ExplainWhyNotTest {
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("Why not QLORA (QLoRA)? TRANSFER_THEN_DISTILL is recommended.")
-                .contains("/data/labeledSamples: found 50,000 (" + SAMPLE + ":9), needed at most 10,000")
-                .contains("rule   Strategy within reach (strategy-within-reach, §9.1, access.drl:22)")
-                .contains("gap    /data/labeledSamples: found 50,000 (" + SAMPLE + ":9),\n")
+                .contains("/serving/requirement: found LATENCY (" + SAMPLE + ":18), needed QUALITY")
+                .contains("rule   The method that can be carried out (strategy-method, §9.1, carry-out.drl:")
+                .contains("gap    /serving/requirement: found LATENCY\n")
                 .endsWith("\n");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
@@ -44,8 +44,8 @@ class ExplainWhyNotTest {
         assertThat(run("explain", SAMPLE, "--why-not", "QLORA")).isZero();
         JsonNode answer = JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(answer.at("/recommended").asText()).isEqualTo("TRANSFER_THEN_DISTILL");
-        assertThat(answer.at("/lacking/0/pointer").asText()).isEqualTo("/data/labeledSamples");
-        assertThat(answer.at("/ways/0/rule").asText()).isEqualTo("strategy-within-reach");
+        assertThat(answer.at("/lacking/0/pointer").asText()).isEqualTo("/serving/requirement");
+        assertThat(answer.at("/ways/0/rule").asText()).isEqualTo("strategy-method");
     }
 
     @Test
@@ -54,7 +54,8 @@ class ExplainWhyNotTest {
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("## Fraud detection at a global bank\n\nWhy not QLORA (QLoRA)?")
-                .contains("\n- rule Strategy within reach (strategy-within-reach, §9.1, access.drl:22)\n  - needs ");
+                .containsPattern(
+                        "\n- rule The method that can be carried out \\(strategy-method, §9.1, carry-out.drl:\\d+\\)\n  - needs ");
     }
 
     @Test

@@ -170,7 +170,9 @@ class TraceTest {
         assertThat(firing(advice, "proximity-score"))
                 .returns("proximity-score:Bank-BERT-large:MEASURED", Advice.Firing::id)
                 .returns(List.of("DomainProximity:Bank-BERT-large:MEASURED"), Advice.Firing::concluded);
-        assertThat(advice.facts().get("DomainProximity:Bank-BERT-large:MEASURED").values())
+        assertThat(advice.facts()
+                        .get("DomainProximity:Bank-BERT-large:MEASURED")
+                        .values())
                 .containsEntry("model", "Bank BERT (large)")
                 .containsEntry("dps", 0.8);
     }

@@ -3,6 +3,7 @@ package org.transferadvisor.explain.conditions;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,9 @@ public final class ConstraintReader {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
     private static final Pattern NAME = Pattern.compile("(?<![\\w$.])([a-zA-Z_]\\w*)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
+
+    private static final Map<String, String> OPPOSITE =
+            Map.of("==", "!=", "!=", "==", "<", ">=", "<=", ">", ">", "<=", ">=", "<");
 
     private final Constraint constraint;
     private final @Nullable Expression test;
@@ -89,7 +93,7 @@ public final class ConstraintReader {
     /** What the constraint needs of its field, in words. */
     public String needed(@Nullable Object fact) {
         if (test instanceof Expression.Comparison comparison) {
-            return needed(comparison, fact);
+            return needed(comparison, comparison.operator(), fact);
         }
         List<Expression> parts = test instanceof Expression.Or any ? any.parts() : List.of();
         boolean equals = parts.stream()
@@ -97,19 +101,26 @@ public final class ConstraintReader {
                         && comparison.operator().equals("=="));
         if (!parts.isEmpty() && equals && !field().isEmpty()) {
             return parts.stream()
-                    .map(each -> needed((Expression.Comparison) each, fact))
+                    .map(each -> needed((Expression.Comparison) each, "==", fact))
                     .collect(Collectors.joining(" or "));
         }
         return resolved();
     }
 
-    private String needed(Expression.Comparison comparison, @Nullable Object fact) {
+    /** What its field would have to be for the constraint not to hold, in words. */
+    public String opposite(@Nullable Object fact) {
+        return test instanceof Expression.Comparison comparison && OPPOSITE.containsKey(comparison.operator())
+                ? needed(comparison, OPPOSITE.get(comparison.operator()), fact)
+                : "that `" + resolved() + "` does not hold";
+    }
+
+    private String needed(Expression.Comparison comparison, String operator, @Nullable Object fact) {
         Object value = operand(comparison.right(), fact);
         Expression.Literal literal = comparison.literal();
         boolean none = literal != null && literal.value() == null;
         String shown = none ? "nothing" : value == null ? resolved() : show(value);
         String word =
-                switch (comparison.operator()) {
+                switch (operator) {
                     case "==" -> none ? "that it is not stated" : shown;
                     case "!=" -> none ? "that it is stated" : "anything but " + shown;
                     case "<" -> "below " + shown;

@@ -30,6 +30,7 @@ final class Admissible {
     private final Map<BitSet, Integer> things = new LinkedHashMap<>();
     /** What a need comes to; the same one stands in many places. */
     private final Map<Need, Set<Long>> known = new HashMap<>();
+
     private final long[] ways;
     private final long[] met;
 

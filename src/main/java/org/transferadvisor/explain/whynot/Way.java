@@ -25,4 +25,13 @@ public record Way(String rule, String name, String source, String file, int line
                         .max()
                         .orElse(0);
     }
+
+    /** How many facts that the project left to a default would have to differ, by the first way of each condition. */
+    public long defaults() {
+        return unmet.stream()
+                .mapToLong(each -> each.ways().isEmpty()
+                        ? each.gaps().stream().filter(Gap::isDefault).count()
+                        : each.ways().get(0).defaults())
+                .sum();
+    }
 }

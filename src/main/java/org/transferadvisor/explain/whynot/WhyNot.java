@@ -102,8 +102,10 @@ public final class WhyNot {
 
     private static Goal goal(String strategy) {
         Demand demand = new Demand(
-                "strategy == \"" + strategy + "\"", Set.of("strategy"), strategy, fact ->
-                        strategy.equals(((ChosenStrategy) fact).strategy()));
+                "strategy == \"" + strategy + "\"",
+                Set.of("strategy"),
+                strategy,
+                fact -> strategy.equals(((ChosenStrategy) fact).strategy()));
         return new Goal(ChosenStrategy.class, List.of(demand));
     }
 

@@ -104,8 +104,8 @@ class RulebookDiffTest {
                         .toString()))
                 .isBetween(1000.0, 1999.0);
         assertThat(first.changes())
-                .contains(new Difference.Change(
-                        "strategy", first.before().said().get("strategy"), "FEATURE_EXTRACTION"));
+                .contains(
+                        new Difference.Change("strategy", first.before().said().get("strategy"), "FEATURE_EXTRACTION"));
     }
 
     @Test

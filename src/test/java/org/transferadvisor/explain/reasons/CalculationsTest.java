@@ -80,8 +80,8 @@ class CalculationsTest {
         try {
             return Arrays.stream(Class.forName("org.transferadvisor.costs." + call.owner())
                             .getMethods())
-                    .anyMatch(each ->
-                            each.getName().equals(call.function()) && each.isAnnotationPresent(Formula.class));
+                    .anyMatch(
+                            each -> each.getName().equals(call.function()) && each.isAnnotationPresent(Formula.class));
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

@@ -72,7 +72,7 @@ class WhyNotTest {
     void theLineOfTheFileIsNamed() {
         Document file = Document.of("case.yaml", """
                 project: A project
-                task: {type: TEXT_CLASSIFICATION}
+                task: {type: TEXT_CLASSIFICATION, classes: 2}
                 data:
                   labeledSamples: 5000
                 budget: {compute: 5000}
@@ -94,22 +94,41 @@ class WhyNotTest {
         WhyNotAnswer answer = ask(facts, "QLORA");
         double cost = facts.advise().costs().get(0).compute().likely();
         assertThat(cost).isBetween(50.0, 70.0);
-        assertThat(answer.lacking()).hasSize(1);
-        assertThat(answer.lacking().get(0).constraint()).isEqualTo("compute < $cost");
-        assertThat(answer.lacking().get(0).needed()).startsWith("below 57.").endsWith("(`$cost`)");
-        assertThat(chain(answer.ways()))
-                .containsExactly("strategy-within-reach", "strategy-low-rank", "low-rank-budget");
+        assertThat(lacking(answer))
+                .hasSize(2)
+                .first()
+                .isEqualTo("null: Suitable(position=0, strategy=LORA), needed that there is none");
+        Gap budget = answer.lacking().get(1);
+        assertThat(budget.pointer()).isEqualTo("/budget/compute");
+        assertThat(budget.constraint()).isEqualTo("compute >= $cost");
+        assertThat(budget.needed()).startsWith("below 57.").endsWith("(`$cost`)");
+        assertThat(chain(answer.ways())).containsExactly("strategy-method", "capacity-in-its-place");
     }
 
     @Test
     void whatIsGatheredLeadsToTheMissingMember() {
-        WhyNotAnswer answer = ask(Case.project().with("/budget/compute", 900).candidate("Model", 0.8), "QLORA");
-        Unmet gathered =
-                answer.ways().get(0).unmet().get(0).ways().get(0).unmet().get(0);
-        assertThat(gathered.kind()).isEqualTo(Unmet.Kind.COMPUTED);
-        assertThat(gathered.condition()).isEqualTo("String() from $methods");
-        assertThat(gathered.closest()).isEqualTo("LORA");
-        assertThat(gathered.ways()).extracting(Way::rule).startsWith("low-rank-budget");
+        Rulebooks rulebook = Rulebooks.shipped().append("strategy.drl", """
+
+                rule "A probe among the answers"
+                    @id(probe) @source("rulebook") @because("A probe.")
+                when
+                    accumulate( TreeStep( $answer : answer ); $answers : collectSet( $answer ) )
+                    String( this == "PARTIAL" ) from $answers
+                then
+                    insertLogical( new LeafStrategy( "LINEAR_PROBE", null ) );
+                end
+                """);
+        try (Advisor advisor = Advisor.of(rulebook.compile())) {
+            WhyNotAnswer answer = new WhyNot(advisor).ask(Case.project().document(), Basis.PUBLISHED, "LINEAR_PROBE");
+            List<Way> at = answer.ways();
+            while (!at.get(0).rule().equals("probe")) {
+                at = at.get(0).unmet().get(0).ways();
+            }
+            Unmet gathered = at.get(0).unmet().get(0);
+            assertThat(gathered.kind()).isEqualTo(Unmet.Kind.COMPUTED);
+            assertThat(gathered.condition()).isEqualTo("String( this == \"PARTIAL\" ) from $answers");
+            assertThat(gathered.closest()).contains("HIGH_QUALITY");
+        }
     }
 
     @Test
@@ -118,11 +137,15 @@ class WhyNotTest {
                 .candidate(
                         Map.of("model", "Closed", "access", "API", "promptInterface", true, "hostedFineTuning", false));
         assertThat(facts.advise().recommendation().strategy()).isEqualTo("PROMPT_TUNING");
-        Unmet present = ask(facts, "FULL_FINE_TUNING").ways().get(0).unmet().stream()
+        Way access = ask(facts, "FULL_FINE_TUNING").ways().get(0);
+        while (!access.rule().equals("plan-access-method")) {
+            access = access.unmet().get(0).ways().get(0);
+        }
+        Unmet present = access.unmet().stream()
                 .filter(each -> each.kind() == Unmet.Kind.ABSENCE)
                 .findFirst()
                 .orElseThrow();
-        assertThat(present.condition()).isEqualTo("not AccessLimit( strategy == $strategy )");
+        assertThat(present.condition()).isEqualTo("not AccessLimit( strategy == $method )");
         assertThat(present.closest()).isEqualTo("AccessLimit(strategy=FULL_FINE_TUNING)");
         assertThat(present.because()).startsWith("Closed is reached by an API that offers no fine-tuning");
         assertThat(present.gaps())

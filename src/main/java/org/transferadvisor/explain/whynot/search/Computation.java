@@ -154,7 +154,8 @@ final class Computation {
                     fact -> search.evaluator().wouldAllow(each, fact, before)));
         }
         for (Demand demand : demands) {
-            all.add(new Demand(demand.of(field), Set.of(Checks.root(field)), demand.equal(), fact -> demand.holds().test(FactShape.read(fact, field))));
+            all.add(new Demand(demand.of(field), Set.of(Checks.root(field)), demand.equal(), fact -> demand.holds()
+                    .test(FactShape.read(fact, field))));
         }
         return search.ways(new Goal(type, all));
     }

@@ -23,7 +23,7 @@ final class Grounds {
         this.search = search;
     }
 
-    /** The constraints on facts of the input that the rule of a firing met when it concluded a fact. */
+    /** The constraints on facts of the input that the rule of a firing met when it concluded a fact, but for those that only join. */
     List<Gap> of(Firing firing, Object concluded) {
         List<Object> matched = firing.matched().stream().map(Fact::value).toList();
         List<Gap> grounds = new ArrayList<>();
@@ -52,14 +52,14 @@ final class Grounds {
             for (Constraint each : pattern.getConstraints()) {
                 ConstraintReader reader =
                         new ConstraintReader(each, rule.wording().test(each), match);
-                if (each.getType() == Constraint.ConstraintType.ALPHA
-                        && !reader.field().isEmpty()) {
+                boolean joins = each.getType() != Constraint.ConstraintType.ALPHA && reader.equal() != null;
+                if (!joins && !reader.field().isEmpty()) {
                     String pointer = fact.id() + "/" + reader.field().replace('.', '/');
                     search.cameUpon(pointer);
                     grounds.add(new Gap(
                             reader.text(),
                             ConstraintReader.show(FactShape.read(fact.value(), reader.field())),
-                            "that `" + reader.text() + "` does not hold",
+                            reader.opposite(fact.value()),
                             pointer,
                             search.origins().line(pointer),
                             search.origins().isDefault(pointer),

@@ -32,6 +32,7 @@ public final class WaySearch {
     static final int NEVER = 1_000_000;
 
     private static final Comparator<Way> FEWEST_OBSTACLES = Comparator.comparingInt(Way::obstacles)
+            .thenComparingLong(Way::defaults)
             .thenComparingInt(Way::depth)
             .thenComparingInt(way -> way.unmet().size())
             .thenComparing(Way::rule);
