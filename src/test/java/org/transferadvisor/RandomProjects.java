@@ -43,6 +43,87 @@ public final class RandomProjects {
         return cases;
     }
 
+    /** So many projects that may state any fact of the contract, always the same for the same seed. */
+    public static List<Case> wide(long seed, int count) {
+        RandomProjects projects = new RandomProjects(seed);
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            cases.add(projects.widened(projects.next(i)));
+        }
+        return cases;
+    }
+
+    private Case widened(Case narrow) {
+        Case facts = maybe(narrow, "/task/classes", 2 + random.nextInt(300));
+        facts = maybe(facts, "/task/domain", anyOf("domains"));
+        facts = maybe(facts, "/task/knowledge", word("STABLE", "CHANGING", "IN_DOCUMENTS"));
+        facts = maybe(facts, "/task/objective", word("SUPERVISED", "PREFERENCE"));
+        facts = maybe(facts, "/data/unlabeledTokens", number(0, 1e6, 1e9, 1e12));
+        facts = maybe(facts, "/serving/tokensPerRequest", number(1, 500, 20000));
+        facts = maybe(facts, "/serving/horizonMonths", 1 + random.nextInt(120));
+        facts = maybe(facts, "/serving/gpu", anyOf("gpus"));
+        facts = maybe(facts, "/serving/pricePerGpuHour", number(0, 1.5, 12));
+        facts = maybe(facts, "/serving/shared", random.nextBoolean());
+        facts = maybe(facts, "/hardware/gpu", anyOf("gpus"));
+        facts = maybe(facts, "/hardware/sharding", word("FULL", "NONE"));
+        facts = maybe(facts, "/adaptation/sequenceLength", (int) number(1, 512, 4096, 32768, 1e6));
+        facts = maybe(facts, "/adaptation/microBatch", 1 + random.nextInt(16));
+        facts = maybe(facts, "/adaptation/gradientCheckpointing", random.nextBoolean());
+        facts = maybe(facts, "/adaptation/optimizer", anyOf("optimizers"));
+        facts = maybe(facts, "/adaptation/stack", word("PLAIN", "TYPICAL", "TUNED"));
+        facts = maybe(facts, "/adaptation/epochs", number(0.1, 1, 3, 100));
+        facts = maybe(facts, "/economics/weeksFromScratch", number(0, 4, 60));
+        facts = maybe(facts, "/economics/weeksTransfer", number(0, 4, 60));
+        facts = maybe(facts, "/economics/selectionHours", Map.of("low", 0, "high", 10));
+        if (random.nextInt(6) == 0) {
+            facts = facts.with("/hardware/gpu", "A card of one's own")
+                    .with("/hardware/memoryGb", number(4, 24, 200))
+                    .with("/hardware/teraflops", number(10, 100, 2000));
+        }
+        int more = random.nextInt(3);
+        for (int i = 0; i < more; i++) {
+            Map<String, Object> candidate = wideCandidate(i);
+            facts = facts.json().contains("\"" + candidate.get("model") + "\"") ? facts : facts.candidate(candidate);
+        }
+        return facts;
+    }
+
+    private Map<String, Object> wideCandidate(int number) {
+        Map<String, Object> candidate = new LinkedHashMap<>();
+        boolean known = random.nextBoolean();
+        candidate.put("model", known ? anyOf("models") : "Another model " + number);
+        if (!known) {
+            candidate.put("access", word("OPEN_WEIGHTS", "API", "PROPRIETARY_LICENSE"));
+            candidate.put("parametersB", number(0.01, 7, 700));
+            candidate.put("promptInterface", random.nextBoolean());
+            candidate.put("hostedFineTuning", random.nextBoolean());
+            maybe(candidate, "activeParametersB", number(0.001, 0.01));
+            maybe(candidate, "pricePerMillionTokens", number(0, 3));
+            maybe(candidate, "fineTuningPricePerMillionTokens", number(0, 25));
+            maybe(candidate, "layers", 1 + random.nextInt(100));
+            maybe(candidate, "hiddenSize", 64 * (1 + random.nextInt(200)));
+            maybe(candidate, "keyValueSize", 64 * (1 + random.nextInt(20)));
+            maybe(candidate, "vocabularySize", 1000 * (1 + random.nextInt(250)));
+            maybe(candidate, "trainedOn", anyOf("fields"));
+        }
+        if (random.nextInt(3) == 0) {
+            candidate.put("similarity", Map.of("semantic", number(SHARES), "distribution", number(SHARES)));
+        }
+        maybe(candidate, "benchmark", number(SHARES));
+        return candidate;
+    }
+
+    private void maybe(Map<String, Object> candidate, String field, Object value) {
+        if (random.nextBoolean()) {
+            candidate.put(field, value);
+        }
+    }
+
+    /** The id of any row of a table. */
+    private String anyOf(String table) {
+        return word(Case.advisor().rulebook().reference().ids(table).toArray(new String[0]));
+    }
+
     private Case next(int number) {
         Case facts = Case.project()
                 .with("/project", "Project " + number)
