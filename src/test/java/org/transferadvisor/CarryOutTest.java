@@ -49,9 +49,8 @@ class CarryOutTest {
                     .orElseThrow();
             if (rungs.stream().anyMatch(Rung::fits)) {
                 assertThat(chosen.fits()).as(facts.json()).isTrue();
-                assertThat(advice.findings())
-                        .as(facts.json())
-                        .noneMatch(each -> each.code().equals("NOTHING_FITS"));
+                assertThat(advice.findings()).as(facts.json()).noneMatch(each -> each.code()
+                        .equals("NOTHING_FITS"));
                 Optional<Advice.Cost> cost = advice.costs().stream()
                         .filter(each -> each.strategy().equals(choice.strategy()))
                         .findFirst();
@@ -59,9 +58,8 @@ class CarryOutTest {
                         .as(facts.json())
                         .isNotEqualTo(false);
             } else {
-                assertThat(advice.findings())
-                        .as(facts.json())
-                        .anyMatch(each -> each.code().equals("NOTHING_FITS"));
+                assertThat(advice.findings()).as(facts.json()).anyMatch(each -> each.code()
+                        .equals("NOTHING_FITS"));
                 assertThat(advice.viability().verdict()).as(facts.json()).isNotEqualTo("PROCEED");
             }
         });
@@ -87,7 +85,9 @@ class CarryOutTest {
         if (viability.tlEvs() == null) {
             assertThat(viability.unknown()).as(facts.json()).isNotEmpty();
         }
-        viability.unknown().forEach(each -> assertThat(each.fact()).as(facts.json()).startsWith("/"));
+        viability
+                .unknown()
+                .forEach(each -> assertThat(each.fact()).as(facts.json()).startsWith("/"));
     }
 
     private static void everyStepThatChangedTheTreeIsTold(Advice advice, Case facts) {
@@ -108,9 +108,8 @@ class CarryOutTest {
                         && !each.message().contains("Infinity")
                         && !each.message().contains("{"));
         assertThat(advice.recommendation().summary()).as(facts.json()).doesNotContain("null", "NaN", "{");
-        advice.nextSteps()
-                .forEach(each -> assertThat(each.what() + each.because())
-                        .as(facts.json())
-                        .doesNotContain("null", "NaN", "{"));
+        advice.nextSteps().forEach(each -> assertThat(each.what() + each.because())
+                .as(facts.json())
+                .doesNotContain("null", "NaN", "{"));
     }
 }

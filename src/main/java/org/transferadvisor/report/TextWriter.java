@@ -55,7 +55,7 @@ final class TextWriter {
         } else if (block instanceof Block.Statements all) {
             all.statements().forEach(this::statement);
         } else if (block instanceof Block.Steps steps) {
-            steps(steps.steps());
+            steps(steps.steps(), steps.brief());
         } else if (block instanceof Block.Items items) {
             if (!items.title().isEmpty()) {
                 page.line("  " + items.title());
@@ -97,10 +97,11 @@ final class TextWriter {
                 label.isEmpty() ? "  " : "    ");
     }
 
-    private void steps(List<Advice.NextStep> steps) {
+    private void steps(List<Advice.NextStep> steps, boolean brief) {
         for (int i = 0; i < steps.size(); i++) {
             Advice.NextStep each = steps.get(i);
-            item(i + 1 + ". ", each.what() + ". " + each.because() + " " + Figures.cited(each.source()), "  ");
+            String why = brief && i > 0 ? "" : each.because() + " ";
+            item(i + 1 + ". ", each.what() + ". " + why + Figures.cited(each.source()), "  ");
             if (each.command() != null) {
                 page.line("     " + page.styled(each.command(), TextPage.BOLD));
             }

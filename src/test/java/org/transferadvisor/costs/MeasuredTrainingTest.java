@@ -79,7 +79,8 @@ class MeasuredTrainingTest {
     @Test
     void memoryIsWithinAThirdOfEveryMeasurementAndATenthOfHalfOfThem() throws IOException {
         List<Double> off = new ArrayList<>();
-        List<List<String>> table = new ArrayList<>(List.of(List.of("method", "rank", "measured", "computed", "off by")));
+        List<List<String>> table =
+                new ArrayList<>(List.of(List.of("method", "rank", "measured", "computed", "off by")));
         for (Map<String, String> row : rows("training-memory.csv")) {
             double measured = Double.parseDouble(row.get("measuredGb"));
             double computed = memory(row).trainingMemoryGb();
@@ -138,8 +139,8 @@ class MeasuredTrainingTest {
 
     @Test
     void whatWasMeasuredStandsBesideWhatTheArticleSays() throws IOException {
-        List<List<String>> table = new ArrayList<>(List.of(
-                List.of("method", "memory, §7.1", "memory, measured", "quality, §7.1", "quality, measured", "time, measured")));
+        List<List<String>> table = new ArrayList<>(List.of(List.of(
+                "method", "memory, §7.1", "memory, measured", "quality, §7.1", "quality, measured", "time, measured")));
         for (String method : List.of("LORA", "ADAPTERS", "PREFIX_TUNING", "PROMPT_TUNING", "IA3")) {
             Row published = Case.advisor().rulebook().reference().row("strategies", method);
             table.add(List.of(
@@ -155,7 +156,8 @@ class MeasuredTrainingTest {
 
     private static String measured(String method, String what) {
         String id = "measured-" + method.toLowerCase(Locale.ROOT).replace('_', '-') + "-" + what;
-        return range((Range) Case.advisor().rulebook().reference().row("published", id).cell("value"));
+        return range((Range)
+                Case.advisor().rulebook().reference().row("published", id).cell("value"));
     }
 
     // ---- inputs ----

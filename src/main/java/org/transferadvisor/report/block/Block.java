@@ -126,8 +126,9 @@ public sealed interface Block {
      * What to do next, in order.
      *
      * @param steps the steps
+     * @param brief whether only the first says why
      */
-    record Steps(List<Advice.NextStep> steps) implements Block {}
+    record Steps(List<Advice.NextStep> steps, boolean brief) implements Block {}
 
     /**
      * Sections and sources with the sentence that each is cited for.

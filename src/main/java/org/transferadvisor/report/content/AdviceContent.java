@@ -21,8 +21,6 @@ import org.transferadvisor.report.topic.Votes;
 import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.Sentence;
-import org.transferadvisor.rulebook.tree.DecisionTree;
-import org.transferadvisor.rulebook.tree.ProximityLines;
 import org.transferadvisor.rulebook.tree.RuleCharts;
 
 /** Everything that a full report says of an advice, section by section, before it is written in a format. */
@@ -35,6 +33,7 @@ public final class AdviceContent {
     public static final List<String> SECTIONS = List.of(
             "findings",
             "next-steps",
+            "decided",
             "path",
             "proximity",
             "votes",
@@ -53,19 +52,16 @@ public final class AdviceContent {
     private final Rulebook rulebook;
     private final Names names;
     private final Words words;
-    private final DecisionTree tree;
+    private final RuleCharts charts;
     private final AuditContent audit;
-    private final ProximityLines proximity;
 
     /** The content of reports on the advices of a rulebook. */
     public AdviceContent(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.names = Names.of(rulebook);
         this.words = new Words(names);
-        RuleCharts charts = RuleCharts.of(rulebook.files());
-        this.tree = charts.tree();
-        this.audit = new AuditContent(rulebook, tree, words);
-        this.proximity = charts.proximity();
+        this.charts = RuleCharts.of(rulebook.files());
+        this.audit = new AuditContent(rulebook, charts.tree(), words);
     }
 
     /** How ids read. */
@@ -87,12 +83,7 @@ public final class AdviceContent {
     public List<Section> brief(Advice advice) {
         List<Section> sections = new ArrayList<>();
         add(sections, "warnings", "Warnings", List.of(), audit.findings(Brief.warnings(advice)));
-        add(
-                sections,
-                "decided",
-                "What decided",
-                List.of("9.1"),
-                List.of(new Block.Items("", new Brief(advice, words).decided())));
+        sections.add(decided(advice));
         if (advice.uncertainty() != null) {
             add(
                     sections,
@@ -101,8 +92,17 @@ public final class AdviceContent {
                     List.of(),
                     uncertainty(advice).subList(0, 2));
         }
-        add(sections, "next-steps", "Next steps", List.of(), steps(advice));
+        add(sections, "next-steps", "Next steps", List.of(), List.of(new Block.Steps(advice.nextSteps(), true)));
         return List.copyOf(sections);
+    }
+
+    private Section decided(Advice advice) {
+        return new Section(
+                "decided",
+                "What decided",
+                cited(List.of("9.1")),
+                List.of(new Block.Items("", new Decided(advice, words, charts).lines())),
+                false);
     }
 
     /** The sections of a full report, in order; one that has nothing to say is left out. */
@@ -110,11 +110,12 @@ public final class AdviceContent {
         List<Section> sections = new ArrayList<>();
         add(sections, "findings", "Findings", List.of(), audit.findings(advice.findings()));
         add(sections, "next-steps", "Next steps", List.of(), steps(advice));
+        sections.add(decided(advice));
         sections.add(new Section(
                 "path",
                 "Decision path",
                 cited(advice.decisionPath().stream().map(Advice.Step::source).toList()),
-                List.of(DecisionPath.tree(advice, tree, words)),
+                List.of(DecisionPath.tree(advice, charts.tree(), words)),
                 false));
         add(sections, "proximity", "Domain proximity", List.of("6.1", "6.2"), proximity(advice));
         add(sections, "votes", "PEFT selection framework", List.of("7.3"), votes(advice));
@@ -136,7 +137,7 @@ public final class AdviceContent {
     }
 
     private static List<Block> steps(Advice advice) {
-        return advice.nextSteps().isEmpty() ? List.of() : List.of(new Block.Steps(advice.nextSteps()));
+        return advice.nextSteps().isEmpty() ? List.of() : List.of(new Block.Steps(advice.nextSteps(), false));
     }
 
     private static Section appendix(String id, String title, List<Block> blocks) {
@@ -169,7 +170,7 @@ public final class AdviceContent {
         if (advice.models().isEmpty()) {
             return List.of();
         }
-        Chart.Proximity chart = Models.proximity(advice, proximity);
+        Chart.Proximity chart = Models.proximity(advice, charts.proximity());
         Table table = Models.proximity(advice, words);
         if (chart == null) {
             return List.of(says("The proximity of no candidate was measured."), new Block.Grid(table));

@@ -134,29 +134,7 @@ final class Brief {
         }
         Advice.NextStep first = advice.nextSteps().get(0);
         int more = advice.nextSteps().size() - 1;
-        return new Block.Answer(
-                "What next?",
-                first.what(),
-                first.because() + (more > 0 ? " Then " + more + " more steps." : ""),
-                null,
-                "next-steps");
-    }
-
-    /** What decided, in a few lines: the answers of the tree, those that stand on an assumption marked. */
-    List<String> decided() {
-        List<String> lines = new ArrayList<>();
-        for (Advice.Step step : advice.decisionPath()) {
-            String assumed = assumed(step.fact()) ? ", assumed" : "";
-            Object value = Given.value(advice, step.fact());
-            String here = value instanceof Number number
-                    ? " (" + Words.fact(step.fact()) + ": " + Sentence.show(number, null) + assumed + ")"
-                    : " (from the " + Words.fact(step.fact()) + assumed + ")";
-            lines.add(step.question() + " " + words.capital(step.answer()) + here);
-        }
-        return lines;
-    }
-
-    private boolean assumed(String fact) {
-        return advice.assumptions().stream().anyMatch(each -> each.fact().equals(fact));
+        String then = more == 0 ? "" : "Then " + more + (more == 1 ? " more step." : " more steps.");
+        return new Block.Answer("What next?", first.what(), then, null, "next-steps");
     }
 }

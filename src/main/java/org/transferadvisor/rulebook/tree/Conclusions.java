@@ -1,8 +1,10 @@
 package org.transferadvisor.rulebook.tree;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.rulebook.model.Condition;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.rulebook.model.Rule;
 import org.transferadvisor.rulebook.model.RuleModel;
@@ -25,6 +27,15 @@ record Conclusions(RuleModel rules) {
             Expression argument = rules.argument(conclusion, field);
             return argument == null ? "" : argument.text();
         }
+
+        /** What its rule asks for, way by way. */
+        List<Condition.Pattern> patterns() {
+            return rule.ways().stream()
+                    .flatMap(List::stream)
+                    .filter(Condition.Pattern.class::isInstance)
+                    .map(Condition.Pattern.class::cast)
+                    .toList();
+        }
     }
 
     /** The rules that conclude facts of a kind, once for each such conclusion. */
@@ -44,5 +55,15 @@ record Conclusions(RuleModel rules) {
         return comparison.operator().equals("==") && literal != null && literal.value() != null
                 ? literal.value().toString()
                 : null;
+    }
+
+    /** The numbers that a pattern compares a field with. */
+    static List<Double> lines(Condition.Pattern pattern, String field) {
+        return pattern.comparisons().stream()
+                .filter(each -> each.field().equals(field))
+                .map(Expression.Comparison::literal)
+                .filter(literal -> literal != null && literal.value() instanceof BigDecimal)
+                .map(literal -> ((BigDecimal) literal.value()).doubleValue())
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.transferadvisor.rulebook.tree;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,26 +47,9 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
     private static List<Double> scores(Conclusions rules, String type) {
         TreeSet<Double> found = new TreeSet<>();
         for (Conclusions.Concluding each : rules.of(type)) {
-            for (Expression.Comparison test : tests(each)) {
-                Expression.Literal literal = test.literal();
-                if (test.field().equals(SCORE) && literal != null && literal.value() instanceof BigDecimal number) {
-                    found.add(number.doubleValue());
-                }
-            }
+            each.patterns().forEach(pattern -> found.addAll(Conclusions.lines(pattern, SCORE)));
         }
         return List.copyOf(found);
-    }
-
-    private static List<Expression.Comparison> tests(Conclusions.Concluding rule) {
-        List<Expression.Comparison> tests = new ArrayList<>();
-        rule.rule()
-                .ways()
-                .forEach(way -> way.forEach(condition -> {
-                    if (condition instanceof Condition.Pattern pattern) {
-                        tests.addAll(pattern.comparisons());
-                    }
-                }));
-        return tests;
     }
 
     /** The corner that a rule names: one of its conditions tells the side of the score, another that of the volume. */
@@ -80,7 +62,9 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
             }
             for (Conclusions.Concluding each : rules.of(match.type())) {
                 if (concludes(each, match)) {
-                    for (Expression.Comparison test : tests(each)) {
+                    for (Expression.Comparison test : each.patterns().stream()
+                            .flatMap(pattern -> pattern.comparisons().stream())
+                            .toList()) {
                         Optional<Boolean> above = above(test);
                         if (test.field().equals(SCORE)) {
                             similarity = above;

@@ -7,12 +7,13 @@ import org.transferadvisor.rulebook.RulebookFiles;
  *
  * @param tree its decision tree (§9.1)
  * @param proximity what divides its proximity chart (§6.1, §6.2)
+ * @param tiers what divides the numbers of the input into tiers (§9.1)
  */
-public record RuleCharts(DecisionTree tree, ProximityLines proximity) {
+public record RuleCharts(DecisionTree tree, ProximityLines proximity, Tiers tiers) {
 
     /** The charts of a rulebook. */
     public static RuleCharts of(RulebookFiles files) {
         Conclusions rules = new Conclusions(files.model());
-        return new RuleCharts(new TreeReader(rules).read(), ProximityLines.of(rules));
+        return new RuleCharts(new TreeReader(rules).read(), ProximityLines.of(rules), Tiers.of(rules));
     }
 }
