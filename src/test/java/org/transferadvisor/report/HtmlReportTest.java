@@ -268,6 +268,7 @@ class HtmlReportTest {
                 .containsExactly(
                         "findings",
                         "next-steps",
+                        "decided",
                         "path",
                         "proximity",
                         "votes",

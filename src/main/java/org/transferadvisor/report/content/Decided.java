@@ -35,10 +35,6 @@ final class Decided {
         List<String> lines = new ArrayList<>();
         advice.decisionPath().forEach(each -> lines.add(answer(each)));
         Advice.Recommendation recommendation = advice.recommendation();
-        recommendation
-                .decisiveAssumptions()
-                .forEach(each -> lines.add("Assumed: " + Words.fact(each.fact()) + " " + words.of(each.value())
-                        + " (else " + each.couldChange() + ")."));
         if (!recommendation.replacedBecause().isEmpty()) {
             Advice.ByTheTree tree = recommendation.byTheTree();
             lines.add("The tree alone: " + plan(tree.strategy(), tree.adaptation()) + " (replaced: "
@@ -78,7 +74,15 @@ final class Decided {
                     .orElse("");
         }
         return step.question() + " " + words.capital(step.answer()) + " (" + from + (step.assumed() ? ", assumed" : "")
-                + near + ")";
+                + near + otherwise(step) + ")";
+    }
+
+    /** What stating the fact could change, where an answer stands on an assumption. */
+    private String otherwise(Advice.Step step) {
+        return advice.recommendation().decisiveAssumptions().stream()
+                .filter(each -> step.assumed() && each.value().equals(step.answer()))
+                .map(each -> "; stated, it could change: " + each.couldChange())
+                .collect(Collectors.joining());
     }
 
     private static String near(double value, List<Double> lines) {
