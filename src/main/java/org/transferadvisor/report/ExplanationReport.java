@@ -138,9 +138,10 @@ public final class ExplanationReport {
             }
         }
 
-        /** The sentence of the section, where it is cited for the first time. */
+        /** The words that a rule quotes, where they are quoted for the first time. */
         private void citation(Fired fired, String indent) {
-            if (cited.add(fired.citation().source())) {
+            if (!fired.citation().cites().isEmpty()
+                    && cited.add(fired.citation().cites())) {
                 lines(
                         ReasonWords.cited(fired.citation()) + " "
                                 + fired.citation().title() + ": \""
@@ -207,7 +208,8 @@ public final class ExplanationReport {
                     .append(Markdown.escaped(ReasonWords.origin(concluded, fired)))
                     .append(")\n");
             String below = indent + "  ";
-            if (cited.add(fired.citation().source())) {
+            if (!fired.citation().cites().isEmpty()
+                    && cited.add(fired.citation().cites())) {
                 text.append(below)
                         .append("- ")
                         .append(Markdown.escaped(ReasonWords.cited(fired.citation()) + " "

@@ -138,9 +138,7 @@ public final class MarkdownReport {
                 sources.cited()
                         .forEach(each -> text.item("**" + MarkdownText.plain(Figures.cited(each.id())) + "** "
                                 + MarkdownText.plain(each.title())
-                                + (each.sentence().isEmpty()
-                                        ? ""
-                                        : ": “" + MarkdownText.plain(each.sentence()) + "”")));
+                                + (each.sentence().isEmpty() ? "" : ": " + MarkdownText.plain(each.sentence()))));
                 text.line("");
             } else if (block instanceof Block.Verbatim verbatim) {
                 if (!verbatim.title().isEmpty()) {

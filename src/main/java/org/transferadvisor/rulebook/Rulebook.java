@@ -376,7 +376,7 @@ public final class Rulebook implements AutoCloseable {
             CalculationText text = (CalculationText) row.value();
             String source = row.provenance().get("because").source();
             RuleInfo info = new RuleInfo(
-                    working.id(), text.name(), taken.file(), taken.line(), source, text.because(), working.reads());
+                    working.id(), text.name(), taken.file(), taken.line(), source, "", text.because(), working.reads());
             return new Rule(info, Sentence.of(text.because()), Collections.binarySearch(ids, working.id()));
         });
     }

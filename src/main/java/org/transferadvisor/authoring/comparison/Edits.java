@@ -83,6 +83,7 @@ public record Edits(List<Edit> rules, List<Edit> rows, List<Edit> sources) {
             parts.put("consequence", joined(rule.conclusions().stream().map(Expression::text)));
             parts.put("sentence", rule.annotation("because"));
             parts.put("source", rule.annotation("source"));
+            parts.put("quotation", rule.annotation("cites"));
             parts.put("file", rule.file());
             rules.put(rule.id(), new Written(rule.file() + ":" + rule.place().line(), parts));
         }

@@ -5,6 +5,6 @@ package org.transferadvisor.explain.reasons;
  *
  * @param source id of a section of the article or of another source
  * @param title its title
- * @param cites the sentence or data that it is cited for
+ * @param cites the words of it that a rule rests on, to the letter; empty where it quotes none
  */
 public record Citation(String source, String title, String cites) {}

@@ -173,7 +173,7 @@ final class ReasonTree {
                 rule.name(),
                 rule.file(),
                 rule.line(),
-                citations.of(rule.source()),
+                citations.of(rule),
                 firing.because(),
                 shown,
                 List.copyOf(reasons));

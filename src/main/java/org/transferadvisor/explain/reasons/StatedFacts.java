@@ -9,6 +9,7 @@ import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.facts.input.Defaulted;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 
 /** Where the values of a project's facts come from: its file, a default, or nowhere. */
@@ -24,11 +25,15 @@ final class StatedFacts {
         facts.defaulted().forEach(each -> defaulted.put(each.fact(), each));
     }
 
-    /** Titles and sentences of sources. */
+    /** Titles of sources, with what a rule quotes of them. */
     record Citations(Map<String, Rulebook.Source> sources) {
         Citation of(String id) {
             Rulebook.Source source = sources.get(id);
-            return source == null ? new Citation(id, id, "") : new Citation(id, source.title(), source.cites());
+            return new Citation(id, source == null ? id : source.title(), "");
+        }
+
+        Citation of(RuleInfo rule) {
+            return new Citation(rule.source(), of(rule.source()).title(), rule.cites());
         }
     }
 

@@ -80,7 +80,8 @@ final class AuditContent {
         sections.forEach(each -> cited.addAll(each.sources()));
         return List.of(new Block.Sources(rulebook.sources().values().stream()
                 .filter(each -> cited.contains(each.id()))
-                .map(each -> new Block.Cited(each.id(), each.title(), each.cites()))
+                .map(each -> new Block.Cited(
+                        each.id(), each.title(), each.section() ? "“" + each.cites() + "”" : each.cites()))
                 .toList()));
     }
 

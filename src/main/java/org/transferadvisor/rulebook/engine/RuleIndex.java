@@ -97,6 +97,7 @@ public record RuleIndex(
         DocumentBytes.writeText(rule.file(), out);
         out.writeInt(rule.line());
         DocumentBytes.writeText(rule.source(), out);
+        DocumentBytes.writeText(rule.cites(), out);
         DocumentBytes.writeText(rule.because(), out);
         out.writeInt(rule.reads().size());
         for (Map.Entry<String, List<String>> each : rule.reads().entrySet()) {
@@ -147,13 +148,14 @@ public record RuleIndex(
         String file = DocumentBytes.readText(in);
         int line = in.getInt();
         String source = DocumentBytes.readText(in);
+        String cites = DocumentBytes.readText(in);
         String because = DocumentBytes.readText(in);
         Map<String, List<String>> reads = new LinkedHashMap<>();
         for (int left = in.getInt(); left > 0; left--) {
             String type = DocumentBytes.readText(in);
             reads.put(type, texts(in));
         }
-        return new RuleInfo(id, name, file, line, source, because, reads);
+        return new RuleInfo(id, name, file, line, source, cites, because, reads);
     }
 
     private static List<String> texts(ByteBuffer in) {

@@ -84,7 +84,17 @@ final class RuleHead {
                     "places such as {samples} or {budget:usd}",
                     named ? "write {" + dollar.group(1) + "}, without `$`" : "look for a missing bracket");
         }
-        return new RuleInfo(id, rule.name(), rule.file(), rule.place().line(), source, because, reads);
+        String cites = rule.annotation("cites");
+        if (cites.length() > LONGEST) {
+            problems.add(
+                    Check.SENTENCE,
+                    place("cites"),
+                    "the quotation is too long",
+                    "at most " + LONGEST + " characters",
+                    "quote the words that the rule rests on");
+            return null;
+        }
+        return new RuleInfo(id, rule.name(), rule.file(), rule.place().line(), source, cites, because, reads);
     }
 
     private void demanded(String name) {
@@ -94,7 +104,7 @@ final class RuleHead {
                     Check.MISSING_ANNOTATION,
                     problems.source().find("@" + meant, rule.place()),
                     "`@" + meant + "` is no annotation of a rule",
-                    "@id, @source and @because",
+                    "@id, @source, @cites and @because",
                     Suggestion.START + "`@" + name + "`?");
         } else if (rule.annotation(name).isBlank()) {
             problems.add(
@@ -116,7 +126,7 @@ final class RuleHead {
     private @Nullable String misspelt(String name) {
         return rule.annotations().stream()
                 .map(Rule.Annotation::name)
-                .filter(each -> !DEMANDED.containsKey(each))
+                .filter(each -> !DEMANDED.containsKey(each) && !each.equals("cites"))
                 .filter(each -> Suggestion.of(each, List.of(name)) != null)
                 .sorted()
                 .findFirst()

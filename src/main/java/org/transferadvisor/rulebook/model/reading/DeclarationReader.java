@@ -119,7 +119,7 @@ final class DeclarationReader {
         findings.refuse(
                 place,
                 of + " has the annotation `@" + name + "`",
-                "annotations of rules: @id, @source, @because; of a field: @" + OPTIONAL,
+                "annotations of rules: @id, @source, @cites, @because; of a field: @" + OPTIONAL,
                 null);
     }
 

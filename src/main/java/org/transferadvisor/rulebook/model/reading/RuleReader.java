@@ -14,7 +14,7 @@ import org.transferadvisor.rulebook.model.Rule;
 /** Reads one rule: what it says of itself, its conditions and its consequence. */
 final class RuleReader {
 
-    private static final Set<String> ANNOTATIONS = Set.of("id", "source", "because");
+    private static final Set<String> ANNOTATIONS = Set.of("id", "source", "cites", "because");
     private static final Set<String> ATTRIBUTES = Set.of(
             "salience",
             "dialect",
@@ -158,7 +158,7 @@ final class RuleReader {
         }
         String shown = "the annotation `@" + name.text() + "`";
         if (!ANNOTATIONS.contains(name.text())) {
-            refuse(at, shown, "@id, @source and @because", null);
+            refuse(at, shown, "@id, @source, @cites and @because", null);
         } else if (!names.add(name.text())) {
             refuse(at, shown + " stands twice", "one of each", null);
         } else if (!written.isEmpty() && !VALUE.matcher(written).matches()) {

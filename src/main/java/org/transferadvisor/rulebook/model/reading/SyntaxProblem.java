@@ -34,6 +34,7 @@ final class SyntaxProblem {
             Map.entry("more", LARGER),
             Map.entry("id", "write `@id`"),
             Map.entry("source", "write `@source`"),
+            Map.entry("cites", "write `@cites`"),
             Map.entry("because", "write `@because`"));
 
     private static final Pattern KEYWORD =
