@@ -46,7 +46,7 @@ final class RuleReading {
     private final List<Sought> sought = new ArrayList<>();
     private final Map<String, Condition.Pattern> patterns = new HashMap<>();
     private final Map<String, String> fields = new HashMap<>();
-    private final Map<String, List<Expression>> accumulated = new HashMap<>();
+    private final Map<String, Condition.Function> accumulated = new HashMap<>();
     private final Map<String, Term> variables = new HashMap<>();
     private final Map<String, Term.Copied> members = new LinkedHashMap<>();
 
@@ -81,7 +81,7 @@ final class RuleReading {
         if (condition instanceof Condition.Accumulate accumulate) {
             accumulate.functions().stream()
                     .filter(each -> each.variable() != null)
-                    .forEach(each -> accumulated.put(each.variable(), each.arguments()));
+                    .forEach(each -> accumulated.put(each.variable(), each));
         } else if (condition instanceof Condition.Pattern pattern) {
             if (pattern.variable() != null) {
                 patterns.put(pattern.variable(), pattern);
@@ -201,7 +201,9 @@ final class RuleReading {
 
     private Term origin(String name) {
         if (accumulated.containsKey(name)) {
-            return made(accumulated.get(name).toArray(new Expression[0]));
+            Condition.Function function = accumulated.get(name);
+            Term made = made(function.arguments().toArray(new Expression[0]));
+            return function.name().equals("count") ? counted(made) : made;
         }
         Condition.Pattern pattern = patterns.get(name);
         if (pattern == null) {
@@ -222,7 +224,7 @@ final class RuleReading {
                 && access.name().equals("size")
                 && variable(access.of().text()) instanceof Term.Made made
                 && made.of().size() == 1) {
-            return made.of().get(0) instanceof Term.Whole whole ? new Term.Counted(whole.type()) : made;
+            return counted(made);
         }
         Set<Term> of = new LinkedHashSet<>();
         for (Expression each : expressions) {
@@ -235,6 +237,13 @@ final class RuleReading {
         Map<String, Set<String>> reads =
                 only instanceof Expression.Call call ? Workings.reads(call.name()) : Map.<String, Set<String>>of();
         return new Term.Made(reads.isEmpty() ? List.copyOf(of) : List.copyOf(taken(of, reads)));
+    }
+
+    /** How many there are of what something is made of, where that is one kind of fact. */
+    private static Term counted(Term term) {
+        return term instanceof Term.Made made && made.of().size() == 1 && made.of().get(0) instanceof Term.Whole whole
+                ? new Term.Counted(whole.type())
+                : term;
     }
 
     /** What a sheet of figures takes of the facts that it is handed: the fields that it depends on. */
