@@ -69,7 +69,7 @@ class ArchitectureTest {
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
-            .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor", "explain")
+            .mayOnlyBeAccessedByLayers("rules", "rulebook", "advisor", "explain", "authoring")
             .whereLayer("conclusions")
             .mayOnlyBeAccessedByLayers("costs", "rules", "rulebook", "explain", "authoring", "advisor")
             .whereLayer("figures")

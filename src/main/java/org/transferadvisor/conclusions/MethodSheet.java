@@ -14,6 +14,7 @@ import org.transferadvisor.figures.Sheet;
  * @param runCosts dollars of one run
  * @param adaptationCosts dollars of all runs
  * @param memories GPU memory
+ * @param selected the model that they are taken on
  */
 @API(status = API.Status.INTERNAL)
 public record MethodSheet(
@@ -22,17 +23,19 @@ public record MethodSheet(
         List<RunHours> runHours,
         List<RunCost> runCosts,
         List<AdaptationCost> adaptationCosts,
-        List<TrainingMemory> memories)
+        List<TrainingMemory> memories,
+        List<SelectedModel> selected)
         implements Sheet {
 
     /** The sheet of these calculations. */
-    public static MethodSheet of(Calculations calculations) {
+    public static MethodSheet of(Calculations calculations, List<SelectedModel> selected) {
         return new MethodSheet(
                 calculations,
                 calculations.results(GpuPrice.class),
                 calculations.results(RunHours.class),
                 calculations.results(RunCost.class),
                 calculations.results(AdaptationCost.class),
-                calculations.results(TrainingMemory.class));
+                calculations.results(TrainingMemory.class),
+                selected);
     }
 }

@@ -11,10 +11,10 @@ import org.transferadvisor.figures.Sheet;
  *
  * @param calculations the figures that this sheet adds to those of the methods, with their workings
  * @param candidates how many source models are compared
- * @param runHours hours of one run, those of the methods included
- * @param runCosts dollars of one run, those of the methods included
- * @param adaptationCosts dollars of all runs, those of the methods included
- * @param memories GPU memory, that of the methods included
+ * @param runHours hours of one run, those of the methods and of a model of one's own included
+ * @param runCosts dollars of one run, those of the methods and of a model of one's own included
+ * @param adaptationCosts dollars of all runs, those of the methods and of a model of one's own included
+ * @param memories GPU memory, that of the methods and of a model of one's own included
  * @param inferenceCosts dollars of serving
  * @param cheapestApis the cheapest API among the candidates, where there is one
  * @param tokenCosts what tokens cost on GPUs, where there is an API to compare with
@@ -35,14 +35,14 @@ public record StrategySheet(
         implements Sheet {
 
     /** The sheet of these calculations, on top of what the methods take. */
-    public static StrategySheet of(MethodSheet methods, Calculations added) {
+    public static StrategySheet of(MethodSheet methods, OwnSheet own, Calculations added) {
         return new StrategySheet(
                 added,
                 added.results(CandidateCount.class),
                 both(methods.runHours(), added.results(RunHours.class)),
-                both(methods.runCosts(), added.results(RunCost.class)),
-                both(methods.adaptationCosts(), added.results(AdaptationCost.class)),
-                both(methods.memories(), added.results(TrainingMemory.class)),
+                both(both(methods.runCosts(), own.runCosts()), added.results(RunCost.class)),
+                both(both(methods.adaptationCosts(), own.adaptationCosts()), added.results(AdaptationCost.class)),
+                both(both(methods.memories(), own.memories()), added.results(TrainingMemory.class)),
                 added.results(InferenceCost.class),
                 added.results(CheapestApi.class),
                 added.results(TokenCost.class),

@@ -5,7 +5,6 @@ import org.transferadvisor.conclusions.RunCost;
 import org.transferadvisor.conclusions.Rung;
 import org.transferadvisor.conclusions.TrainingMemory;
 import org.transferadvisor.facts.Basis;
-import org.transferadvisor.facts.Data;
 import org.transferadvisor.figures.Calculations;
 
 /** What a method and those that may take its place need of GPUs and dollars, and which of them comes first. */
@@ -19,10 +18,10 @@ public final class Capacity {
      * @param method its id
      * @param methods what each method takes
      * @param basis the figures asked for, which serve where no sample has a known number of tokens
-     * @param data the data at hand
+     * @param tokens of a sample; null where it is not known
      */
-    public static Rung planned(String method, MethodSheet methods, Basis basis, Data data) {
-        return rung(0, method, methods, basis, data);
+    public static Rung planned(String method, MethodSheet methods, Basis basis, @Nullable Double tokens) {
+        return rung(0, method, methods, basis, tokens);
     }
 
     /**
@@ -32,14 +31,15 @@ public final class Capacity {
      * @param method id of the method
      * @param methods what each method takes
      * @param basis the figures asked for, which serve where no sample has a known number of tokens
-     * @param data the data at hand
+     * @param tokens of a sample; null where it is not known
      */
-    public static Rung inItsPlace(int position, String method, MethodSheet methods, Basis basis, Data data) {
-        return rung(position + 1, method, methods, basis, data);
+    public static Rung inItsPlace(
+            int position, String method, MethodSheet methods, Basis basis, @Nullable Double tokens) {
+        return rung(position + 1, method, methods, basis, tokens);
     }
 
-    private static Rung rung(int position, String method, MethodSheet methods, Basis basis, Data data) {
-        String figures = data.tokensPerSample() == null ? basis.name() : Basis.MEASURED.name();
+    private static Rung rung(int position, String method, MethodSheet methods, Basis basis, @Nullable Double tokens) {
+        String figures = tokens == null ? basis.name() : Basis.MEASURED.name();
         TrainingMemory memory =
                 Calculations.first(methods.memories(), each -> each.strategy().equals(method));
         RunCost cost = Calculations.first(

@@ -28,10 +28,10 @@ import org.transferadvisor.figures.Working;
 /** Computes the GPU memory that training by each method takes (§5.2, §7.4). */
 final class MethodMemory {
 
-    private static final String ALL_KEPT = "activation-bytes";
-    private static final String CHECKPOINTED = "activation-bytes-checkpointed";
-    private static final String ONE_SEQUENCE = "sequences-of-a-sample";
-    private static final String PAIR = "sequences-of-a-pair";
+    static final String ALL_KEPT = "activation-bytes";
+    static final String CHECKPOINTED = "activation-bytes-checkpointed";
+    static final String ONE_SEQUENCE = "sequences-of-a-sample";
+    static final String PAIR = "sequences-of-a-pair";
     private static final String WHOLE_LOSS = "loss-whole";
     private static final String CHUNKED_LOSS = "loss-chunk";
 
@@ -91,17 +91,6 @@ final class MethodMemory {
             .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
             .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
             .step("gb", "Memory.activations", "tokens", "perWidth", "width", "0", "0", "0");
-    static final Working ACTIVATIONS_OWN = Working.of("activations-own")
-            .from(FromScratch.class, "active = parametersB")
-            .from(Adaptation.class, "microBatch", "gradientCheckpointing")
-            .from(SequenceLength.class, "sequence = tokens")
-            .figure(List.of(ALL_KEPT, CHECKPOINTED), "perWidth = value.likely")
-            .figure(List.of(ONE_SEQUENCE, PAIR), "sequences = value.likely")
-            .figure("usual-width", "perSize = value.likely")
-            .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
-            .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
-            .step("gb", "Memory.activations", "tokens", "perWidth", "width", "0", "0", "0");
-
     static final Working MEMORY = memory("training-memory")
             .step("weights", "Memory.weights", "size", "frozen")
             .step("ofTrained", "Memory.trained", "trained", "bytes")
@@ -125,22 +114,6 @@ final class MethodMemory {
             .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
             .step("room", "Memory.usable", "used.memoryGb", "usable")
             .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
-            .step("fits", "Training.fits", "gpus", "count");
-    static final Working MEMORY_OF_ONES_OWN = Working.of("training-memory-own")
-            .from(FromScratch.class, "size = parametersB")
-            .from(Strategy.class, "id", "serves")
-            .from(ActivationMemory.class, "activations = gb")
-            .from(Optimizer.class, "id", "bytes = trainedBytes")
-            .from(Hardware.class, "kind = gpu", "count", "sharding")
-            .from(Gpu.class, "id", "used = *")
-            .figure("memory-of-context", "overhead = value.likely")
-            .figure("usable-memory", "usable = value.likely")
-            .figure(List.of("most-gpus", "one-gpu"), "most = value.likely")
-            .step("trained", "Memory.byShare", "size", "1")
-            .step("ofTrained", "Memory.trained", "trained", "bytes")
-            .step("memory", "Memory.perGpu", "0", "ofTrained", "activations", "overhead", "1")
-            .step("room", "Memory.usable", "used.memoryGb", "usable")
-            .step("gpus", "Memory.gpusNeeded", "0", "ofTrained", "activations", "overhead", "room", "most")
             .step("fits", "Training.fits", "gpus", "count");
     static final Working STATED_MEMORY = Working.of("stated-memory")
             .from(SelectedModel.class, "model")
@@ -209,6 +182,24 @@ final class MethodMemory {
         this.used = rows.gpu(hardware);
         this.optimizer = rows.optimizer(adaptation.optimizer());
         this.sequence = sequence(data);
+    }
+
+    /** For a model of one's own, trained in the sequences of the methods. */
+    MethodMemory(
+            Calculations made,
+            Rows rows,
+            Hardware hardware,
+            Adaptation adaptation,
+            Task task,
+            @Nullable SequenceLength sequence) {
+        this.made = made;
+        this.rows = rows;
+        this.hardware = hardware;
+        this.adaptation = adaptation;
+        this.pairs = "PREFERENCE".equals(task.objective());
+        this.used = rows.gpu(hardware);
+        this.optimizer = rows.optimizer(adaptation.optimizer());
+        this.sequence = sequence;
     }
 
     private @Nullable SequenceLength sequence(Data data) {
@@ -504,7 +495,7 @@ final class MethodMemory {
         double width = Memory.width(null, null, size, perSize.value().likely());
         double gb = Memory.activations(tokens, perWidth.value().likely(), width, 0, 0, 0);
         ActivationMemory activations = made.add(
-                ACTIVATIONS_OWN,
+                OwnModel.ACTIVATIONS,
                 new ActivationMemory("a model of one's own", gb),
                 own,
                 adaptation,
@@ -532,6 +523,6 @@ final class MethodMemory {
                 List.of(own, strategy, activations, optimizer, hardware, used, overhead, usable, most, trained));
         TrainingMemory counted =
                 counted(strategy.id(), 0, trained, activations, optimizer, used, overhead, usable, most, values);
-        made.add(MEMORY_OF_ONES_OWN, counted, values.toArray());
+        made.add(OwnModel.MEMORY, counted, values.toArray());
     }
 }

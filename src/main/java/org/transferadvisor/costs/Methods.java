@@ -16,7 +16,6 @@ import org.transferadvisor.facts.Adaptation;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.Data;
-import org.transferadvisor.facts.FromScratch;
 import org.transferadvisor.facts.Hardware;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.Serving;
@@ -100,9 +99,6 @@ public final class Methods {
             .from(Gpu.class, "id", "stated = *")
             .from(GpuPrice.class, "price")
             .step("cost", "Training.cost", "hours", "stated", "used", "price");
-    static final Working COST_OF_ONES_OWN = Working.of("run-cost-own")
-            .from(FromScratch.class, "cost = developmentCost")
-            .from(Strategy.class, "id", "name", "serves");
     static final Working ADAPTATION = Working.of("adaptation-cost")
             .from(Basis.class, "basis = name")
             .from(RunCost.class, "each = compute")
@@ -111,11 +107,6 @@ public final class Methods {
             .figure("adaptation-iterations", "iterations = value")
             .step("runs", "Training.runsOfVariants", "iterations", "variants")
             .step("cost", "Ranges.times", "each", "runs");
-    static final Working ADAPTATION_OF_ONES_OWN = Working.of("adaptation-cost-own")
-            .from(Basis.class, "basis = name")
-            .from(RunCost.class, "cost = compute")
-            .from(Strategy.class, "id", "serves");
-
     static final Working DEVICE_HOURS = Working.of("device-hours")
             .from(RunHours.class, "stated = hours")
             .from(Strategy.class, "id", "name")
@@ -206,7 +197,6 @@ public final class Methods {
      * @param adaptation settings of the method
      * @param serving how many variants are served
      * @param hardware the GPUs to train on
-     * @param own the purpose-built alternative
      * @param stated the GPU that hours are stated for
      */
     public static MethodSheet sheet(
@@ -219,7 +209,6 @@ public final class Methods {
             Adaptation adaptation,
             Serving serving,
             Hardware hardware,
-            FromScratch own,
             Gpu stated) {
         Methods methods = new Methods(rows, basis, task, adaptation, serving, hardware, stated);
         methods.prices();
@@ -234,11 +223,7 @@ public final class Methods {
                 }
             }
         }
-        rows.strategies().forEach(each -> methods.ofOnesOwn(each, own));
-        if (own.parametersB() != null) {
-            memory.ofOnesOwn(own, own.parametersB());
-        }
-        return MethodSheet.of(methods.made);
+        return MethodSheet.of(methods.made, selected);
     }
 
     // ---- the price of an hour ----
@@ -456,26 +441,5 @@ public final class Methods {
 
     static long variants(Serving serving) {
         return serving.variants() == null ? 1 : serving.variants();
-    }
-
-    // ---- a model of one's own ----
-
-    private void ofOnesOwn(Strategy strategy, FromScratch own) {
-        if (!"OWN".equals(strategy.serves())) {
-            return;
-        }
-        Range development = own.developmentCost();
-        if (development != null) {
-            List<RunCost> runs = List.of(
-                    new RunCost(strategy.id(), PUBLISHED, development),
-                    new RunCost(strategy.id(), MEASURED, development));
-            made.addAll(COST_OF_ONES_OWN, List.copyOf(runs), own, strategy);
-            for (RunCost each : runs) {
-                if (each.basis().equals(basis.name())) {
-                    AdaptationCost once = new AdaptationCost(strategy.id(), development);
-                    made.add(ADAPTATION_OF_ONES_OWN, once, basis, each, strategy);
-                }
-            }
-        }
     }
 }

@@ -8,10 +8,10 @@ import org.transferadvisor.conclusions.AdaptationCost;
 import org.transferadvisor.conclusions.Assumed;
 import org.transferadvisor.conclusions.CandidateCount;
 import org.transferadvisor.conclusions.MethodSheet;
+import org.transferadvisor.conclusions.OwnSheet;
 import org.transferadvisor.conclusions.ReferenceRows;
 import org.transferadvisor.conclusions.RunCost;
 import org.transferadvisor.conclusions.RunHours;
-import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.StrategySheet;
 import org.transferadvisor.conclusions.TrainingMemory;
 import org.transferadvisor.facts.Basis;
@@ -117,9 +117,9 @@ public final class Strategies {
      * @param rows the reference rows
      * @param basis which figures are asked for
      * @param methods what the methods take
+     * @param developed what a model of one's own takes
      * @param choices the method of the transfer step, where there is one
      * @param limits the strategies that the access to the model rules out
-     * @param selected the selected model, where there is one
      * @param candidates all candidates
      * @param serving how the result is served
      * @param hardware the GPUs
@@ -130,9 +130,9 @@ public final class Strategies {
             Rows rows,
             Basis basis,
             MethodSheet methods,
+            OwnSheet developed,
             List<AdaptationChoice> choices,
             List<AccessLimit> limits,
-            List<SelectedModel> selected,
             List<Candidate> candidates,
             Serving serving,
             Hardware hardware,
@@ -148,8 +148,8 @@ public final class Strategies {
         }
         strategies.memoryOfAnother();
         new ServingCosts(strategies.made, rows, basis, methods, serving, hardware)
-                .all(selected, ModelScores.sorted(candidates), limits, own);
-        return StrategySheet.of(methods, strategies.made);
+                .all(methods.selected(), ModelScores.sorted(candidates), limits, own);
+        return StrategySheet.of(methods, developed, strategies.made);
     }
 
     private CandidateCount count(List<Candidate> candidates) {

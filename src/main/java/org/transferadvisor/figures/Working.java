@@ -40,6 +40,9 @@ public final class Working {
      */
     public record Step(String name, String function, List<String> arguments) {}
 
+    /** A field of a kind of fact. */
+    public record Field(String type, String path) {}
+
     /** Where a named value is found: among the values of a calculation, and there at a path. */
     private record Place(int at, String path) {}
 
@@ -156,6 +159,14 @@ public final class Working {
         Map<String, List<String>> all = new TreeMap<>();
         reads.forEach((type, fields) -> all.put(type, List.copyOf(fields)));
         return all;
+    }
+
+    /** A field that goes in under a name, with its kind of fact; null where no field of a fact is called so. */
+    public @Nullable Field field(String name) {
+        Place place = places.get(name);
+        return place == null || place.at >= inputs.size() || place.path.isEmpty()
+                ? null
+                : new Field(inputs.get(place.at).type().getSimpleName(), place.path);
     }
 
     /** The names of all that goes in and of every step's result. */

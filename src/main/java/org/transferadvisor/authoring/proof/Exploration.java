@@ -27,8 +27,8 @@ import org.transferadvisor.facts.input.CaseFacts;
  */
 final class Exploration implements Steps.Projects<Relation.Row> {
 
-    /** The most combinations of one step that are all run. */
-    private static final int MOST = 4_000;
+    /** The most combinations of one step that are all run, times the rules that a run of it takes. */
+    private static final int MOST = 400_000;
 
     private static final int MOST_ALIKE = 40;
 
@@ -42,6 +42,8 @@ final class Exploration implements Steps.Projects<Relation.Row> {
     private final String name;
     private final List<Relation> relations = new ArrayList<>();
     private final List<BitSet> reads = new ArrayList<>();
+    private final List<List<BitSet>> looks = new ArrayList<>();
+    private final Map<Integer, BitSet> later = new HashMap<>();
     private long expected;
     private final List<String> searched = new ArrayList<>();
 
@@ -53,7 +55,11 @@ final class Exploration implements Steps.Projects<Relation.Row> {
         this.steps = new Steps<>(runs.advisor(), stages, this, conclusions -> List.of());
         this.trials = new Trials(space, steps);
         this.progress = progress;
-        stages.forEach(stage -> reads.add(places(stage.pointers())));
+        for (Stage stage : stages) {
+            reads.add(places(stage.pointers()));
+            looks.add(
+                    stage.looks().stream().map(look -> places(look.pointers())).toList());
+        }
     }
 
     private BitSet places(Set<String> pointers) {
@@ -80,11 +86,9 @@ final class Exploration implements Steps.Projects<Relation.Row> {
     }
 
     /** What the rules of a step that may fire read. */
-    private BitSet dimensions(int step, BitSet looks) {
+    private BitSet dimensions(int step, BitSet firing) {
         BitSet dimensions = new BitSet();
-        looks.stream()
-                .forEach(look ->
-                        dimensions.or(places(stages.get(step).looks().get(look).pointers())));
+        firing.stream().forEach(look -> dimensions.or(looks.get(step).get(look)));
         dimensions.and(reads.get(step));
         return dimensions;
     }
@@ -95,8 +99,8 @@ final class Exploration implements Steps.Projects<Relation.Row> {
         return runs.factsToRun(space.draft(row.cells()));
     }
 
-    private Relation.Key seen(int step, Relation.Row row) {
-        return new Relation.Key(steps.key(step, row, row.states()));
+    private List<Integer> seen(int step, Relation.Row row) {
+        return steps.key(step, row, row.states());
     }
 
     /** The steps that were searched and not exhausted, in words. */
@@ -118,7 +122,7 @@ final class Exploration implements Steps.Projects<Relation.Row> {
         }
         int last = stages.size() - 1;
         Relation before = before(last);
-        Map<Relation.Key, Map<Relation.Key, int[]>> projects = new LinkedHashMap<>();
+        Map<List<Integer>, Map<Relation.Key, int[]>> projects = new LinkedHashMap<>();
         expand(last, before, missing(before, last), new int[][] {space.unset()}).forEach(row -> {
             Map<Relation.Key, int[]> alike = projects.computeIfAbsent(seen(last, row), any -> new LinkedHashMap<>());
             if (alike.size() < MOST_ALIKE) {
@@ -138,11 +142,11 @@ final class Exploration implements Steps.Projects<Relation.Row> {
         BitSet missing = missing(before, place);
         BitSet dropped = new BitSet();
         int[][] witnesses = {space.unset()};
-        if (combinations(place, before, missing) > MOST) {
+        if (isTooMany(place, before, missing)) {
             dropped = trials.irrelevant(place, before, missing, places(stage.computed()));
             missing.andNot(dropped);
         }
-        if (!stage.computed().isEmpty() && combinations(place, before, missing) > MOST) {
+        if (!stage.computed().isEmpty() && isTooMany(place, before, missing)) {
             BitSet own = (BitSet) missing.clone();
             own.andNot(later(place));
             witnesses = trials.witnesses(place, before, missing, own);
@@ -154,7 +158,7 @@ final class Exploration implements Steps.Projects<Relation.Row> {
     }
 
     private Relation relation(int place, Relation before, BitSet missing, BitSet dropped, List<Relation.Row> rows) {
-        List<Relation.Key> keys = rows.stream().map(row -> seen(place, row)).toList();
+        List<List<Integer>> keys = rows.stream().map(row -> seen(place, row)).toList();
         int[] said = said(place, rows, keys);
         BitSet assigned = (BitSet) before.assigned().clone();
         assigned.or(missing);
@@ -227,6 +231,10 @@ final class Exploration implements Steps.Projects<Relation.Row> {
 
     /** The dimensions that steps still to come look at, or that they will find in the other steps which they need. */
     private BitSet later(int place) {
+        return (BitSet) later.computeIfAbsent(place, this::lookedAtAfter).clone();
+    }
+
+    private BitSet lookedAtAfter(int place) {
         BitSet later = new BitSet();
         for (int next = place + 1; next < stages.size(); next++) {
             later.or(reads.get(next));
@@ -243,8 +251,12 @@ final class Exploration implements Steps.Projects<Relation.Row> {
         return missing;
     }
 
+    private boolean isTooMany(int place, Relation before, BitSet missing) {
+        return combinations(place, before, missing) * stages.get(place).rules().size() > MOST;
+    }
+
     private double combinations(int place, Relation before, BitSet missing) {
-        Map<Relation.Key, Relation.Row> distinct = new HashMap<>();
+        Map<List<Integer>, Relation.Row> distinct = new HashMap<>();
         before.rows().forEach(row -> distinct.putIfAbsent(seen(place, row), row));
         double count = 0;
         for (Relation.Row row : distinct.values()) {
@@ -298,17 +310,17 @@ final class Exploration implements Steps.Projects<Relation.Row> {
     }
 
     /** What a step says in each row. */
-    private int[] said(int step, List<Relation.Row> rows, List<Relation.Key> keys) {
+    private int[] said(int step, List<Relation.Row> rows, List<List<Integer>> keys) {
         done.set(0);
         expected = keys.stream().distinct().count();
-        return steps.states(step, rows, keys.stream().map(Relation.Key::numbers).toList(), Integer.MAX_VALUE);
+        return steps.states(step, rows, keys, Integer.MAX_VALUE);
     }
 
     /** Whether two rows that differ in one number of their keys alone differ in what the step says. */
-    private static boolean matters(int number, List<Relation.Key> keys, int[] said) {
+    private static boolean matters(int number, List<List<Integer>> keys, int[] said) {
         Map<List<Integer>, Integer> first = new HashMap<>();
         for (int i = 0; i < said.length; i++) {
-            List<Integer> others = new ArrayList<>(keys.get(i).numbers());
+            List<Integer> others = new ArrayList<>(keys.get(i));
             others.set(number, Steps.UNSEEN);
             Integer known = said[i] == Steps.REFUSED ? null : first.putIfAbsent(others, said[i]);
             if (known != null && known != said[i]) {

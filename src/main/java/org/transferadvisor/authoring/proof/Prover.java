@@ -87,7 +87,7 @@ public final class Prover {
     }
 
     private Proof.Covered cover(Class<? extends Record> decision) {
-        List<Dimension> dimensions = space.dimensions(List.of(decision));
+        List<Dimension> dimensions = space.distinct(List.of(decision));
         ProjectSpace projects = new ProjectSpace(advisor.rulebook().reference(), dimensions);
         DraftRuns runs = new DraftRuns(advisor, basis);
         List<Stage> stages = space.stages(decision);

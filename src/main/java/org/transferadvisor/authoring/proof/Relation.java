@@ -28,15 +28,27 @@ record Relation(BitSet assigned, List<Row> rows) {
     record Row(int[] cells, int[] states) {}
 
     /** Some whole numbers as a key of maps. */
-    record Key(List<Integer> numbers) {
+    @SuppressWarnings("ArrayRecordComponent") // never changed once made
+    record Key(int[] numbers) {
 
         static Key of(int[] cells, BitSet counted, int... others) {
-            List<Integer> numbers = new ArrayList<>(counted.cardinality() + others.length);
-            counted.stream().forEach(i -> numbers.add(cells[i]));
-            for (int each : others) {
-                numbers.add(each);
+            int[] numbers = new int[counted.cardinality() + others.length];
+            int at = 0;
+            for (int i = counted.nextSetBit(0); i >= 0; i = counted.nextSetBit(i + 1)) {
+                numbers[at++] = cells[i];
             }
+            System.arraycopy(others, 0, numbers, at, others.length);
             return new Key(numbers);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Arrays.equals(numbers, key.numbers);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(numbers);
         }
     }
 

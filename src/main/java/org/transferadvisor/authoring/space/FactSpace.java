@@ -65,6 +65,17 @@ public final class FactSpace {
     }
 
     /**
+     * The same with one word for all that the rules cannot tell apart, such as the names of models that they see as the same.
+     *
+     * @param kinds kinds of conclusion
+     */
+    public List<Dimension> distinct(Collection<Class<? extends Record>> kinds) {
+        Part part = part(kinds);
+        Alike alike = new Alike(part.rules(), references, part.dimensions());
+        return part.dimensions().stream().map(alike::of).toList();
+    }
+
+    /**
      * The same with the thresholds that only a run shows, such as what a strategy costs this project where rules compare it
      * with a budget.
      *

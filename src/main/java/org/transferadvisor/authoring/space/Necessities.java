@@ -3,14 +3,13 @@ package org.transferadvisor.authoring.space;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.transferadvisor.Decision;
 import org.transferadvisor.facts.reference.Default;
 import org.transferadvisor.facts.reference.Row;
@@ -26,9 +25,6 @@ import org.transferadvisor.trace.Fact;
  */
 public final class Necessities {
 
-    private static final int DEEPEST = 20;
-    private static final Need IMPOSSIBLE = new Need.Any(List.of());
-    private static final Need NOTHING = new Need.All(List.of());
     private static final String ENTRY = "/*/";
 
     private final FactSpace space;
@@ -70,49 +66,14 @@ public final class Necessities {
     }
 
     /**
-     * What must change so that a conclusion is drawn.
+     * What must happen so that a conclusion is drawn.
      *
      * @param kind kind of conclusion
      * @param values what some of its fields must be
+     * @param ways the ways to each thing that must happen
      */
-    public Need to(Class<? extends Record> kind, Map<String, Object> values) {
-        return to(kind.getSimpleName(), values, new HashSet<>());
-    }
-
-    private Need to(String type, Map<String, Object> values, Set<Object> open) {
-        if (!found(type, values, List.of()).isEmpty() || open.size() > DEEPEST) {
-            return NOTHING;
-        }
-        Object demand = List.of(type, values);
-        if (!open.add(demand)) {
-            return IMPOSSIBLE; // what is drawn only from itself is never drawn
-        }
-        List<Need> ways = new ArrayList<>();
-        for (RuleReading rule : space.conclusions().concluding(type)) {
-            rule.conclusions().stream()
-                    .filter(each -> each.type().equals(type))
-                    .map(each -> Slice.unified(space.conclusions(), rule, each, values))
-                    .filter(Objects::nonNull)
-                    .filter(bound -> Slice.feasible(references, rule, bound))
-                    .forEach(bound -> ways.add(of(rule, bound, open)));
-        }
-        open.remove(demand);
-        return any(ways);
-    }
-
-    private static Need any(List<Need> ways) {
-        Set<Need> distinct = new LinkedHashSet<>(ways);
-        return distinct.contains(NOTHING)
-                ? NOTHING
-                : distinct.size() == 1 ? distinct.iterator().next() : new Need.Any(List.copyOf(distinct));
-    }
-
-    private static Need all(List<Need> needs) {
-        Set<Need> distinct = new LinkedHashSet<>(needs);
-        distinct.remove(NOTHING);
-        return distinct.contains(IMPOSSIBLE)
-                ? IMPOSSIBLE
-                : distinct.size() == 1 ? distinct.iterator().next() : new Need.All(List.copyOf(distinct));
+    public Ways to(Class<? extends Record> kind, Map<String, Object> values, Function<Need, Ways> ways) {
+        return new Following(ways).to(kind.getSimpleName(), values);
     }
 
     /** The facts of a kind that have certain values and meet tests; of input, conclusions and rows alike. */
@@ -125,79 +86,131 @@ public final class Necessities {
                 .toList();
     }
 
-    private Need of(RuleReading rule, Map<String, Object> bound, Set<Object> open) {
-        List<Need> needs = new ArrayList<>();
-        for (RuleReading.Sought sought : rule.sought()) {
-            Map<String, Object> equal = Slice.equal(sought, bound);
-            boolean told = sought.needed() && !sought.computed() && !references.knows(sought.type());
-            if (told && found(sought.type(), equal, sought.tests()).isEmpty()) {
-                needs.add(missing(rule, sought, equal, open));
-            }
+    /** Follows what is demanded back from rule to rule. */
+    private final class Following {
+
+        private final Function<Need, Ways> ways;
+        private final Map<Object, Ways> known = new HashMap<>();
+        /** What is being followed, with how deep it lies. */
+        private final Map<Object, Integer> open = new HashMap<>();
+        /** The least deep of those that the last answer left open. */
+        private int left = Integer.MAX_VALUE;
+
+        Following(Function<Need, Ways> ways) {
+            this.ways = ways;
         }
-        bound.forEach((variable, value) -> {
-            Term.Copied collected = rule.members().get(variable);
-            if (collected != null && space.conclusions().knows(collected.type())) {
-                Map<String, Object> values = Map.of(collected.field(), value);
-                if (found(collected.type(), values, List.of()).isEmpty()) {
-                    needs.add(to(collected.type(), values, open));
+
+        Ways to(String type, Map<String, Object> values) {
+            if (!found(type, values, List.of()).isEmpty()) {
+                return Ways.FREE;
+            }
+            Object demand = List.of(type, values);
+            if (known.containsKey(demand)) {
+                return known.get(demand);
+            }
+            if (open.containsKey(demand)) {
+                left = Math.min(left, open.get(demand));
+                return Ways.NONE; // what is drawn only from itself is never drawn
+            }
+            int depth = open.size();
+            int before = left;
+            left = Integer.MAX_VALUE;
+            open.put(demand, depth);
+            Ways found = drawn(type, values);
+            open.remove(demand);
+            if (left >= depth) {
+                known.put(demand, found);
+                left = before;
+            } else {
+                left = Math.min(left, before);
+            }
+            return found;
+        }
+
+        private Ways drawn(String type, Map<String, Object> values) {
+            Ways drawn = Ways.NONE;
+            for (RuleReading rule : space.conclusions().concluding(type)) {
+                for (Expression.New each : rule.conclusions()) {
+                    Map<String, Object> bound =
+                            each.type().equals(type) ? Slice.unified(space.conclusions(), rule, each, values) : null;
+                    if (bound != null && Slice.feasible(references, rule, bound)) {
+                        drawn = drawn.or(fired(rule, bound));
+                    }
                 }
             }
-        });
-        return needs.isEmpty() ? touched(rule, bound) : all(needs);
-    }
+            return drawn;
+        }
 
-    private Need missing(RuleReading rule, RuleReading.Sought sought, Map<String, Object> equal, Set<Object> open) {
-        String type = sought.type();
-        if (space.inputs().isInput(type)) {
-            return input(sought, equal);
-        }
-        if (!space.conclusions().knows(type)) {
-            return new Need.Touched(part.pointers(rule));
-        }
-        for (Map.Entry<String, Set<Object>> each : sought.oneOf().entrySet()) {
-            if (!equal.containsKey(each.getKey())) {
-                List<Need> ways = new ArrayList<>();
-                for (Object word : each.getValue()) {
-                    Map<String, Object> values = new LinkedHashMap<>(equal);
-                    values.put(each.getKey(), word);
-                    ways.add(conclusion(type, values, open));
+        private Ways fired(RuleReading rule, Map<String, Object> bound) {
+            List<Ways> needs = new ArrayList<>();
+            for (RuleReading.Sought sought : rule.sought()) {
+                Map<String, Object> equal = Slice.equal(sought, bound);
+                boolean told = sought.needed() && !sought.computed() && !references.knows(sought.type());
+                if (told && found(sought.type(), equal, sought.tests()).isEmpty()) {
+                    needs.add(missing(rule, sought, equal));
                 }
-                return any(ways);
             }
+            bound.forEach((variable, value) -> {
+                Term.Copied collected = rule.members().get(variable);
+                if (collected != null && space.conclusions().knows(collected.type())) {
+                    needs.add(to(collected.type(), Map.of(collected.field(), value)));
+                }
+            });
+            return needs.isEmpty()
+                    ? ways.apply(touched(
+                            List.of(rule.id(), bound),
+                            () -> Slice.behind(space.conclusions(), references, rule, bound)))
+                    : needs.stream().reduce(Ways.FREE, Ways::and);
         }
-        return conclusion(type, equal, open);
-    }
 
-    private Need conclusion(String type, Map<String, Object> values, Set<Object> open) {
-        return found(type, values, List.of()).isEmpty()
-                ? to(type, values, open)
-                : touched(List.of(type, values), Slice.behind(space.conclusions(), references, type, values));
+        private Ways missing(RuleReading rule, RuleReading.Sought sought, Map<String, Object> equal) {
+            String type = sought.type();
+            if (space.inputs().isInput(type)) {
+                return facts.getOrDefault(type, List.of()).stream()
+                        .map(fact -> input(sought, equal, fact))
+                        .reduce(Ways.NONE, Ways::or);
+            }
+            if (!space.conclusions().knows(type)) {
+                return ways.apply(new Need.Touched(part.pointers(rule)));
+            }
+            for (Map.Entry<String, Set<Object>> each : sought.oneOf().entrySet()) {
+                if (!equal.containsKey(each.getKey())) {
+                    Ways any = Ways.NONE;
+                    for (Object word : each.getValue()) {
+                        Map<String, Object> values = new LinkedHashMap<>(equal);
+                        values.put(each.getKey(), word);
+                        any = any.or(conclusion(type, values));
+                    }
+                    return any;
+                }
+            }
+            return conclusion(type, equal);
+        }
+
+        private Ways conclusion(String type, Map<String, Object> values) {
+            return found(type, values, List.of()).isEmpty()
+                    ? to(type, values)
+                    : ways.apply(touched(
+                            List.of(type, values), () -> Slice.behind(space.conclusions(), references, type, values)));
+        }
+
+        private Ways input(RuleReading.Sought sought, Map<String, Object> equal, Fact fact) {
+            List<Need> needs = new ArrayList<>();
+            for (Expression test : sought.tests()) {
+                if (!Demands.hold(test, field -> References.field((Record) fact.value(), field))) {
+                    needs.add(becomes(sought.type(), test, fact));
+                }
+            }
+            equal.forEach((field, value) -> {
+                if (needs.isEmpty() && !value.equals(References.field((Record) fact.value(), field))) {
+                    needs.add(new Need.Touched(known(sought.type(), Set.of(field))));
+                }
+            });
+            return needs.stream().map(ways).reduce(Ways.FREE, Ways::and);
+        }
     }
 
     // ---- facts of the file ----
-
-    private Need input(RuleReading.Sought sought, Map<String, Object> equal) {
-        List<Need> ways = new ArrayList<>();
-        for (Fact fact : facts.getOrDefault(sought.type(), List.of())) {
-            ways.add(input(sought, equal, fact));
-        }
-        return any(ways);
-    }
-
-    private Need input(RuleReading.Sought sought, Map<String, Object> equal, Fact fact) {
-        List<Need> needs = new ArrayList<>();
-        for (Expression test : sought.tests()) {
-            if (!Demands.hold(test, field -> References.field((Record) fact.value(), field))) {
-                needs.add(becomes(sought.type(), test, fact));
-            }
-        }
-        equal.forEach((field, value) -> {
-            if (needs.isEmpty() && !value.equals(References.field((Record) fact.value(), field))) {
-                needs.add(new Need.Touched(known(sought.type(), Set.of(field))));
-            }
-        });
-        return all(needs);
-    }
 
     private Need becomes(String type, Expression test, Fact fact) {
         Set<String> fields = new TreeSet<>();
@@ -239,14 +252,10 @@ public final class Necessities {
 
     // ---- what rules hang on ----
 
-    private Need touched(RuleReading rule, Map<String, Object> bound) {
-        return touched(List.of(rule.id(), bound), Slice.behind(space.conclusions(), references, rule, bound));
-    }
-
-    private Need touched(Object key, Set<RuleReading> rules) {
+    private Need touched(Object key, Supplier<Set<RuleReading>> rules) {
         return touched.computeIfAbsent(key, any -> {
             Set<String> pointers = new TreeSet<>();
-            rules.forEach(rule -> pointers.addAll(part.pointers(rule)));
+            rules.get().forEach(rule -> pointers.addAll(part.pointers(rule)));
             return new Need.Touched(pointers);
         });
     }

@@ -5,22 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.rulebook.model.Expression;
 
-/** What must change in a project before the rules can draw a conclusion; more may have to change besides. */
+/** What must happen to the facts of a project before the rules can draw a conclusion; more may have to happen besides. */
 public sealed interface Need {
-
-    /** Whether any facts meet it. */
-    default boolean isPossible() {
-        if (this instanceof Any any) {
-            return any.of().stream().anyMatch(Need::isPossible);
-        }
-        return !(this instanceof All all) || all.of().stream().allMatch(Need::isPossible);
-    }
-
-    /** One of these; none of them where no rule draws such a conclusion, whatever the facts. */
-    record Any(List<Need> of) implements Need {}
-
-    /** Every one of these, which one change may meet together; none where nothing has to change that the rules can tell. */
-    record All(List<Need> of) implements Need {}
 
     /**
      * Some fact among these is another one.

@@ -1,19 +1,19 @@
 package org.transferadvisor.authoring.space;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.transferadvisor.Decision;
-import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.costs.Workings;
 import org.transferadvisor.facts.reference.Row;
+import org.transferadvisor.figures.Calculation;
+import org.transferadvisor.figures.Working;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.trace.Fact;
 
@@ -34,6 +34,11 @@ final class ObservedThresholds {
         this.conclusions = conclusions;
         decision.given().forEach(this::take);
         decision.trace().firings().forEach(firing -> firing.concluded().forEach(this::take));
+        decision.trace().firings().forEach(firing -> {
+            if (firing.calculation() != null) {
+                calculate(firing.calculation());
+            }
+        });
         for (RuleReading rule : rules) {
             for (RuleReading.Sought sought : rule.sought()) {
                 if (!sought.computed()) {
@@ -41,45 +46,29 @@ final class ObservedThresholds {
                 }
             }
             rule.conclusions().forEach(each -> conclude(rule, each));
-            beside(rule);
+        }
+    }
+
+    /** What a function of a sheet compared facts with. */
+    private void calculate(Calculation figure) {
+        for (Working.Step step : figure.working().steps()) {
+            if (!Workings.compares(step.function())) {
+                continue;
+            }
+            for (String fact : step.arguments()) {
+                Working.Field field = figure.working().field(fact);
+                for (String other : field == null ? List.<String>of() : step.arguments()) {
+                    if (!other.equals(fact) && figure.value(other) instanceof Number number) {
+                        put(new Term.Copied(field.type(), field.path()), Set.of(References.number(number)));
+                    }
+                }
+            }
         }
     }
 
     private void take(Fact fact) {
         if (fact.value() instanceof Record record && !(record instanceof Row)) {
-            take(fact.type(), record);
-        }
-    }
-
-    /** A fact, and the records of a sheet, which rules look for one by one. */
-    private void take(String type, Record record) {
-        facts.computeIfAbsent(type, any -> new ArrayList<>()).add(record);
-        RecordFields fields = RecordFields.of(record);
-        for (String name : fields.names()) {
-            if (fields.get(record, name) instanceof Collection<?> several) {
-                several.forEach(each -> {
-                    if (each instanceof Record row) {
-                        facts.computeIfAbsent(row.getClass().getSimpleName(), any -> new ArrayList<>())
-                                .add(row);
-                    }
-                });
-            }
-        }
-    }
-
-    /** Numbers of a sheet that a rule takes beside numbers of the input, which a function has compared. */
-    private void beside(RuleReading rule) {
-        List<Term.Copied> bound = rule.boundToFields().stream()
-                .map(rule::bound)
-                .filter(Objects::nonNull)
-                .toList();
-        Set<String> sheets = new TreeSet<>();
-        rule.sought().stream().filter(RuleReading.Sought::computed).forEach(each -> sheets.add(each.type()));
-        for (Term.Copied number : bound) {
-            if (sheets.contains(number.type())) {
-                Set<Object> values = values(rule, number);
-                bound.forEach(each -> put(each, values));
-            }
+            facts.computeIfAbsent(fact.type(), any -> new ArrayList<>()).add(record);
         }
     }
 
@@ -91,8 +80,7 @@ final class ObservedThresholds {
     private void compare(RuleReading rule, RuleReading.Sought sought, Expression.Comparison comparison) {
         if (comparison.literal() == null) {
             Term left = new Term.Copied(sought.type(), comparison.field());
-            Term.Copied bound = rule.bound(comparison.right().text());
-            Term right = bound != null ? bound : rule.term(comparison.right(), sought.type());
+            Term right = rule.observed(comparison.right(), sought.type());
             put(left, values(rule, right));
             put(right, values(rule, left));
         }
@@ -127,7 +115,6 @@ final class ObservedThresholds {
 
     private static boolean holds(Record fact, Map<String, Object> equal) {
         return equal.entrySet().stream()
-                .filter(each -> each.getValue() instanceof String)
                 .allMatch(each -> each.getValue().equals(References.field(fact, each.getKey())));
     }
 

@@ -28,10 +28,15 @@ final class References {
         return rows.containsKey(type);
     }
 
+    /** The rows of a kind. */
+    List<Row> rows(String type) {
+        return rows.getOrDefault(type, List.of());
+    }
+
     /** The values that a field has in the rows that equal the given ones; empty cells are left out. */
     Set<Object> values(String type, String path, Map<String, Object> equal) {
         Set<Object> values = new LinkedHashSet<>();
-        for (Row row : rows.getOrDefault(type, List.of())) {
+        for (Row row : rows(type)) {
             Object value = value(row.value(), path);
             if (value != null && matches(row, equal)) {
                 values.add(value);
@@ -42,7 +47,7 @@ final class References {
 
     /** Whether some row equals the given values, and has one of those given for each other field. */
     boolean any(String type, Map<String, Object> equal, Map<String, Set<Object>> oneOf) {
-        return rows.getOrDefault(type, List.of()).stream()
+        return rows(type).stream()
                 .anyMatch(row -> matches(row, equal)
                         && oneOf.entrySet().stream()
                                 .allMatch(each -> each.getValue().contains(value(row.value(), each.getKey()))));

@@ -2,6 +2,7 @@ package org.transferadvisor.authoring.space;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.costs.Workings;
 import org.transferadvisor.rulebook.model.Condition;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.rulebook.model.Rule;
@@ -44,7 +46,7 @@ final class RuleReading {
     private final List<Sought> sought = new ArrayList<>();
     private final Map<String, Condition.Pattern> patterns = new HashMap<>();
     private final Map<String, String> fields = new HashMap<>();
-    private final Map<String, List<Expression>> accumulated = new HashMap<>();
+    private final Map<String, Condition.Function> accumulated = new HashMap<>();
     private final Map<String, Term> variables = new HashMap<>();
     private final Map<String, Term.Copied> members = new LinkedHashMap<>();
 
@@ -79,7 +81,7 @@ final class RuleReading {
         if (condition instanceof Condition.Accumulate accumulate) {
             accumulate.functions().stream()
                     .filter(each -> each.variable() != null)
-                    .forEach(each -> accumulated.put(each.variable(), each.arguments()));
+                    .forEach(each -> accumulated.put(each.variable(), each));
         } else if (condition instanceof Condition.Pattern pattern) {
             if (pattern.variable() != null) {
                 patterns.put(pattern.variable(), pattern);
@@ -170,6 +172,18 @@ final class RuleReading {
         return !type.isEmpty() && isPath(expression) ? new Term.Copied(type, expression.text()) : made(expression);
     }
 
+    /** The same, with a field of an entry of a list for what it is in a run: a figure of that kind. */
+    Term observed(Expression expression, String type) {
+        if (expression instanceof Expression.Name name && name.isVariable()) {
+            Condition.Pattern pattern = patterns.get(name.name());
+            String field = fields.get(name.name());
+            if (pattern != null && field != null && pattern.from() instanceof Expression.Name) {
+                return new Term.Copied(pattern.type(), field);
+            }
+        }
+        return term(expression, type);
+    }
+
     private static boolean isPath(Expression expression) {
         return expression instanceof Expression.Access access && !access.call()
                 ? isPath(access.of())
@@ -185,21 +199,11 @@ final class RuleReading {
         return known;
     }
 
-    /** The field that a variable is bound to, wherever its fact comes from; null where it is bound to none. */
-    Term.@Nullable Copied bound(String name) {
-        Condition.Pattern pattern = patterns.get(name);
-        String field = fields.get(name);
-        return pattern == null || field == null ? null : new Term.Copied(pattern.type(), field);
-    }
-
-    /** The variables that are bound to fields. */
-    Set<String> boundToFields() {
-        return fields.keySet();
-    }
-
     private Term origin(String name) {
         if (accumulated.containsKey(name)) {
-            return made(accumulated.get(name).toArray(new Expression[0]));
+            Condition.Function function = accumulated.get(name);
+            Term made = made(function.arguments().toArray(new Expression[0]));
+            return function.name().equals("count") ? counted(made) : made;
         }
         Condition.Pattern pattern = patterns.get(name);
         if (pattern == null) {
@@ -220,7 +224,7 @@ final class RuleReading {
                 && access.name().equals("size")
                 && variable(access.of().text()) instanceof Term.Made made
                 && made.of().size() == 1) {
-            return made.of().get(0) instanceof Term.Whole whole ? new Term.Counted(whole.type()) : made;
+            return counted(made);
         }
         Set<Term> of = new LinkedHashSet<>();
         for (Expression each : expressions) {
@@ -230,7 +234,33 @@ final class RuleReading {
                 }
             });
         }
-        return new Term.Made(List.copyOf(of));
+        Map<String, Set<String>> reads =
+                only instanceof Expression.Call call ? Workings.reads(call.name()) : Map.<String, Set<String>>of();
+        return new Term.Made(reads.isEmpty() ? List.copyOf(of) : List.copyOf(taken(of, reads)));
+    }
+
+    /** How many there are of what something is made of, where that is one kind of fact. */
+    private static Term counted(Term term) {
+        return term instanceof Term.Made made
+                        && made.of().size() == 1
+                        && made.of().get(0) instanceof Term.Whole whole
+                ? new Term.Counted(whole.type())
+                : term;
+    }
+
+    /** What a sheet of figures takes of the facts that it is handed: the fields that it depends on. */
+    private static Set<Term> taken(Collection<Term> handed, Map<String, Set<String>> reads) {
+        Set<Term> taken = new LinkedHashSet<>();
+        for (Term each : handed) {
+            if (each instanceof Term.Made made) {
+                taken.addAll(taken(made.of(), reads));
+            } else if (each instanceof Term.Whole whole && reads.containsKey(whole.type())) {
+                reads.get(whole.type()).forEach(field -> taken.add(new Term.Copied(whole.type(), field)));
+            } else {
+                taken.add(each);
+            }
+        }
+        return taken;
     }
 
     private boolean isBound(String name) {

@@ -105,6 +105,9 @@ final class Slice {
             if (argument == null) {
                 continue;
             }
+            if (argument instanceof Expression.Literal literal && literal.value() == null) {
+                return null;
+            }
             if (rule.term(argument, "") instanceof Term.Stated stated) {
                 if (!same(stated.value()).equals(each.getValue())) {
                     return null;

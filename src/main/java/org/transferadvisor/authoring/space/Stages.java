@@ -13,15 +13,19 @@ import org.transferadvisor.rulebook.model.Expression;
 
 /**
  * Divides the rules behind a decision into steps. A kind of conclusion that says in words what it says is a step; kinds that
- * carry computed numbers belong to the step that uses them. Rules of one kind that share no fact and cannot draw the same
+ * carry computed numbers belong to the step that uses them, unless few facts make them and several steps do. Rules of one kind that share no fact and cannot draw the same
  * conclusion are steps of their own, so that six votes are six small steps and not one large one.
  */
 final class Stages {
+
+    /** The most combinations of facts behind numbers that are told from step to step. */
+    private static final int FEW = 10_000;
 
     private final FactSpace space;
     private final FactSpace.Part part;
     private final Map<String, Set<RuleReading>> byType = new TreeMap<>();
     private final Map<String, Set<String>> sameGroup = new HashMap<>();
+    private final Map<String, Boolean> steps = new HashMap<>();
     private final Map<Set<String>, List<Integer>> places = new HashMap<>();
     private final List<Stage> stages = new ArrayList<>();
 
@@ -91,7 +95,9 @@ final class Stages {
         List<Integer> made = new ArrayList<>();
         places.put(group, made);
         List<Set<RuleReading>> components =
-                decision || group.stream().anyMatch(sought(own)::contains) ? List.of(own) : components(group, own);
+                decision || !inWords(group) || group.stream().anyMatch(sought(own)::contains)
+                        ? List.of(own)
+                        : components(group, own);
         for (Set<RuleReading> component : components) {
             Set<Integer> needs = new TreeSet<>();
             for (String next : sought(component)) {
@@ -141,7 +147,31 @@ final class Stages {
     }
 
     private boolean isStep(String type) {
-        return sameGroup.get(type).stream().allMatch(part.flow()::inWords);
+        Boolean known = steps.get(type);
+        if (known == null) {
+            steps.put(type, false); // what leads to itself is no step for its own sake
+            known = inWords(sameGroup.get(type)) || sameGroup.get(type).stream().allMatch(this::isShared);
+            steps.put(type, known);
+        }
+        return known;
+    }
+
+    private boolean inWords(Set<String> group) {
+        return group.stream().allMatch(part.flow()::inWords);
+    }
+
+    /** Whether several kinds look at the numbers of one that few facts make, so that they are few too. */
+    private boolean isShared(String type) {
+        long looking = byType.values().stream()
+                .filter(rules -> sought(rules).contains(type))
+                .count();
+        Set<String> pointers = new TreeSet<>();
+        own(Set.of(type)).forEach(rule -> pointers.addAll(part.pointers(rule)));
+        double numbers = part.dimensions().stream()
+                .filter(each -> pointers.contains(each.pointer()))
+                .mapToDouble(each -> each.values().size())
+                .reduce(1, (a, b) -> a * b);
+        return looking > 1 && numbers <= FEW;
     }
 
     /** The rules that conclude the kinds of a group, and those behind computed numbers that they use. */

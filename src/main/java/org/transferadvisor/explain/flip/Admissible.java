@@ -1,16 +1,14 @@
 package org.transferadvisor.explain.flip;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.transferadvisor.authoring.space.Necessities;
 import org.transferadvisor.authoring.space.Need;
+import org.transferadvisor.authoring.space.Ways;
+import org.transferadvisor.conclusions.ChosenStrategy;
 
 /**
  * Tells changes that can lead to a strategy from those that cannot by the rules, so that the engine need not run for them.
@@ -19,39 +17,30 @@ import org.transferadvisor.authoring.space.Need;
  */
 final class Admissible {
 
-    /** Ways that are told apart; beyond them what is needed further is not looked at. */
-    private static final int MOST_WAYS = 3_000;
-
     /** Things that must happen, one for each bit of a way; further ones are not looked at. */
     private static final int MOST_THINGS = Long.SIZE;
 
     private final Necessities necessities;
     private final List<Assignment> assignments;
     private final Map<BitSet, Integer> things = new LinkedHashMap<>();
-    /** What a need comes to; the same one stands in many places. */
-    private final Map<Need, Set<Long>> known = new HashMap<>();
-
-    private final long[] ways;
+    private final Ways ways;
     private final long[] met;
 
     /**
-     * For some needs, one of which must be met.
+     * For some strategies, one of which is wanted.
      *
      * @param assignments all changes of one fact that there are
      */
-    Admissible(Necessities necessities, List<Need> needs, List<Assignment> assignments) {
+    Admissible(Necessities necessities, Set<String> strategies, List<Assignment> assignments) {
         this.necessities = necessities;
         this.assignments = assignments;
-        Set<Long> found = new LinkedHashSet<>();
-        needs.forEach(each -> found.addAll(ways(each)));
-        ways = smallest(found).stream().mapToLong(each -> each).toArray();
+        Ways any = Ways.NONE;
+        for (String each : strategies) {
+            any = any.or(necessities.to(ChosenStrategy.class, Map.of("strategy", each), this::ways));
+        }
+        ways = any;
         met = new long[assignments.size()];
         things.forEach((changes, number) -> changes.stream().forEach(i -> met[i] |= 1L << number));
-    }
-
-    /** Whether any change can lead there. */
-    boolean any() {
-        return ways.length > 0;
     }
 
     /** What a change brings about, one bit for each thing that must happen; of several changes together the union. */
@@ -61,70 +50,17 @@ final class Admissible {
 
     /** Whether what changes bring about can lead there. */
     boolean allows(long met) {
-        for (long way : ways) {
-            if ((way & ~met) == 0) {
-                return true;
-            }
-        }
-        return false;
+        return ways.allow(met);
     }
 
-    // ---- ways ----
-
-    /** Each way as the bits of what must happen. */
-    private Set<Long> ways(Need need) {
-        Set<Long> found = known.get(need);
-        if (found == null) {
-            found = found(need);
-            known.put(need, found);
-        }
-        return found;
-    }
-
-    private Set<Long> found(Need need) {
-        if (need instanceof Need.Any any) {
-            Set<Long> found = new LinkedHashSet<>();
-            any.of().forEach(each -> found.addAll(ways(each)));
-            return smallest(found);
-        }
-        if (need instanceof Need.All all) {
-            Set<Long> found = new LinkedHashSet<>(Set.of(0L));
-            for (Need each : all.of()) {
-                Set<Long> further = ways(each);
-                if (further.isEmpty()) {
-                    return Set.of();
-                }
-                if ((long) found.size() * further.size() <= MOST_WAYS) {
-                    found = smallest(joined(found, further));
-                }
-            }
-            return found;
-        }
+    /** The bit of what must happen; no way where no change brings it about. */
+    private Ways ways(Need need) {
         BitSet changes = changes(need);
         if (changes.isEmpty()) {
-            return Set.of();
+            return Ways.NONE;
         }
         boolean counts = things.containsKey(changes) || things.size() < MOST_THINGS;
-        return Set.of(counts ? 1L << things.computeIfAbsent(changes, any -> things.size()) : 0L);
-    }
-
-    private static Set<Long> joined(Set<Long> some, Set<Long> others) {
-        Set<Long> joined = new LinkedHashSet<>();
-        some.forEach(one -> others.forEach(other -> joined.add(one | other)));
-        return joined;
-    }
-
-    /** The ways that hold no other whole. */
-    private static Set<Long> smallest(Set<Long> ways) {
-        List<Long> bySize = new ArrayList<>(ways);
-        bySize.sort(Comparator.comparingInt(Long::bitCount));
-        Set<Long> kept = new LinkedHashSet<>();
-        for (long way : bySize) {
-            if (kept.stream().noneMatch(smaller -> (smaller & ~way) == 0)) {
-                kept.add(way);
-            }
-        }
-        return kept;
+        return counts ? new Ways(Set.of(1L << things.computeIfAbsent(changes, any -> things.size()))) : Ways.FREE;
     }
 
     /** The changes by which something happens. */

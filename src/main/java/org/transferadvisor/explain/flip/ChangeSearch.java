@@ -12,9 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.transferadvisor.authoring.space.Necessities;
-import org.transferadvisor.authoring.space.Need;
-import org.transferadvisor.authoring.space.Stage;
 import org.transferadvisor.authoring.space.Steps;
 
 /**
@@ -35,16 +32,12 @@ final class ChangeSearch {
     private static final int MOST_ROUNDS = 4;
 
     private final Alone alone;
-    private final int most;
     private final List<ChangeableFact> facts;
     private final Runs runs;
     private final Predicate<Runs.@Nullable Decided> wanted;
     private final Nearest nearest;
     private final int enough;
     private final List<FlipAnswer.Level> levels = new ArrayList<>();
-    private final List<Assignment> parts = new ArrayList<>();
-    private final Admissible admissible;
-    private final StagedRuns staged;
 
     /** All changes of one fact and what is decided after each, which several searches share. */
     record Alone(List<ChangeableFact> facts, List<List<Assignment>> changes, List<Runs.@Nullable Decided> decided) {
@@ -65,27 +58,12 @@ final class ChangeSearch {
      * A search.
      *
      * @param alone the changes of one fact
-     * @param candidates how many the project has
-     * @param stages the steps to the decision
-     * @param needs what must change before what is sought can be concluded, one of which is enough
      * @param wanted what is sought
      * @param enough how many of the nearest changes are asked for
      */
-    ChangeSearch(
-            Alone alone,
-            int candidates,
-            List<Stage> stages,
-            Necessities necessities,
-            List<Need> needs,
-            Runs runs,
-            Predicate<Runs.@Nullable Decided> wanted,
-            int enough) {
+    ChangeSearch(Alone alone, Runs runs, Predicate<Runs.@Nullable Decided> wanted, int enough) {
         this.alone = alone;
         this.facts = alone.facts();
-        this.most = most(candidates);
-        facts.forEach(fact -> parts.addAll(fact.parts()));
-        this.admissible = new Admissible(necessities, needs, parts);
-        this.staged = new StagedRuns(stages, necessities, parts, runs);
         this.runs = runs;
         this.wanted = wanted;
         this.nearest = new Nearest(runs, wanted);
@@ -150,12 +128,16 @@ final class ChangeSearch {
     private record Candidate(int[] places, double least) {}
 
     /**
-     * The nearest changes of so many facts together; empty where there is none.
+     * The nearest changes of several facts together; empty where there is none.
      *
+     * @param parts changes of one fact
+     * @param combinations which of them to try together
+     * @param staged decides on them
      * @param target the strategies that are sought
+     * @param most how many runs are allowed
      */
-    List<List<Assignment>> several(int many, Set<String> target) {
-        Combinations combinations = new Combinations(parts, many, admissible);
+    List<List<Assignment>> several(
+            List<Assignment> parts, Combinations combinations, StagedRuns staged, Set<String> target, int most) {
         List<Candidate> candidates = combinations.allowed().stream()
                 .map(places -> new Candidate(
                         places,
@@ -174,22 +156,30 @@ final class ChangeSearch {
             for (int i = 0; i < states.length; i++) {
                 open += states[i] == Steps.OPEN ? 1 : 0;
                 if (states[i] >= 0 && target.contains(String.valueOf(staged.strategy(states[i])))) {
-                    keep(found, next.get(i));
+                    Candidate candidate = next.get(i);
+                    keep(
+                            found,
+                            candidate.least(),
+                            IntStream.of(candidate.places())
+                                    .mapToObj(parts::get)
+                                    .toList());
                 }
             }
             at += next.size();
         }
         long allowed = combinations.allowed().size();
         levels.add(new FlipAnswer.Level(
-                many, at - open, combinations.possible() - allowed, allowed - at, combinations.possible()));
+                combinations.many(),
+                at - open,
+                combinations.possible() - allowed,
+                allowed - at,
+                combinations.possible()));
         return found.values().stream().sorted(Assignment.SMALLEST).toList();
     }
 
     /** Keeps a change that the engine confirms and that is nearer than those of the same facts, and near enough. */
-    private void keep(Map<String, List<Assignment>> found, Candidate candidate) {
-        List<Assignment> change =
-                IntStream.of(candidate.places()).mapToObj(parts::get).toList();
-        if (candidate.least() <= farthest(found) && wanted.test(runs.one(change))) {
+    private void keep(Map<String, List<Assignment>> found, double least, List<Assignment> change) {
+        if (least <= farthest(found) && wanted.test(runs.one(change))) {
             List<Assignment> refined = refined(change);
             String facts = refined.stream().map(each -> each.fact().pointer()).collect(Collectors.joining(","));
             found.merge(facts, refined, (old, other) -> Assignment.SMALLEST.compare(old, other) <= 0 ? old : other);

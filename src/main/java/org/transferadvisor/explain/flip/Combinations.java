@@ -8,6 +8,7 @@ final class Combinations {
 
     private final List<Assignment> parts;
     private final Admissible admissible;
+    private final int many;
     private final boolean[][] together;
     private final List<int[]> allowed = new ArrayList<>();
     private long possible;
@@ -20,6 +21,7 @@ final class Combinations {
      */
     Combinations(List<Assignment> parts, int many, Admissible admissible) {
         this.parts = parts;
+        this.many = many;
         this.admissible = admissible;
         this.together = new boolean[parts.size()][parts.size()];
         for (int i = 0; i < parts.size(); i++) {
@@ -55,6 +57,11 @@ final class Combinations {
                 combine(chosen, count + 1, i + 1, met | admissible.met(i));
             }
         }
+    }
+
+    /** How many facts at a time. */
+    int many() {
+        return many;
     }
 
     /** How many choices there are. */

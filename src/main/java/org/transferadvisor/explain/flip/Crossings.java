@@ -5,8 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.transferadvisor.conclusions.ChosenStrategy;
-import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.rulebook.Sentence;
 import org.transferadvisor.trace.Fact;
 import org.transferadvisor.trace.Firing;
@@ -30,8 +28,7 @@ final class Crossings {
             Firing each = firings.get(i);
             boolean decides = each.concluded().stream()
                     .map(Fact::value)
-                    .anyMatch(fact ->
-                            fact instanceof ChosenStrategy || fact instanceof SelectedModel || needed.contains(fact));
+                    .anyMatch(fact -> Runs.DECIDED.contains(fact.getClass()) || needed.contains(fact));
             if (decides) {
                 each.matched().forEach(fact -> needed.add(fact.value()));
                 deciding.add(0, each);

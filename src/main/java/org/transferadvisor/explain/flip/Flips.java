@@ -16,8 +16,7 @@ import org.transferadvisor.Advisor;
 import org.transferadvisor.Decision;
 import org.transferadvisor.authoring.space.FactSpace;
 import org.transferadvisor.authoring.space.Necessities;
-import org.transferadvisor.authoring.space.Need;
-import org.transferadvisor.authoring.space.Stage;
+import org.transferadvisor.authoring.space.Ways;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.explain.flip.FlipAnswer.FactChange;
 import org.transferadvisor.explain.flip.FlipAnswer.Flip;
@@ -101,27 +100,20 @@ public final class Flips {
 
         FlipAnswer answer(ChangeableFacts facts, Set<String> strategies) {
             Necessities necessities = new Necessities(space, Runs.DECIDED, decision);
-            List<Need> needs = needs(necessities, strategies);
-            boolean reachable = now.strategy().equals(target) || needs.stream().anyMatch(Need::isPossible);
-            List<Stage> stages = space.stages(ChosenStrategy.class);
+            Set<String> sought = sought(strategies);
+            boolean reachable = now.strategy().equals(target)
+                    || sought.stream().anyMatch(each -> necessities
+                            .to(ChosenStrategy.class, Map.of("strategy", each), need -> Ways.FREE)
+                            .isPossible());
             boolean asked = reachable && !now.strategy().equals(target);
             ChangeSearch.Alone alone = ChangeSearch.Alone.of(asked || target == null ? facts.facts() : List.of(), runs);
-            int candidates = decision.advice().models().size();
-            ChangeSearch search =
-                    new ChangeSearch(alone, candidates, stages, necessities, needs, runs, this::isFlip, MOST_SHOWN);
-            List<List<Assignment>> found = List.of();
-            List<List<Assignment>> lesser = List.of();
-            if (asked) {
-                found = search.singles();
-                for (int many = 2; many <= MOST_FACTS && found.isEmpty(); many++) {
-                    found = search.several(many, sought(strategies));
-                }
+            ChangeSearch search = new ChangeSearch(alone, runs, this::isFlip, MOST_SHOWN);
+            List<List<Assignment>> found = asked ? search.singles() : List.of();
+            if (asked && found.isEmpty()) {
+                found = several(search, alone.facts(), necessities, sought);
             }
-            if (target == null) {
-                lesser = new ChangeSearch(
-                                alone, candidates, stages, necessities, needs, runs, this::isLesser, MOST_LESSER)
-                        .singles();
-            }
+            List<List<Assignment>> lesser =
+                    target == null ? new ChangeSearch(alone, runs, this::isLesser, MOST_LESSER).singles() : List.of();
             return new FlipAnswer(
                     decision.advice().project(),
                     now,
@@ -148,11 +140,19 @@ public final class Flips {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        /** What must change before a strategy that is sought can be chosen. */
-        private List<Need> needs(Necessities necessities, Set<String> strategies) {
-            return sought(strategies).stream()
-                    .map(each -> necessities.to(ChosenStrategy.class, Map.of("strategy", each)))
-                    .toList();
+        /** The nearest changes of two facts, or else of three. */
+        private List<List<Assignment>> several(
+                ChangeSearch search, List<ChangeableFact> facts, Necessities necessities, Set<String> sought) {
+            List<Assignment> parts =
+                    facts.stream().flatMap(fact -> fact.parts().stream()).toList();
+            Admissible admissible = new Admissible(necessities, sought, parts);
+            StagedRuns staged = new StagedRuns(space.stages(ChosenStrategy.class), necessities, parts, runs);
+            int most = ChangeSearch.most(decision.advice().models().size());
+            List<List<Assignment>> found = List.of();
+            for (int many = 2; many <= MOST_FACTS && found.isEmpty(); many++) {
+                found = search.several(parts, new Combinations(parts, many, admissible), staged, sought, most);
+            }
+            return found;
         }
 
         private boolean isFlip(Runs.@Nullable Decided decided) {

@@ -12,6 +12,7 @@ import org.transferadvisor.Conclusions;
 import org.transferadvisor.UndecidedException;
 import org.transferadvisor.authoring.space.FactSpace;
 import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.Replacement;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.input.CaseFacts;
@@ -23,8 +24,9 @@ import org.transferadvisor.facts.reading.RefusedException;
 /** Runs the engine on a project with facts changed, on all cores, and counts the runs. */
 final class Runs {
 
-    /** The kinds of conclusion that make a recommendation. */
-    static final List<Class<? extends Record>> DECIDED = List.of(ChosenStrategy.class, SelectedModel.class);
+    /** The kinds of conclusion that make a recommendation, and those that say why it is not the tree's. */
+    static final List<Class<? extends Record>> DECIDED =
+            List.of(ChosenStrategy.class, SelectedModel.class, Replacement.class);
 
     /** What was decided. */
     record Decided(

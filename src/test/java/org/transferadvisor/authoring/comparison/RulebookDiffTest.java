@@ -105,7 +105,7 @@ class RulebookDiffTest {
                 .isBetween(1000.0, 1999.0);
         assertThat(first.changes())
                 .contains(
-                        new Difference.Change("strategy", first.before().said().get("strategy"), "FEATURE_EXTRACTION"));
+                        new Difference.Change("strategy", first.before().said().get("strategy"), "PROMPT_TUNING"));
     }
 
     @Test
@@ -128,7 +128,7 @@ class RulebookDiffTest {
                 .contains("changed tier-samples-small (decision-tree.drl:")
                 .contains("value, before: 1.2\n      value, after:  1.3")
                 .contains("1 of 10 projects are recommended something else")
-                .contains("1: LORA, no model → FEATURE_EXTRACTION, no model");
+                .contains("1: LORA, no model → PROMPT_TUNING, no model");
         assertThat(report.markdown()).contains("## Rules\n").contains("- changed tier-samples-small");
         assertThat(report.json()).contains("\"kind\": \"CHANGED\"").contains("\"matrix\"");
     }

@@ -73,7 +73,9 @@ class FactSpaceTest {
     @Test
     void whatNoRuleOfTheDecisionReadsIsNoDimensionOfIt() {
         List<String> leaf = pointers(Leaf.class);
-        assertThat(leaf).contains("/budget/compute").doesNotContain("/serving/variants", "/task/type", "/hardware/gpu");
+        assertThat(leaf)
+                .contains("/budget/compute")
+                .doesNotContain("/serving/variants", "/task/targetQuality", "/hardware/gpu");
         assertThat(pointers(PeftWinner.class))
                 .contains("/serving/variants", "/task/targetQuality")
                 .doesNotContain("/serving/requirement", "/hardware/count");

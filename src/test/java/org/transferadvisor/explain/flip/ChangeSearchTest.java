@@ -49,8 +49,7 @@ class ChangeSearchTest {
         }
 
         Admissible leadingTo(String strategy) {
-            return new Admissible(
-                    necessities, List.of(necessities.to(ChosenStrategy.class, Map.of("strategy", strategy))), parts);
+            return new Admissible(necessities, Set.of(strategy), parts);
         }
 
         List<Assignment> at(int[] places) {

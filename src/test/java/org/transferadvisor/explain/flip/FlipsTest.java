@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advice;
@@ -66,7 +67,7 @@ class FlipsTest {
         assertThat(shown(find(facts, null).flips()))
                 .startsWith("[/budget/compute 9000.0 to 10000.01 (above 10,000)] FULL_FINE_TUNING")
                 .contains("[/data/labeledSamples 5000 to 10000 (at least 10,000)] FULL_FINE_TUNING")
-                .contains("[/data/labeledSamples 5000 to 999 (below 1,000)] FEATURE_EXTRACTION");
+                .contains("[/data/labeledSamples 5000 to 999 (below 1,000)] PROMPT_TUNING");
     }
 
     @Test
@@ -99,7 +100,7 @@ class FlipsTest {
             assertThat(flip.raises()).extracting(FlipAnswer.Warning::code).isEqualTo(fresh);
             all.addAll(fresh);
         }
-        assertThat(all).contains("MODEL_MATCH_CONTRADICTS_PROXIMITY", "LIMITED_TRANSFER");
+        assertThat(all).contains("LIMITED_TRANSFER", "API_ACCESS_LIMITS_ADAPTATION");
     }
 
     @Test
@@ -150,7 +151,7 @@ class FlipsTest {
                 .orElseThrow();
         double to = ((BigDecimal) budget.to()).doubleValue();
         assertThat(to).isLessThan(cost).isGreaterThan(cost - 0.02);
-        assertThat(budget.crossed()).extracting(FlipAnswer.Crossed::rule).contains("low-rank-budget");
+        assertThat(budget.crossed()).extracting(FlipAnswer.Crossed::rule).contains("replaced-over-budget");
     }
 
     @Test
@@ -250,7 +251,8 @@ class FlipsTest {
                 .without("modelMatch")
                 .with("/maxParametersB", 100)
                 .candidate(Map.of("model", "A", "parametersB", 8, "benchmark", 0.9, "similarity", similarity(0.9)))
-                .candidate(Map.of("model", "B", "parametersB", 8, "benchmark", 0.1, "similarity", similarity(0.6)));
+                .candidate(Map.of("model", "B", "parametersB", 8, "benchmark", 0.1, "similarity", similarity(0.6)))
+                .candidate(Map.of("model", "C", "parametersB", 8, "benchmark", 0.1, "similarity", similarity(0.5)));
         FlipAnswer answer = find(facts, "MULTI_SOURCE_TRANSFER", "candidates.similarity", "candidates.parametersB");
         assertThat(answer.flips()).anySatisfy(flip -> {
             assertThat(flip.changes()).hasSize(1);
@@ -267,11 +269,21 @@ class FlipsTest {
         Case facts = Case.project()
                 .without("modelMatch")
                 .candidate(Map.of("model", "A", "parametersB", 5, "similarity", similarity(0.9)))
-                .candidate(Map.of("model", "B", "parametersB", 5, "similarity", similarity(0.6)));
-        String[] fixed = {"candidates.0.similarity", "data", "budget"};
+                .candidate(Map.of("model", "B", "parametersB", 5, "similarity", similarity(0.6)))
+                .candidate(Map.of("model", "C", "parametersB", 5, "similarity", similarity(0.5)));
+        String[] fixed = {
+            "candidates.0.similarity",
+            "candidates.parametersB",
+            "candidates.activeParametersB",
+            "candidates.benchmark",
+            "candidates.access",
+            "data",
+            "budget"
+        };
         assertThat(find(facts, "MULTI_SOURCE_TRANSFER", fixed).flips())
                 .anyMatch(flip -> flip.changes().get(0).pointer().equals("/candidates/0"));
-        String[] kept = {"candidates.0.similarity", "data", "budget", "candidates.0.model"};
+        String[] kept =
+                Stream.concat(Stream.of(fixed), Stream.of("candidates.0.model")).toArray(String[]::new);
         assertThat(find(facts, "MULTI_SOURCE_TRANSFER", kept).flips())
                 .isNotEmpty()
                 .noneMatch(flip -> flip.changes().get(0).pointer().equals("/candidates/0"));
@@ -292,7 +304,8 @@ class FlipsTest {
                 .containsExactly(false, true);
         assertThat(changed(facts, answer.flips().get(0)).recommendation().strategy())
                 .isEqualTo("LORA");
-        assertThat(find(facts, "LORA", "data.alreadyLabeled").flips()).isEmpty();
+        assertThat(find(facts, "LORA", "data.alreadyLabeled", "modelMatch").flips())
+                .isEmpty();
         assertThat(shown(
                         find(facts.with("/data/alreadyLabeled", 10_000), "LORA").flips()))
                 .startsWith("[/data/labeledSamples 20000 to 10000 (at most 10,000)] LORA");

@@ -55,7 +55,8 @@ class RuleIndexTest {
                 "digest",
                 List.of("a.drl", "reference/all.yaml"),
                 "Model",
-                List.of(new RuleInfo("id", "A rule", "a.drl", 7, "5", "“ü”", "Because ü.", Map.of("Data", List.of("a", "b")))),
+                List.of(new RuleInfo(
+                        "id", "A rule", "a.drl", 7, "5", "“ü”", "Because ü.", Map.of("Data", List.of("a", "b")))),
                 new TreeMap<>(Map.of("reference/all.yaml", document)));
         RuleIndex back = RuleIndex.read(new ByteArrayInputStream(index.bytes()));
         assertThat(back).isEqualTo(index);
