@@ -1,5 +1,6 @@
 package org.transferadvisor.costs;
 
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.MethodSheet;
 import org.transferadvisor.conclusions.RunCost;
 import org.transferadvisor.conclusions.Rung;
