@@ -37,6 +37,7 @@ public enum Check {
     NEVER_FIRES("never-fires", Severity.WARNING, "Conditions that can hold together"),
     SAME_RULE("same-rule", Severity.WARNING, "Rules that differ"),
     SAME_CONDITION("same-condition", Severity.WARNING, "Rules on one condition that conclude different kinds of fact"),
+    RIVAL("rival", Severity.WARNING, "One rule at a time for what a decision holds one of"),
     MAY_BE_UNKNOWN(
             "may-be-unknown",
             Severity.WARNING,

@@ -41,6 +41,7 @@ public final class Lints {
         new Unconcluded(vocabulary, tests, flow, diagnostics).check(rules);
         new Ungathered(vocabulary, tests, flow, diagnostics).check(rules);
         new Circles(vocabulary, tests, flow, diagnostics).check(rules);
+        new Rivals(vocabulary, tests, flow, diagnostics).check(rules, unsound);
         new CalculationTexts(files, reference.data(), diagnostics).check();
         new UnusedRows(files, vocabulary, tests, reference, diagnostics).check(rules);
     }

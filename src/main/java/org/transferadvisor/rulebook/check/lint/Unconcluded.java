@@ -35,15 +35,19 @@ final class Unconcluded {
             for (Rule.Matched pattern : rule.patterns()) {
                 Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
                 if (pattern.pattern().from() == null && kind != null && kind.origin() == Vocabulary.Origin.CONCLUSION) {
-                    check(rule, pattern.pattern());
+                    check(rule, pattern);
                 }
             }
         }
     }
 
-    private void check(Rule rule, Condition.Pattern match) {
+    private void check(Rule rule, Rule.Matched pattern) {
+        Condition.Pattern match = pattern.pattern();
         List<Concluded> conclusions = flow.of(match.type());
         List<String> fields = new ArrayList<>(Tests.fields(match));
+        if (pattern.part() == Rule.Part.LOOSE && fields.isEmpty()) {
+            return; // all there are of a kind, to which rules may be added
+        }
         if (conclusions.stream().anyMatch(each -> flow.matches(match, each))) {
             fields.forEach(field -> idleWords(rule, match, field, otherwise(match, field, conclusions)));
             return;
@@ -60,7 +64,9 @@ final class Unconcluded {
         for (String field : fields) {
             List<Concluded> otherwise = otherwise(match, field, conclusions);
             if (!otherwise.isEmpty()) {
-                field(rule, match, field, otherwise);
+                if (pattern.part() != Rule.Part.ABSENT || !isAnyOther(match, field)) {
+                    field(rule, match, field, otherwise);
+                }
                 return;
             }
         }
@@ -70,6 +76,11 @@ final class Unconcluded {
                 "no rule concludes such " + article(match.type()) + " `" + match.type() + "`",
                 "what some rule concludes",
                 null);
+    }
+
+    /** Whether a pattern asks a field to be another than the words it names; that none is so holds until a rule is added. */
+    private boolean isAnyOther(Condition.Pattern match, String field) {
+        return tests.of(match, field) instanceof Values.Words words && words.others();
     }
 
     /** The conclusions that a pattern matches but for one field. */
