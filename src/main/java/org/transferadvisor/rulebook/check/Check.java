@@ -44,6 +44,7 @@ public enum Check {
             "Fields that need not be stated, asked for before they are computed with"),
     GAP("gap", Severity.WARNING, "Tiers without a gap"),
     OVERLAP("overlap", Severity.WARNING, "Tiers that do not overlap"),
+    TIER_LINE("tier-line", Severity.WARNING, "Lines of tiers, drawn once"),
     CYCLE("cycle", Severity.WARNING, "Rules that do not feed each other"),
     UNUSED_ROW("unused-row", Severity.WARNING, "Rows of reference data that some rule uses"),
     UNKNOWN_RULE("unknown-rule", Severity.WARNING, "Rules that a row of reference data names"),

@@ -2,7 +2,6 @@ package org.transferadvisor.rulebook.check.lint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import org.transferadvisor.rulebook.model.Vocabulary;
 
 /**
  * Which rules cannot both hold: they ask different things of one fact, one asks for what the other asks to be absent, or the
- * rules that conclude what one asks for cannot hold together with the other.
+ * rules that conclude what one asks for cannot hold together with the other, if there are any.
  */
 final class Exclusions {
 
@@ -62,12 +61,15 @@ final class Exclusions {
     private boolean through(Rule one, Rule other, int depth) {
         for (Rule.Matched pattern : one.patterns()) {
             Condition.Pattern match = pattern.pattern();
-            if (pattern.part() == Rule.Part.THERE && match.from() == null) {
-                Set<Rule> sources = new LinkedHashSet<>();
-                matched(match).forEach(each -> sources.add(each.rule()));
-                if (!sources.isEmpty() && sources.stream().allMatch(each -> exclude(each, other, depth - 1))) {
-                    return true;
-                }
+            Vocabulary.Kind kind = vocabulary.kind(match.type());
+            if (pattern.part() == Rule.Part.THERE
+                    && kind != null
+                    && kind.origin() == Vocabulary.Origin.CONCLUSION
+                    && matched(match).stream()
+                            .map(Concluded::rule)
+                            .distinct()
+                            .allMatch(each -> exclude(each, other, depth - 1))) {
+                return true;
             }
         }
         return false;

@@ -34,6 +34,7 @@ public final class Lints {
             return;
         }
         new Tiers(vocabulary, tests, diagnostics).check(rules, unsound);
+        new TierLines(diagnostics).check(rules);
         if (!reference.problems().isEmpty()) {
             return; // what rows hold cannot be told, so neither can what flows from them
         }

@@ -46,7 +46,10 @@ final class Rivals {
         for (Rule rule : rules) {
             for (Expression.New conclusion : rule.conclusions()) {
                 Vocabulary.Kind kind = vocabulary.kind(conclusion.type());
-                if (kind != null && ADVISED.contains(kind.record()) && !unsound.contains(rule)) {
+                if (kind != null
+                        && kind.record() != null
+                        && ADVISED.contains(kind.record())
+                        && !unsound.contains(rule)) {
                     claims.computeIfAbsent(conclusion.type(), any -> new ArrayList<>())
                             .add(new Claim(rule, conclusion));
                 }
