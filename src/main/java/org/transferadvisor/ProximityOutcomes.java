@@ -33,10 +33,10 @@ final class ProximityOutcomes {
     /** The outcome in each band; empty where the match is stated, or the selected model's proximity measured. */
     static List<Advice.ByProximity> of(InForce current, CaseFacts facts, TracedConclusions concluded) {
         Conclusion<SelectedModel> selected = concluded.first(SelectedModel.class);
-        List<Advice.ByProximity> outcomes = new ArrayList<>();
         if (selected == null || facts.facts().modelMatch() != null || isMeasured(selected.fact(), concluded)) {
-            return outcomes;
+            return List.of();
         }
+        List<Advice.ByProximity> outcomes = new ArrayList<>();
         MATCHES.forEach((band, match) -> {
             CaseFacts supposed = new CaseFacts(
                     facts.facts().toBuilder().modelMatch(match).build(),

@@ -1,6 +1,12 @@
 package org.transferadvisor;
 
-/** A decision that could not be put into the log, and for which there is therefore no answer. */
+/**
+ * A decision that could not be put into the log, and for which there is therefore no answer.
+ *
+ * <pre>{@code
+ * new UnloggedException("the disk is full", new java.io.IOException("No space left on device"))
+ * }</pre>
+ */
 public final class UnloggedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

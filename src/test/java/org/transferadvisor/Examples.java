@@ -40,6 +40,7 @@ final class Examples {
             import org.transferadvisor.facts.reading.Document;
             import org.transferadvisor.facts.reading.Problem;
             import org.transferadvisor.facts.reading.RefusedException;
+            import org.transferadvisor.log.*;
             import org.transferadvisor.report.JsonReport;
             """;
 

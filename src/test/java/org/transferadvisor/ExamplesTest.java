@@ -47,7 +47,7 @@ class ExamplesTest {
     private void add(Examples examples, String of, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
             String name = "Example_" + of + "_" + i;
-            examples.add(name, texts.get(i));
+            examples.add(name, texts.get(i).replace("\"decisions.db\"", "\"target/decisions.db\""));
             named.put(name, texts.get(i));
         }
     }

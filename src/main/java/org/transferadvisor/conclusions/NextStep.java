@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step to take next; the rule's sentence says why.
  *
- * <pre>
+ * <pre>{@code
  * new NextStep(3, "Label the samples that are missing", null)
- * </pre>
+ * }</pre>
  *
  * @param position where it stands among the steps
  * @param what what to do

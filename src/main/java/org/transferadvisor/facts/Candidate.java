@@ -1,6 +1,7 @@
 package org.transferadvisor.facts;
 
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.meaning.OnePer;
 
 /**
  * A source model that the project could adapt (§3.2, §9.3). Names that the model table knows fill the other fields.
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * ProjectFacts.builder().candidate(model -> model.model("Llama-3.1-8B").similarity(0.78, 0.7, 0.8)).build().candidates();
  * }</pre>
  */
+@OnePer("model")
 public record Candidate(
         @Field(about = "name of the model", required = true, section = "9.3")
         String model,

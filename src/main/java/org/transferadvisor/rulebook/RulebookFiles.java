@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Utf8;
-import org.transferadvisor.rulebook.drl.DrlFile;
 import org.transferadvisor.rulebook.engine.RuleIndex;
 import org.transferadvisor.rulebook.model.RuleFile;
 import org.transferadvisor.rulebook.model.RuleModel;
@@ -181,12 +180,6 @@ public final class RulebookFiles {
         return path.equals(MANIFEST) || path.endsWith(".drl") && path.indexOf('/') < 0;
     }
 
-    /**
-     * The rulebook that is packed with the classes, each file read when it is asked for.
-     *
-     * @param paths the paths of its files
-     * @param digest what {@link #digest} gave when it was packed
-     */
     /** The text of the rulebook that is packed with the classes; null where none is. */
     public static @Nullable RulebookFiles builtIn() {
         try (InputStream in = RulebookFiles.class.getResourceAsStream(RuleIndex.PATH)) {
@@ -200,6 +193,12 @@ public final class RulebookFiles {
         }
     }
 
+    /**
+     * The rulebook that is packed with the classes, each file read when it is asked for.
+     *
+     * @param paths the paths of its files
+     * @param digest what {@link #digest} gave when it was packed
+     */
     static RulebookFiles packed(List<String> paths, String digest) {
         return new RulebookFiles(paths, digest);
     }
@@ -238,11 +237,6 @@ public final class RulebookFiles {
     /** The rules: text by path. */
     public SortedMap<String, String> rules() {
         return texts(path -> path.endsWith(".drl"));
-    }
-
-    /** The rules as those see them who walk the space of facts. */
-    public List<DrlFile> parsed() {
-        return model().files().stream().map(DrlFile::of).toList();
     }
 
     /** The rules; read when they are first asked for. */

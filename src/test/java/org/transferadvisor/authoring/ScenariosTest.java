@@ -489,13 +489,14 @@ class ScenariosTest {
     void whatIsOutOfReachIsNotCounted() {
         String unreachable = """
                 unreachable:
-                  - {rule: tl-evs, comparison: amount.low > 0, because: always}
+                  - {rule: tier-adaptation-yes, comparison: domainAdaptation > 50000, because: nobody has it}
                 """;
         TestReport report = report(unreachable + "scenarios: [{name: a, expect: {peft.winner: LORA}}]");
-        assertThat(threshold(report, "tl-evs", "amount.low > 0").counts()).isFalse();
-        assertThat(problems("unreachable: {rule: tl-evs, comparison: amount.low > 1, because: x}\nscenarios: []\n")
+        assertThat(threshold(report, "tier-adaptation-yes", "domainAdaptation > 50000").counts()).isFalse();
+        assertThat(problems("unreachable: {rule: tier-adaptation-yes, comparison: domainAdaptation > 1, because: x}\n"
+                                + "scenarios: []\n")
                         .get(0)
                         .allowed())
-                .contains("amount.low > 0");
+                .contains("domainAdaptation > 50000");
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,7 +167,7 @@ class CalibrateCommandTest {
                 .isZero();
         String html = Files.readString(page);
         assertThat(html)
-                .contains("<h1>Decisions in " + log)
+                .containsPattern("<h1[^>]*><bdi>Decisions in " + Pattern.quote(log))
                 .contains("Decisions over time")
                 .contains("Rules that never fired")
                 .contains("Assumed facts that decisions rest on")

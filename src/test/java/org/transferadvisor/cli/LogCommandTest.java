@@ -252,9 +252,9 @@ class LogCommandTest {
                 "rules",
                 Rulebooks.shipped()
                         .replace(
-                                "strategy.drl",
-                                "new LeafStrategy( \"PROMPT_TUNING\", null )",
-                                "new LeafStrategy( \"LORA\", null )"));
+                                "carry-out.drl",
+                                "new FewSamplesMethod( \"PROMPT_TUNING\" )",
+                                "new FewSamplesMethod( \"LORA\" )"));
         int code = run("log", "replay", log, "--rules", rules.toString());
         assertThat(out()).contains("A project: changed").contains("strategy: PROMPT_TUNING -> LORA");
         assertThat(code).isEqualTo(ExitCode.FOUND);

@@ -84,6 +84,10 @@ class ReferenceDataTest {
                 "criterion-weights | weight: 0.30 | weight: 0.29 | the weights sum to `0.99` | sum to 1",
                 "proximity-weights | semantic: 0.4 | semantic: 0.39999 | the weights sum to `0.99999` | sum to 1",
                 "proximity-weights | semantic: 0.4 | semantic: 1.4 | `1.4` is out of range | from 0 to 1",
+                "criterion-weights | id: quality | id: benchmark | `benchmark` is not known here | quality",
+                "criterion-weights | id: quality | id: adaptation | the row `adaptation` stands twice | each id once",
+                "strategies | fallback: QLORA | fallback: LORA | the fallback `LORA` leads back to `LORA` | no fallback leads back",
+                "strategies | fallback: QLORA | fallback: IA3 | the fallback `LORA` leads back to `IA3` | no fallback leads back",
                 "gpus | memoryGb: 24 | memoryGB: 24 | unknown field `memoryGB` | memoryGb",
                 "gpus | id: A10, | id: H200, | the row `H200` stands twice | each id once",
                 "gpus | basis: MEASURED | basis: GUESSED | `GUESSED` is no basis | ASSUMPTION",
@@ -101,6 +105,30 @@ class ReferenceDataTest {
             assertThat(problem.message()).contains(message);
             assertThat(problem.allowed()).contains(allowed);
             assertThat(problem.line()).isPositive();
+        });
+    }
+
+    @Test
+    void aSecondRowOfWeightsIsToldAtItsLine() {
+        Rulebooks shipped = Rulebooks.shipped();
+        String table = shipped.text("reference/proximity-weights.yaml").stripTrailing();
+        Rulebooks twice = shipped.with(
+                "reference/proximity-weights.yaml",
+                table + "\n  - {id: mine, semantic: 0.2, distribution: 0.4, task: 0.4}\n");
+        assertThat(refused(twice)).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo((int) table.lines().count() + 1);
+            assertThat(problem.message()).isEqualTo("found 2 rows");
+            assertThat(problem.allowed()).isEqualTo("exactly one");
+        });
+    }
+
+    @Test
+    void methodsThatTakeEachOthersPlaceAreToldOnce() {
+        Rulebooks circle = Rulebooks.shipped().replace("reference/strategies.yaml", "fallback: QLORA", "fallback: ADAPTERS");
+        assertThat(refused(circle)).singleElement().satisfies(problem -> {
+            assertThat(problem.pointer()).endsWith("/fallback");
+            assertThat(problem.message()).isEqualTo("the fallback `LORA` leads back to `ADAPTERS`");
+            assertThat(problem.hint()).isEqualTo("LORA, then ADAPTERS and again LORA");
         });
     }
 

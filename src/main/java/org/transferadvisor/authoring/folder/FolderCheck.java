@@ -33,11 +33,25 @@ public record FolderCheck(
         @Nullable Scenarios scenarios) {
 
     /**
-     * Checks a folder. Nothing is compiled.
+     * Checks a folder as it would be released: its version, too. Nothing is compiled.
      *
      * @throws RefusedException where the folder is missing or holds no rulebook
      */
     public static FolderCheck of(Path folder) {
+        FolderCheck check = edited(folder);
+        Manifest manifest = check.checked().manifest();
+        return check.scenarios() == null || manifest == null
+                ? check
+                : check.with(check.checked()
+                        .with(Check.SAME_VERSION, sameVersion(check.checked().files(), manifest)));
+    }
+
+    /**
+     * Checks a folder that is being edited, which gets its next version when all is done. Nothing is compiled.
+     *
+     * @throws RefusedException where the folder is missing or holds no rulebook
+     */
+    static FolderCheck edited(Path folder) {
         CheckedRulebook checked = RulebookCheck.of(RulebookFiles.readable(folder));
         Manifest manifest = checked.manifest();
         if (checked.reader() == null || manifest == null || !checked.whole()) {
@@ -50,8 +64,7 @@ public record FolderCheck(
                 manifest.titles().keySet(),
                 checked.files().model());
         Scenarios scenarios = Scenarios.read(folder, words);
-        CheckedRulebook all = checked.with(Check.SAME_VERSION, sameVersion(checked.files(), manifest))
-                .with(Check.SCENARIO, scenarios.problems())
+        CheckedRulebook all = checked.with(Check.SCENARIO, scenarios.problems())
                 .with(Check.UNREAD_FILE, UnreadFiles.in(folder, scenarios.facts()));
         return new FolderCheck(folder, all, words, scenarios);
     }

@@ -61,7 +61,7 @@ public final class WatchedFolder implements AutoCloseable {
     private Look fresh(Progress progress) {
         FolderCheck check;
         try {
-            check = FolderCheck.of(folder);
+            check = FolderCheck.edited(folder);
         } catch (RefusedException e) {
             return new Look.Missing(e.problems());
         }

@@ -12,9 +12,11 @@ import org.transferadvisor.authoring.coverage.Comparisons;
 import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.model.Condition;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.rulebook.model.Rule;
 import org.transferadvisor.rulebook.model.RuleModel;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** The words of one rulebook that a scenario may use: rules, findings, strategies, sources, and those of a facts file. */
 public final class ScenarioWords {
@@ -24,6 +26,7 @@ public final class ScenarioWords {
     private final Set<String> sources;
     private final Set<String> rules = new TreeSet<>();
     private final Map<String, Map<String, List<String>>> conclusions = new HashMap<>();
+    private final Map<String, Set<String>> asked = new HashMap<>();
     private final Map<String, List<String>> comparisons = new HashMap<>();
     private final Set<String> open = new TreeSet<>();
     private boolean nameless;
@@ -53,6 +56,20 @@ public final class ScenarioWords {
                 } else {
                     open.add(conclusion.type());
                 }
+            }
+            rule.patterns().forEach(each -> asked(each.pattern(), model.vocabulary()));
+        }
+    }
+
+    /** First words that rules ask for: where none concludes one, that is a mistake of the rules and not of a scenario. */
+    private void asked(Condition.Pattern match, Vocabulary vocabulary) {
+        Vocabulary.Kind kind = vocabulary.kind(match.type());
+        String first = kind == null || kind.members().isEmpty()
+                ? ""
+                : kind.members().keySet().iterator().next();
+        for (Expression.Comparison comparison : match.comparisons()) {
+            if (comparison.field().equals(first) && comparison.right().stated() instanceof String word) {
+                asked.computeIfAbsent(match.type(), any -> new TreeSet<>()).add(word);
             }
         }
     }
@@ -113,12 +130,15 @@ public final class ScenarioWords {
         return names("Finding");
     }
 
-    /** First words of a kind of conclusion, as the rules write them; null where a rule computes one. */
+    /** First words of a kind of conclusion, as the rules conclude them or ask for them; null where a rule computes one. */
     @Nullable
     Set<String> names(String type) {
-        return open.contains(type)
-                ? null
-                : conclusions.getOrDefault(type, Map.of()).keySet();
+        if (open.contains(type)) {
+            return null;
+        }
+        Set<String> names = new TreeSet<>(asked.getOrDefault(type, Set.of()));
+        names.addAll(conclusions.getOrDefault(type, Map.of()).keySet());
+        return names;
     }
 
     /** Ids of the rules that conclude a kind with that first word, in the order of their files. */

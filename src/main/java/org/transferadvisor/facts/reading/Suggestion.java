@@ -22,15 +22,24 @@ public final class Suggestion {
      * @return {@code did you mean `…`?}, or null where none is near
      */
     public static @Nullable String of(String word, Collection<String> known) {
-        // a model is often named after who published it
-        String best = nearest(plain(word.substring(word.lastIndexOf('/') + 1)), known);
-        if (best == null) {
-            best = nearest(plain(word), known);
-        }
+        String best = nearest(word, known);
         return best == null ? null : START + "`" + best + "`?";
     }
 
-    private static @Nullable String nearest(String written, Collection<String> known) {
+    /**
+     * The nearest of the words known.
+     *
+     * @param word as written
+     * @param known what it could have been
+     * @return the word, or null where none is near
+     */
+    public static @Nullable String nearest(String word, Collection<String> known) {
+        // a model is often named after who published it
+        String best = closest(plain(word.substring(word.lastIndexOf('/') + 1)), known);
+        return best == null ? closest(plain(word), known) : best;
+    }
+
+    private static @Nullable String closest(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return null;
         }

@@ -1,6 +1,5 @@
 package org.transferadvisor.facts.reference;
 
-import java.math.BigDecimal;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -143,7 +142,7 @@ public final class ReferenceData {
             rows.put(table, read(table, TABLES.get(table), document, sources, words, problems));
         });
         if (problems.isEmpty()) {
-            checkWeights(rows, problems);
+            problems.addAll(RowsTogether.check(rows, documents));
         }
         ids.values().removeIf(Set::isEmpty);
         boolean whole = documents.keySet().containsAll(TABLES.keySet())
@@ -204,54 +203,6 @@ public final class ReferenceData {
             }
         }
         return documents;
-    }
-
-    private static void checkWeights(SortedMap<String, Map<String, Row>> rows, List<Problem> problems) {
-        Map<String, Row> proximity = rows.getOrDefault("proximity-weights", Map.of());
-        if (proximity.size() != 1) {
-            problems.add(new Problem(
-                    "reference/proximity-weights.yaml",
-                    0,
-                    0,
-                    "/rows",
-                    "found " + proximity.size() + " rows",
-                    "exactly one",
-                    null));
-        }
-        proximity.values().forEach(row -> {
-            ProximityWeights weights = (ProximityWeights) row.value();
-            checkSum(row, List.of(weights.semantic(), weights.distribution(), weights.task()), problems);
-        });
-        List<Double> criteria = new ArrayList<>();
-        List<Row> criterionRows =
-                List.copyOf(rows.getOrDefault("criterion-weights", Map.of()).values());
-        criterionRows.forEach(row -> criteria.add(((CriterionWeight) row.value()).weight()));
-        if (criterionRows.isEmpty()) {
-            problems.add(new Problem(
-                    "reference/criterion-weights.yaml",
-                    0,
-                    0,
-                    "/rows",
-                    "found no criterion",
-                    "rows whose weights sum to 1",
-                    null));
-        } else {
-            checkSum(criterionRows.get(0), criteria, problems);
-        }
-    }
-
-    private static void checkSum(Row first, List<Double> weights, List<Problem> problems) {
-        BigDecimal sum = weights.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(BigDecimal.ONE) != 0) {
-            problems.add(new Problem(
-                    "reference/" + first.table() + ".yaml",
-                    first.line(),
-                    1,
-                    "/rows",
-                    "the weights sum to `" + sum.stripTrailingZeros().toPlainString() + "`",
-                    "weights that sum to 1",
-                    "change one weight and take as much from another"));
-        }
     }
 
     /** Names of all tables. */

@@ -30,7 +30,9 @@ record CheckCase(Check check, Rulebooks fires, String file, Place at, String say
 
     /** Two tiers and what one of them means, beside the shipped figures. */
     static Rulebooks few() {
-        Rulebooks rulebook = Rulebooks.withoutRules().with("few.drl", text("few.drl"));
+        Rulebooks rulebook = Rulebooks.withoutRules()
+                .with("few.drl", text("few.drl"))
+                .replace("rulebook.yaml", "name: transfer-learning-economics", "name: few");
         String recommendations = rulebook.text("reference/recommendations.yaml");
         return rulebook.with(
                 "reference/recommendations.yaml", recommendations.replaceAll("usedBy: [\\w-]+", "usedBy: none"));

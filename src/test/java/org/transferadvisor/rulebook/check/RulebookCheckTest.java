@@ -139,6 +139,26 @@ class RulebookCheckTest {
     }
 
     @Test
+    void scenariosAreNotBlamedForALeafThatARuleMisspells(@TempDir Path folder) {
+        Rulebooks shipped = Rulebooks.shipped().replace("rulebook.yaml", "version: 1.0.0", "version: 1.0.1");
+        String scenario = """
+                given: {project: A, task: {type: OTHER}, data: {labeledSamples: 5000}, budget: {compute: 5}, modelMatch: HIGH_QUALITY}
+                scenarios:
+                  - {name: one, expect: {recommendation.leaf: LORA_OR_QLORA}}
+                """;
+        shipped.replace("decision-tree.drl", "new Leaf( \"LORA_OR_QLORA\" )", "new Leaf( \"LORA_OR_QLRA\" )")
+                .with("scenarios/one.yaml", scenario)
+                .write(folder);
+        assertThat(FolderCheck.of(folder).checked().diagnostics())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.check()).isEqualTo(Check.UNCONCLUDED);
+                    assertThat(each.problem().file()).isEqualTo("decision-tree.drl");
+                    assertThat(each.problem().hint()).isEqualTo("did you mean `LORA_OR_QLORA`?");
+                });
+    }
+
+    @Test
     void scenariosAreNotBlamedForTheIdThatARuleLacks(@TempDir Path folder) {
         String scenario = """
                 given: {project: A, task: {type: OTHER}, data: {labeledSamples: 5}, budget: {compute: 5}, modelMatch: HIGH_QUALITY}

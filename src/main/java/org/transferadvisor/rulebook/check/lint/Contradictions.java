@@ -144,7 +144,7 @@ final class Contradictions {
     /** A fact is demanded, and none like it. */
     private void absent(Rule rule) {
         for (Rule.Matched none : rule.patterns()) {
-            if (none.part() != Rule.Part.ABSENT || !tellable(none.pattern())) {
+            if (none.part() != Rule.Part.ABSENT || !Tests.isTold(none.pattern())) {
                 continue;
             }
             for (Rule.Matched there : rule.patterns()) {
@@ -162,12 +162,6 @@ final class Contradictions {
                 }
             }
         }
-    }
-
-    private static boolean tellable(Condition.Pattern match) {
-        return match.from() == null
-                && match.tests().stream()
-                        .allMatch(test -> Tests.fields(match).stream().anyMatch(field -> Tests.isOnly(test, field)));
     }
 
     private void add(Rule rule, Place place, String message, String allowed, @Nullable String hint) {

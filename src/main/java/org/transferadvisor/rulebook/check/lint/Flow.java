@@ -134,6 +134,21 @@ final class Flow {
         return values;
     }
 
+    /** The values that a variable may have where others have the values chosen: those of rows in which both stand. */
+    @Nullable
+    Set<Object> variable(Rule rule, String name, Map<String, Object> choice) {
+        Set<Object> values = variable(rule, name);
+        for (Rule.Matched pattern : rule.patterns()) {
+            Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
+            if (pattern.part() == Rule.Part.THERE && kind != null && kind.origin() == Vocabulary.Origin.REFERENCE) {
+                for (String joined : joined(pattern.pattern(), name)) {
+                    values = both(values, rows(kind, pattern.pattern(), joined, choice));
+                }
+            }
+        }
+        return values;
+    }
+
     /** The fields that a pattern asks to equal a variable. */
     static List<String> joined(Condition.Pattern match, String variable) {
         List<String> fields = new ArrayList<>();
@@ -165,7 +180,7 @@ final class Flow {
         }
         Set<Object> values = null;
         if (kind.origin() == Vocabulary.Origin.REFERENCE) {
-            values = rows(kind, match, field);
+            values = rows(kind, match, field, Map.of());
         } else if (kind.origin() == Vocabulary.Origin.CONCLUSION) {
             values = concluded(match, field);
         }
@@ -197,7 +212,9 @@ final class Flow {
         return values;
     }
 
-    private @Nullable Set<Object> rows(Vocabulary.Kind kind, Condition.Pattern match, String field) {
+    /** What the rows that a pattern may match have in a field, as far as they agree with the values chosen for its variables. */
+    private @Nullable Set<Object> rows(
+            Vocabulary.Kind kind, Condition.Pattern match, String field, Map<String, Object> choice) {
         if (kind.record() == null || !reference.problems().isEmpty()) {
             return null;
         }
@@ -208,12 +225,19 @@ final class Flow {
                 if (cell != null && !(cell instanceof String) && !(cell instanceof Boolean)) {
                     return null;
                 }
-                if (cell != null && fits(row, match)) {
+                if (cell != null && fits(row, match) && agrees(row, match, choice)) {
                     values.add(cell);
                 }
             }
         }
         return values;
+    }
+
+    private static boolean agrees(Row row, Condition.Pattern match, Map<String, Object> choice) {
+        return choice.entrySet().stream().allMatch(each -> {
+            String bound = match.bound(each.getKey());
+            return bound == null || each.getValue().equals(row.cell(bound));
+        });
     }
 
     /** Whether a row passes the tests that can be told of it: words, cells of its own, and whether a cell is filled. */

@@ -34,6 +34,7 @@ public final class Lints {
             return;
         }
         new Tiers(vocabulary, tests, diagnostics).check(rules, unsound);
+        new TierLines(diagnostics).check(rules);
         if (!reference.problems().isEmpty()) {
             return; // what rows hold cannot be told, so neither can what flows from them
         }
@@ -41,6 +42,7 @@ public final class Lints {
         new Unconcluded(vocabulary, tests, flow, diagnostics).check(rules);
         new Ungathered(vocabulary, tests, flow, diagnostics).check(rules);
         new Circles(vocabulary, tests, flow, diagnostics).check(rules);
+        new Rivals(vocabulary, tests, flow, diagnostics).check(rules, unsound);
         new CalculationTexts(files, reference.data(), diagnostics).check();
         new UnusedRows(files, vocabulary, tests, reference, diagnostics).check(rules);
     }

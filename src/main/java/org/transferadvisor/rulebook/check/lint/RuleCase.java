@@ -109,7 +109,7 @@ record RuleCase(Rule rule, List<Shape> matched, List<Shape> concluded) {
             Flow flow,
             Map<String, Set<Object>> values) {
         Set<Object> possible =
-                choice.containsKey(variable) ? Set.of(choice.get(variable)) : flow.variable(rule, variable);
+                choice.containsKey(variable) ? Set.of(choice.get(variable)) : flow.variable(rule, variable, choice);
         if (possible != null) {
             Set<Object> both = new LinkedHashSet<>(possible);
             Set<Object> before = values.get(field);

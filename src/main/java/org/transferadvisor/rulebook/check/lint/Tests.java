@@ -69,6 +69,13 @@ final class Tests {
         return !(test instanceof Expression.Binding) && test.text().equals(field);
     }
 
+    /** Whether a pattern matches facts of the session and asks for nothing but how fields compare with values that stand in the rule. */
+    static boolean isTold(Condition.Pattern match) {
+        return match.from() == null
+                && match.tests().stream()
+                        .allMatch(test -> fields(match).stream().anyMatch(field -> isOnly(test, field)));
+    }
+
     /** What all tests of a pattern leave of a field. */
     Values of(Condition.Pattern match, String field) {
         boolean number = isNumber(match.type(), field);

@@ -1,8 +1,10 @@
 package org.transferadvisor.rulebook.check.lint;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,17 @@ import org.transferadvisor.rulebook.model.Vocabulary;
 /** Finds patterns for conclusions that no rule draws. */
 final class Unconcluded {
 
+    /** A word that a pattern asks for and no rule concludes. */
+    private record Missing(Rule rule, Condition.Pattern match, String field, String word, Set<String> concluded) {
+
+        /** The word concluded that it is like; null where there is none. */
+        @Nullable
+        String like() {
+            return Suggestion.nearest(word, concluded);
+        }
+    }
+
+    private final List<Missing> missing = new ArrayList<>();
     private final Vocabulary vocabulary;
     private final Tests tests;
     private final Flow flow;
@@ -35,15 +48,64 @@ final class Unconcluded {
             for (Rule.Matched pattern : rule.patterns()) {
                 Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
                 if (pattern.pattern().from() == null && kind != null && kind.origin() == Vocabulary.Origin.CONCLUSION) {
-                    check(rule, pattern.pattern());
+                    check(rule, pattern);
                 }
+            }
+        }
+        Set<String> misspelt = new HashSet<>();
+        rules.forEach(rule -> rule.conclusions().forEach(each -> misspelt(rules, rule, each, misspelt)));
+        missing.stream()
+                .filter(each -> !misspelt.contains(each.word()))
+                .forEach(each -> value(each.rule(), each.match(), each.field(), each.word(), each.concluded()));
+    }
+
+    /**
+     * A word concluded that no rule asks for, like one that several rules ask for and none concludes: told here once, and not
+     * wherever they ask.
+     */
+    private void misspelt(List<Rule> rules, Rule rule, Expression.New conclusion, Set<String> misspelt) {
+        Vocabulary.Kind kind = vocabulary.kind(conclusion.type());
+        List<String> fields =
+                kind == null ? List.of() : List.copyOf(kind.members().keySet());
+        for (int i = 0; i < Math.min(fields.size(), conclusion.arguments().size()); i++) {
+            String field = fields.get(i);
+            Expression argument = conclusion.arguments().get(i);
+            List<Missing> like = missing.stream()
+                    .filter(each -> each.match().type().equals(conclusion.type())
+                            && each.field().equals(field)
+                            && Objects.equals(each.like(), argument.stated()))
+                    .toList();
+            if (like.size() > 1 && !isAsked(rules, conclusion.type(), field, argument.stated())) {
+                String word = like.get(0).word();
+                misspelt.add(word);
+                add(
+                        rule,
+                        argument.place(),
+                        "no rule asks for " + article(conclusion.type()) + " `" + conclusion.type() + "` whose `" + field
+                                + "` is `" + argument.stated() + "`, and none concludes one that is `" + word + "`",
+                        "a word that some rule asks for",
+                        Suggestion.of(String.valueOf(argument.stated()), Set.of(word)));
             }
         }
     }
 
-    private void check(Rule rule, Condition.Pattern match) {
+    private boolean isAsked(List<Rule> rules, String type, String field, @Nullable Object word) {
+        return rules.stream()
+                .flatMap(rule -> rule.patterns().stream())
+                .map(Rule.Matched::pattern)
+                .filter(match -> match.type().equals(type))
+                .flatMap(match -> match.comparisons().stream())
+                .anyMatch(each -> each.field().equals(field)
+                        && Objects.equals(each.right().stated(), word));
+    }
+
+    private void check(Rule rule, Rule.Matched pattern) {
+        Condition.Pattern match = pattern.pattern();
         List<Concluded> conclusions = flow.of(match.type());
         List<String> fields = new ArrayList<>(Tests.fields(match));
+        if (pattern.part() == Rule.Part.LOOSE && fields.isEmpty()) {
+            return; // all there are of a kind, to which rules may be added
+        }
         if (conclusions.stream().anyMatch(each -> flow.matches(match, each))) {
             fields.forEach(field -> idleWords(rule, match, field, otherwise(match, field, conclusions)));
             return;
@@ -60,16 +122,27 @@ final class Unconcluded {
         for (String field : fields) {
             List<Concluded> otherwise = otherwise(match, field, conclusions);
             if (!otherwise.isEmpty()) {
-                field(rule, match, field, otherwise);
+                if (pattern.part() != Rule.Part.ABSENT || !isAnyOther(match, field)) {
+                    field(rule, match, field, otherwise);
+                }
                 return;
             }
         }
+        such(rule, match);
+    }
+
+    private void such(Rule rule, Condition.Pattern match) {
         add(
                 rule,
                 match.place(),
                 "no rule concludes such " + article(match.type()) + " `" + match.type() + "`",
                 "what some rule concludes",
                 null);
+    }
+
+    /** Whether a pattern asks a field to be another than the words it names; that none is so holds until a rule is added. */
+    private boolean isAnyOther(Condition.Pattern match, String field) {
+        return tests.of(match, field) instanceof Values.Words words && words.others();
     }
 
     /** The conclusions that a pattern matches but for one field. */
@@ -91,7 +164,7 @@ final class Unconcluded {
             if (each instanceof String word
                     && !concluded.contains(word)
                     && !flow.listed(match.type(), field).contains(word)) {
-                value(rule, match, field, word, concluded);
+                missing.add(new Missing(rule, match, field, word, concluded));
             }
         }
     }
@@ -102,9 +175,16 @@ final class Unconcluded {
         if (asked.isEmpty()) {
             Set<String> literals = new LinkedHashSet<>();
             match.tests().forEach(test -> literals(test, field, literals));
-            value(rule, match, field, String.join(" or ", literals), concluded);
+            String listed = String.join(" or ", literals);
+            if (listed.isEmpty()) {
+                such(rule, match);
+            } else if (isAnyOther(match, field)) {
+                tell(rule, match, field, "another than", listed, concluded, null);
+            } else {
+                value(rule, match, field, listed, concluded);
+            }
         }
-        asked.forEach(each -> value(rule, match, field, String.valueOf(each), concluded));
+        asked.forEach(each -> missing.add(new Missing(rule, match, field, String.valueOf(each), concluded)));
     }
 
     private Set<String> concluded(String field, List<Concluded> otherwise) {
@@ -122,13 +202,24 @@ final class Unconcluded {
     }
 
     private void value(Rule rule, Condition.Pattern match, String field, String value, Set<String> concluded) {
+        tell(rule, match, field, "", value, concluded, Suggestion.of(value, concluded));
+    }
+
+    private void tell(
+            Rule rule,
+            Condition.Pattern match,
+            String field,
+            String relation,
+            String value,
+            Set<String> concluded,
+            @Nullable String hint) {
         add(
                 rule,
                 place(match, value),
-                "no rule concludes " + article(match.type()) + " `" + match.type() + "` whose `" + field + "` is `"
-                        + value + "`",
+                "no rule concludes " + article(match.type()) + " `" + match.type() + "` whose `" + field + "` is "
+                        + (relation.isEmpty() ? "" : relation + " ") + "`" + value + "`",
                 concluded.isEmpty() ? "what some rule concludes" : String.join(", ", concluded),
-                Suggestion.of(value, concluded));
+                hint);
     }
 
     /** Where a value stands in a pattern; where the pattern does if it stands nowhere. */
