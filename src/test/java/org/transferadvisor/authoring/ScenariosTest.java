@@ -492,7 +492,9 @@ class ScenariosTest {
                   - {rule: tier-adaptation-yes, comparison: domainAdaptation > 50000, because: nobody has it}
                 """;
         TestReport report = report(unreachable + "scenarios: [{name: a, expect: {peft.winner: LORA}}]");
-        assertThat(threshold(report, "tier-adaptation-yes", "domainAdaptation > 50000").counts()).isFalse();
+        assertThat(threshold(report, "tier-adaptation-yes", "domainAdaptation > 50000")
+                        .counts())
+                .isFalse();
         assertThat(problems("unreachable: {rule: tier-adaptation-yes, comparison: domainAdaptation > 1, because: x}\n"
                                 + "scenarios: []\n")
                         .get(0)

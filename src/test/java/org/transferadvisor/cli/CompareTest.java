@@ -116,7 +116,13 @@ class CompareTest {
 
     @Test
     void aChangeIsShownWithWhatItChangesAndWhy() {
-        assertThat(run("compare", SUPPORT, "--format", "text", "--with", "budget.compute=20000,hardware.count=4,serving.variants=12"))
+        assertThat(run(
+                        "compare",
+                        SUPPORT,
+                        "--format",
+                        "text",
+                        "--with",
+                        "budget.compute=20000,hardware.count=4,serving.variants=12"))
                 .isZero();
         assertThat(out())
                 .startsWith("Support assistant for twelve customers, with itself changed\n")
@@ -131,7 +137,13 @@ class CompareTest {
 
     @Test
     void eachOptionIsAVariantOfItsOwn() throws IOException {
-        assertThat(run("compare", SUPPORT, "--with", "budget.compute=20000,hardware.count=4", "--with", "candidates.0.benchmark=null"))
+        assertThat(run(
+                        "compare",
+                        SUPPORT,
+                        "--with",
+                        "budget.compute=20000,hardware.count=4",
+                        "--with",
+                        "candidates.0.benchmark=null"))
                 .isZero();
         JsonNode all = JsonMapper.builder().build().readTree(out());
         assertThat(all.path("project").asText()).isEqualTo("Support assistant for twelve customers");

@@ -124,7 +124,8 @@ class ReferenceDataTest {
 
     @Test
     void methodsThatTakeEachOthersPlaceAreToldOnce() {
-        Rulebooks circle = Rulebooks.shipped().replace("reference/strategies.yaml", "fallback: QLORA", "fallback: ADAPTERS");
+        Rulebooks circle =
+                Rulebooks.shipped().replace("reference/strategies.yaml", "fallback: QLORA", "fallback: ADAPTERS");
         assertThat(refused(circle)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).endsWith("/fallback");
             assertThat(problem.message()).isEqualTo("the fallback `LORA` leads back to `ADAPTERS`");

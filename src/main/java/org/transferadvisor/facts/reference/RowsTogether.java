@@ -51,7 +51,9 @@ final class RowsTogether {
                     "/rows",
                     "found " + weights.size() + " rows",
                     "exactly one",
-                    weights.isEmpty() ? null : "the first is in line " + weights.get(0).line()));
+                    weights.isEmpty()
+                            ? null
+                            : "the first is in line " + weights.get(0).line()));
         }
         for (Row row : weights) {
             ProximityWeights each = (ProximityWeights) row.value();
@@ -115,7 +117,8 @@ final class RowsTogether {
         List<String> ids = strategies.stream().map(Row::id).toList();
         int last = circle.stream().mapToInt(ids::indexOf).max().orElseThrow();
         String pointer = "/rows/" + last + "/fallback";
-        Node cell = Objects.requireNonNull(documents.get(STRATEGIES), "it has rows").at(pointer);
+        Node cell =
+                Objects.requireNonNull(documents.get(STRATEGIES), "it has rows").at(pointer);
         Node.Place place = cell == null ? Node.Place.NOWHERE : cell.place();
         String fallback = String.valueOf(strategies.get(last).cell("fallback"));
         problems.add(new Problem(

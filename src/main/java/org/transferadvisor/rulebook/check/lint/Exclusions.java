@@ -163,7 +163,8 @@ final class Exclusions {
         for (Concluded each : match.from() == null ? matched(match) : List.<Concluded>of()) {
             concluded.add(Objects.requireNonNullElse(flow.argument(each, field), Set.of()));
         }
-        boolean one = concluded.stream().distinct().count() == 1 && concluded.get(0).size() == 1;
+        boolean one =
+                concluded.stream().distinct().count() == 1 && concluded.get(0).size() == 1;
         return one ? String.valueOf(concluded.get(0).iterator().next()) : null;
     }
 

@@ -64,8 +64,10 @@ final class Rivals {
         for (int i = 1; i < claims.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (mayBothHold(claims.get(j), claims.get(i))) {
-                    rivals.computeIfAbsent(claims.get(i), any -> new ArrayList<>()).add(claims.get(j));
-                    rivals.computeIfAbsent(claims.get(j), any -> new ArrayList<>()).add(claims.get(i));
+                    rivals.computeIfAbsent(claims.get(i), any -> new ArrayList<>())
+                            .add(claims.get(j));
+                    rivals.computeIfAbsent(claims.get(j), any -> new ArrayList<>())
+                            .add(claims.get(i));
                 }
             }
         }

@@ -33,22 +33,18 @@ final class TierLines {
     void check(List<Rule> rules) {
         Map<List<Object>, Line> lines = new HashMap<>();
         for (Rule rule : rules) {
-            rule.conclusions().stream()
-                    .filter(each -> each.type().equals(TIER))
-                    .forEach(tier -> rule.patterns().forEach(pattern -> pattern.pattern()
-                            .comparisons()
-                            .forEach(each -> {
-                                List<Object> key = key(pattern, each);
-                                if (key != null) {
-                                    lines.putIfAbsent(key, new Line(rule, tier, each));
-                                }
-                            })));
+            rule.conclusions().stream().filter(each -> each.type().equals(TIER)).forEach(tier -> rule.patterns()
+                    .forEach(pattern -> pattern.pattern().comparisons().forEach(each -> {
+                        List<Object> key = key(pattern, each);
+                        if (key != null) {
+                            lines.putIfAbsent(key, new Line(rule, tier, each));
+                        }
+                    })));
         }
         for (Rule rule : rules) {
             if (rule.conclusions().stream().noneMatch(each -> each.type().equals(TIER))) {
-                rule.patterns().forEach(pattern -> pattern.pattern()
-                        .comparisons()
-                        .forEach(each -> {
+                rule.patterns()
+                        .forEach(pattern -> pattern.pattern().comparisons().forEach(each -> {
                             Line line = lines.get(key(pattern, each));
                             if (line != null && line.rule().annotation("source").equals(rule.annotation("source"))) {
                                 tell(rule, pattern, each, line);

@@ -81,8 +81,9 @@ final class Unconcluded {
                 add(
                         rule,
                         argument.place(),
-                        "no rule asks for " + article(conclusion.type()) + " `" + conclusion.type() + "` whose `" + field
-                                + "` is `" + argument.stated() + "`, and none concludes one that is `" + word + "`",
+                        "no rule asks for " + article(conclusion.type()) + " `" + conclusion.type() + "` whose `"
+                                + field + "` is `" + argument.stated() + "`, and none concludes one that is `" + word
+                                + "`",
                         "a word that some rule asks for",
                         Suggestion.of(String.valueOf(argument.stated()), Set.of(word)));
             }
