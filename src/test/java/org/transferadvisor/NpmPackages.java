@@ -25,8 +25,8 @@ public final class NpmPackages {
             return modules;
         }
         Files.createDirectories(folder);
-        List<String> command = new ArrayList<>(
-                List.of("npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "--ignore-scripts"));
+        List<String> command = new ArrayList<>(List.of(
+                "npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "--ignore-scripts"));
         command.addAll(List.of(packages));
         try {
             int code = new ProcessBuilder(command)

@@ -232,7 +232,10 @@ final class Browser {
     JsonNode evaluate(String expression) throws Exception {
         JsonNode result = call(
                 "Runtime.evaluate",
-                JSON.createObjectNode().put("expression", expression).put("returnByValue", true).put("awaitPromise", true));
+                JSON.createObjectNode()
+                        .put("expression", expression)
+                        .put("returnByValue", true)
+                        .put("awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IOException(result.path("exceptionDetails").toString());
         }

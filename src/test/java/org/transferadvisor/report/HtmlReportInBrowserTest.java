@@ -103,8 +103,10 @@ class HtmlReportInBrowserTest {
                 browser.load(pages.get(each));
                 browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
                 browser.evaluate(axe + "; true");
-                assertThat(texts(browser.evaluate(
-                                "axe.run().then(found => found.violations.map(each => each.id + ': ' + each.nodes[0].html))")))
+                assertThat(
+                                texts(
+                                        browser.evaluate(
+                                                "axe.run().then(found => found.violations.map(each => each.id + ': ' + each.nodes[0].html))")))
                         .as(each + " in " + scheme)
                         .isEmpty();
             }
