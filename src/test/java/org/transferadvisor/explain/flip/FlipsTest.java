@@ -72,7 +72,38 @@ class FlipsTest {
 
     @Test
     void aSentenceIsNotRoundedAcrossTheBoundaryThatIsCrossed() {
-        Document facts = Document.read(Path.of("facts-samples/contract-clauses.json"));
+        Document facts = Document.of("clauses.json", """
+                {
+                  "project": "Contract clauses at a law firm",
+                  "task": {
+                    "type": "TEXT_CLASSIFICATION",
+                    "domain": "legal-documents"
+                  },
+                  "data": {
+                    "labeledSamples": 5000
+                  },
+                  "budget": {
+                    "compute": 80000,
+                    "domainAdaptation": 200000,
+                    "project": 250000
+                  },
+                  "candidates": [
+                    {
+                      "model": "BERT-base",
+                      "similarity": {
+                        "semantic": 0.44,
+                        "distribution": 0.38,
+                        "task": 0.7
+                      },
+                      "benchmark": 0.71
+                    }
+                  ],
+                  "economics": {
+                    "weeklyProjectCost": 12000,
+                    "accuracyPointValue": 30000
+                  }
+                }
+                """);
         FactChange budget = FLIPS.find(facts, Basis.PUBLISHED, null, List.of()).lesser().stream()
                 .flatMap(flip -> flip.changes().stream())
                 .filter(each -> each.pointer().equals("/budget/compute"))
