@@ -8,6 +8,7 @@ import org.transferadvisor.facts.Range;
 import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.topic.Given;
+import org.transferadvisor.report.topic.StrategyCosts;
 import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.Sentence;
 
@@ -152,6 +153,9 @@ final class Brief {
                     ? " (" + Words.fact(step.fact()) + ": " + Sentence.show(number, null) + assumed + ")"
                     : " (from the " + Words.fact(step.fact()) + assumed + ")";
             lines.add(step.question() + " " + words.capital(step.answer()) + here);
+        }
+        if (advice.recommendation().teacher() != null) {
+            lines.add("Distillation: " + StrategyCosts.teaching(advice.recommendation()));
         }
         return lines;
     }
