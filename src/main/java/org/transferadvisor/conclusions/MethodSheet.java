@@ -14,6 +14,7 @@ import org.transferadvisor.figures.Sheet;
  * @param runCosts dollars of one run
  * @param adaptationCosts dollars of all runs
  * @param memories GPU memory
+ * @param plainMemories GPU memory of a plain training loop, where the methods fit with another
  */
 @API(status = API.Status.INTERNAL)
 public record MethodSheet(
@@ -22,7 +23,8 @@ public record MethodSheet(
         List<RunHours> runHours,
         List<RunCost> runCosts,
         List<AdaptationCost> adaptationCosts,
-        List<TrainingMemory> memories)
+        List<TrainingMemory> memories,
+        List<PlainMemory> plainMemories)
         implements Sheet {
 
     /** The sheet of these calculations. */
@@ -33,6 +35,7 @@ public record MethodSheet(
                 calculations.results(RunHours.class),
                 calculations.results(RunCost.class),
                 calculations.results(AdaptationCost.class),
-                calculations.results(TrainingMemory.class));
+                calculations.results(TrainingMemory.class),
+                calculations.results(PlainMemory.class));
     }
 }

@@ -249,6 +249,7 @@ public final class ProjectViability {
         gains.totals().forEach(each -> viability.score(each, gains.successes()));
         return new ViabilitySheet(
                 viability.made,
+                viability.made.results(CostPart.class),
                 totals,
                 viability.made.results(TlEvs.class),
                 viability.made.results(TransferCost.class));

@@ -10,10 +10,12 @@ public final class Workings {
 
     private static final List<Class<?>> SHEETS = List.of(
             Benefits.class,
+            Distilling.class,
             MethodMemory.class,
             Methods.class,
             ModelScores.class,
             ProjectViability.class,
+            Pretrainings.class,
             ServingCosts.class,
             Strategies.class);
 

@@ -31,6 +31,7 @@ record CheckCase(Check check, Rulebooks fires, String file, Place at, String say
     /** Two tiers and what one of them means, beside the shipped figures. */
     static Rulebooks few() {
         Rulebooks rulebook = Rulebooks.withoutRules().with("few.drl", text("few.drl"));
+        rulebook = rulebook.replace("rulebook.yaml", "version: 1.0.0", "version: 1.0.1");
         String recommendations = rulebook.text("reference/recommendations.yaml");
         return rulebook.with(
                 "reference/recommendations.yaml", recommendations.replaceAll("usedBy: [\\w-]+", "usedBy: none"));
