@@ -489,13 +489,13 @@ class ScenariosTest {
     void whatIsOutOfReachIsNotCounted() {
         String unreachable = """
                 unreachable:
-                  - {rule: tl-evs, comparison: amount.low > 0, because: always}
+                  - {rule: verdict-proceed, comparison: score.low > 1, because: always}
                 """;
         TestReport report = report(unreachable + "scenarios: [{name: a, expect: {peft.winner: LORA}}]");
-        assertThat(threshold(report, "tl-evs", "amount.low > 0").counts()).isFalse();
-        assertThat(problems("unreachable: {rule: tl-evs, comparison: amount.low > 1, because: x}\nscenarios: []\n")
+        assertThat(threshold(report, "verdict-proceed", "score.low > 1").counts()).isFalse();
+        assertThat(problems("unreachable: {rule: verdict-proceed, comparison: score.low > 2, because: x}\nscenarios: []\n")
                         .get(0)
                         .allowed())
-                .contains("amount.low > 0");
+                .contains("score.low > 1");
     }
 }
