@@ -132,6 +132,8 @@ public record Advice(
      * @param strategy id of the strategy
      * @param adaptation id of the method of its transfer step, where it has one
      * @param model the source model, where one is selected
+     * @param teacher the model that teaches, where one is distilled
+     * @param student the candidate that learns from it; null where none does, or where it is a model of its own
      * @param summary one sentence that a manager understands
      * @param because ids of the firings that it rests on directly
      * @param byTheTree what the article's tree and framework alone give (§9.1, §7)
@@ -145,6 +147,8 @@ public record Advice(
             String strategy,
             @Nullable String adaptation,
             @Nullable String model,
+            @Nullable String teacher,
+            @Nullable String student,
             String summary,
             List<String> because,
             ByTheTree byTheTree,
@@ -287,7 +291,7 @@ public record Advice(
      * @param statedMemoryGb GB that the article states, in proportion to the size of the model
      * @param memoryExcessGb GB that {@code trainingMemoryGb} takes beyond that; below 0 where it takes less
      * @param trainedParameters how many parameters a low-rank method trains, where the model table knows the model
-     * @param note what a reader should know of its published hours; null where there is nothing
+     * @param note what a reader should know of its figures; null where there is nothing
      * @param otherBasis hours and compute on the other figures; for the recommended strategy only
      */
     public record Cost(

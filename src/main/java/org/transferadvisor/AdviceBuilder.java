@@ -16,6 +16,7 @@ import org.transferadvisor.conclusions.AlsoConsider;
 import org.transferadvisor.conclusions.Alternative;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.DecisiveAssumption;
+import org.transferadvisor.conclusions.Distillation;
 import org.transferadvisor.conclusions.Finding;
 import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.conclusions.LeafStrategy;
@@ -105,6 +106,7 @@ final class AdviceBuilder {
         Conclusion<Leaf> leaf = concluded.only(Leaf.class);
         Conclusion<ChosenStrategy> chosen = concluded.only(ChosenStrategy.class);
         Conclusion<SelectedModel> model = concluded.first(SelectedModel.class);
+        Conclusion<Distillation> lesson = distills(chosen.fact()) ? concluded.first(Distillation.class) : null;
         Set<String> because = new LinkedHashSet<>();
         because.add(leaf.firing().id());
         concluded
@@ -119,11 +121,16 @@ final class AdviceBuilder {
         if (model != null) {
             because.add(model.firing().id());
         }
+        if (lesson != null) {
+            because.add(lesson.firing().id());
+        }
         return new Advice.Recommendation(
                 leaf.fact().id(),
                 chosen.fact().strategy(),
                 chosen.fact().adaptation(),
                 model == null ? null : model.fact().model(),
+                lesson == null ? null : lesson.fact().teacher(),
+                lesson == null ? null : lesson.fact().student(),
                 summary(leaf, chosen.fact(), model == null ? null : model.fact().model()),
                 List.copyOf(because),
                 byTheTree(leaf.fact().id()),
@@ -145,6 +152,11 @@ final class AdviceBuilder {
                                 each.firing().because()))
                         .sorted(Comparator.comparing(Advice.AlsoConsider::strategy))
                         .toList());
+    }
+
+    private boolean distills(ChosenStrategy chosen) {
+        Row row = rulebook.reference().row("strategies", chosen.strategy());
+        return row != null && ((Strategy) row.value()).addedShare() != null;
     }
 
     private Advice.ByTheTree byTheTree(String leaf) {

@@ -3,10 +3,13 @@ package org.transferadvisor;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationCost;
 import org.transferadvisor.conclusions.DeviceHours;
+import org.transferadvisor.conclusions.Distillation;
 import org.transferadvisor.conclusions.InferenceCost;
 import org.transferadvisor.conclusions.RunCost;
 import org.transferadvisor.conclusions.RunHours;
@@ -21,6 +24,7 @@ import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.facts.reference.Strategy;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.trace.Trace.Conclusion;
 
 /** The costs of an advice: of every strategy that is known to cost something, the recommended one first (§5 of the article). */
 final class AdviceCosts {
@@ -40,13 +44,17 @@ final class AdviceCosts {
         if (recommendation.adaptation() != null) {
             order.add(recommendation.adaptation());
         }
+        Set<String> considered = new HashSet<>();
+        recommendation.alsoConsider().forEach(each -> considered.add(each.strategy()));
         Set<String> known = new HashSet<>();
         concluded.all(RunCost.class).forEach(each -> known.add(each.fact().strategy()));
         concluded
                 .all(TrainingMemory.class)
                 .forEach(each -> known.add(each.fact().strategy()));
         concluded.all(InferenceCost.class).forEach(each -> known.add(each.fact().strategy()));
-        rulebook.reference().ids("strategies").stream().filter(known::contains).forEach(order::add);
+        rulebook.reference().ids("strategies").stream()
+                .filter(each -> known.contains(each) || considered.contains(each))
+                .forEach(order::add);
         return order.stream().map(each -> cost(each, recommendation.strategy())).toList();
     }
 
@@ -113,8 +121,19 @@ final class AdviceCosts {
 
     private @Nullable String note(String strategy) {
         Row row = rulebook.reference().row("strategies", strategy);
-        Provenance hours = row == null ? null : row.provenance().get("gpuHoursAt7B");
-        return hours == null ? null : hours.note();
+        if (row != null && ((Strategy) row.value()).addedShare() != null) {
+            Conclusion<Distillation> lesson = concluded.first(Distillation.class);
+            return lesson == null ? null : lesson.firing().because();
+        }
+        return row == null
+                ? null
+                : Stream.of("gpuHoursAt7B", "requestTokens")
+                        .map(each -> row.provenance().get(each))
+                        .filter(Objects::nonNull)
+                        .map(Provenance::note)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private @Nullable Range hours(String strategy, String basis) {

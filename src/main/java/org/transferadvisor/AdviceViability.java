@@ -41,7 +41,7 @@ final class AdviceViability {
         Conclusion<TotalCosts> costs = concluded.first(TotalCosts.class);
         List<Advice.Unknown> unknown = concluded.all(UnknownAmount.class).stream()
                 .map(each -> new Advice.Unknown(
-                        each.fact().amount(), pointer(each.fact().fact(), recommendation.model())))
+                        each.fact().amount(), pointer(each.fact().fact(), of(each, recommendation))))
                 .distinct()
                 .sorted(Comparator.comparing(Advice.Unknown::amount).thenComparing(Advice.Unknown::fact))
                 .toList();
@@ -66,6 +66,16 @@ final class AdviceViability {
                 verdict == null ? null : verdict.firing().because(),
                 !unknown.isEmpty(),
                 unknown);
+    }
+
+    /** The model of which something is unknown: one that the rule names, else the selected one. */
+    private static @Nullable String of(Conclusion<UnknownAmount> unknown, Advice.Recommendation recommendation) {
+        return unknown.firing().matched().stream()
+                .map(each -> each.value())
+                .filter(Candidate.class::isInstance)
+                .map(each -> ((Candidate) each).model())
+                .findFirst()
+                .orElse(recommendation.model());
     }
 
     private @Nullable Range benefit(String name) {

@@ -322,7 +322,23 @@ class CostsTest {
                 .isEqualTo(Range.exactly(1000));
         assertThat(advice.viability().costs().inference()).isEqualTo(Range.exactly(12_000));
         assertThat(advice.viability().unknown())
-                .contains(new Advice.Unknown("costs.adaptation", "/candidates/0/access"));
+                .contains(
+                        new Advice.Unknown("costs.adaptation", "/candidates/0/fineTuningPricePerMillionTokens"),
+                        new Advice.Unknown("costs.adaptation", "/data/tokensPerSample"));
+    }
+
+    /** 25,000 samples of 80 tokens three times are 6 million tokens, $30 at $5 a million, and there are two to three runs. */
+    @Test
+    void hostedFineTuningCostsByTheToken() {
+        Advice advice = Case.project()
+                .with("/data/labeledSamples", 25_000)
+                .with("/data/tokensPerSample", 80)
+                .candidate(Map.of(
+                        "model", "x", "access", "API", "fineTuningPricePerMillionTokens", 5, "hostedFineTuning", true))
+                .advise();
+        assertThat(cost(advice, "HOSTED_FINE_TUNING").compute()).isEqualTo(Range.exactly(30));
+        assertThat(cost(advice, "HOSTED_FINE_TUNING").adaptation().low()).isEqualTo(60);
+        assertThat(cost(advice, "HOSTED_FINE_TUNING").adaptation().high()).isEqualTo(90);
     }
 
     /** 10^9 requests of 500 tokens on 7B: 2*7e9*5e11 / (312e12*0.4) / 3600 = 15,580.0 hours, far above the floor of 730. */

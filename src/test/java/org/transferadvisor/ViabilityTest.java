@@ -248,6 +248,7 @@ class ViabilityTest {
 
     private static Case both(double price) {
         return Case.project()
+                .with("/serving/gpu", "A100-80GB")
                 .candidate(Map.of("model", "api", "access", "API", "pricePerMillionTokens", price))
                 .candidate(Map.of("model", "open", "parametersB", 7));
     }

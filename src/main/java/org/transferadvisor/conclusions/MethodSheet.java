@@ -14,6 +14,7 @@ import org.transferadvisor.figures.Sheet;
  * @param runCosts dollars of one run
  * @param adaptationCosts dollars of all runs
  * @param memories GPU memory
+ * @param plainMemories GPU memory of a plain training loop, where the methods fit with another
  * @param selected the model that they are taken on
  */
 @API(status = API.Status.INTERNAL)
@@ -24,6 +25,7 @@ public record MethodSheet(
         List<RunCost> runCosts,
         List<AdaptationCost> adaptationCosts,
         List<TrainingMemory> memories,
+        List<PlainMemory> plainMemories,
         List<SelectedModel> selected)
         implements Sheet {
 
@@ -36,6 +38,7 @@ public record MethodSheet(
                 calculations.results(RunCost.class),
                 calculations.results(AdaptationCost.class),
                 calculations.results(TrainingMemory.class),
+                calculations.results(PlainMemory.class),
                 selected);
     }
 }

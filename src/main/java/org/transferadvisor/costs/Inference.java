@@ -128,7 +128,7 @@ public final class Inference {
     @Formula("first(models, parametersB, model)")
     public static List<SmallestOpen> smallest(List<TokenCost> models) {
         return models.stream()
-                .map(each -> new SmallestOpen(each.model(), each.parametersB()))
+                .map(each -> new SmallestOpen(each.model(), each.parametersB(), each.perMonth()))
                 .sorted(Comparator.comparingDouble(SmallestOpen::parametersB).thenComparing(SmallestOpen::model))
                 .limit(1)
                 .toList();

@@ -3,8 +3,11 @@ package org.transferadvisor.costs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.ActivationMemory;
+import org.transferadvisor.conclusions.PlainActivations;
+import org.transferadvisor.conclusions.PlainMemory;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.conclusions.SequenceLength;
 import org.transferadvisor.conclusions.StatedMemory;
@@ -79,14 +82,8 @@ final class MethodMemory {
             .from(Strategy.class, "id", "name", "share = trainableShare.likely")
             .step("count", "Memory.byShare", "size", "share");
 
-    static final Working ACTIVATIONS = activations("activations")
-            .figure("activation-bytes-of-words", "perWord = value.likely")
-            .figure("usual-vocabulary", "usual = value.likely")
-            .figure(List.of(WHOLE_LOSS, CHUNKED_LOSS), "chunk = value.likely")
-            .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
-            .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
-            .step("words", "Memory.words", "vocabulary", "usual")
-            .step("gb", "Memory.activations", "tokens", "perWidth", "width", "perWord", "words", "chunk");
+    static final Working ACTIVATIONS = withWords("activations");
+    static final Working ACTIVATIONS_PLAIN = withWords("activations-plain");
     static final Working ACTIVATIONS_WITHOUT_WORDS = activations("activations-without-words")
             .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
             .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
@@ -115,6 +112,17 @@ final class MethodMemory {
             .step("room", "Memory.usable", "used.memoryGb", "usable")
             .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
             .step("fits", "Training.fits", "gpus", "count");
+    static final Working PLAIN_MEMORY = Working.of("training-memory-plain")
+            .from(Strategy.class, "id", "name")
+            .from(TrainingMemory.class, "weights = weightsGb", "ofTrained = trainedGb", "overhead = overheadGb")
+            .from(PlainActivations.class, "model", "activations = gb")
+            .from(Hardware.class, "kind = gpu", "count", "sharding")
+            .from(Gpu.class, "id", "used = *")
+            .figure("usable-memory", "usable = value.likely")
+            .figure(List.of("most-gpus", "one-gpu"), "most = value.likely")
+            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
+            .step("room", "Memory.usable", "used.memoryGb", "usable")
+            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most");
     static final Working STATED_MEMORY = Working.of("stated-memory")
             .from(SelectedModel.class, "model")
             .from(Candidate.class, "model", "access", "size = parametersB")
@@ -141,6 +149,17 @@ final class MethodMemory {
                 .figure(List.of(ALL_KEPT, CHECKPOINTED), "perWidth = value.likely")
                 .figure(List.of(ONE_SEQUENCE, PAIR), "sequences = value.likely")
                 .figure("usual-width", "perSize = value.likely");
+    }
+
+    private static Working withWords(String id) {
+        return activations(id)
+                .figure("activation-bytes-of-words", "perWord = value.likely")
+                .figure("usual-vocabulary", "usual = value.likely")
+                .figure(List.of(WHOLE_LOSS, CHUNKED_LOSS), "chunk = value.likely")
+                .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
+                .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
+                .step("words", "Memory.words", "vocabulary", "usual")
+                .step("gb", "Memory.activations", "tokens", "perWidth", "width", "perWord", "words", "chunk");
     }
 
     private static Working memory(String id) {
@@ -223,12 +242,16 @@ final class MethodMemory {
     /** Memory of every method on the selected model. */
     void onModel(SelectedModel model, Candidate candidate, double size) {
         ActivationMemory kept = activations(model, candidate);
+        PlainActivations plain = kept == null ? null : plain(model, candidate);
         for (Strategy each : rows.strategies()) {
             TrainedParameters trained = trained(model, candidate, size, each);
             if (trained != null && each.frozenBytes() != null && kept != null) {
                 ActivationMemory activations =
                         trained.count() == 0 ? new ActivationMemory(candidate.model(), 0.0) : kept;
-                memory(model, candidate, size, each, trained, activations);
+                TrainingMemory memory = memory(model, candidate, size, each, trained, activations);
+                if (plain != null && memory != null && trained.count() > 0 && Boolean.TRUE.equals(memory.fits())) {
+                    plainly(each, memory, plain);
+                }
             }
         }
     }
@@ -349,39 +372,114 @@ final class MethodMemory {
                     width,
                     gb);
         }
-        if (perWord == null || usual == null || chunk == null) {
+        return perWord == null || usual == null || chunk == null
+                ? null
+                : withWords(
+                        ACTIVATIONS,
+                        gb -> new ActivationMemory(candidate.model(), gb),
+                        model,
+                        candidate,
+                        sequence,
+                        active,
+                        List.of(perWidth, sequences, perSize, perWord, usual, chunk));
+    }
+
+    /** What a plain training loop would keep, where the loss is taken in chunks; null where nothing changes. */
+    private @Nullable PlainActivations plain(SelectedModel model, Candidate candidate) {
+        Figure perWidth = perWidth();
+        Figure sequences = sequences();
+        Figure perSize = rows.figure("usual-width");
+        Figure perWord = rows.figure("activation-bytes-of-words");
+        Figure usual = rows.figure("usual-vocabulary");
+        Figure whole = rows.figure(WHOLE_LOSS);
+        Double active = candidate.activeParametersB();
+        if (hardware.count() == null
+                || "PLAIN".equals(adaptation.stack())
+                || !Boolean.TRUE.equals(candidate.promptInterface())
+                || perWidth == null
+                || sequences == null
+                || perSize == null
+                || perWord == null
+                || usual == null
+                || whole == null
+                || active == null
+                || sequence == null) {
             return null;
         }
-        double words = Memory.words(candidate.vocabularySize(), usual.value().likely());
-        double gb = Memory.activations(
-                tokens,
-                each,
-                width,
-                perWord.value().likely(),
-                words,
-                chunk.value().likely());
-        return made.add(
-                ACTIVATIONS,
-                new ActivationMemory(candidate.model(), gb),
+        return withWords(
+                ACTIVATIONS_PLAIN,
+                gb -> new PlainActivations(candidate.model(), gb),
                 model,
                 candidate,
-                adaptation,
                 sequence,
-                perWidth,
-                sequences,
-                perSize,
-                perWord,
-                usual,
-                chunk,
-                tokens,
-                width,
-                words,
-                gb);
+                active,
+                List.of(perWidth, sequences, perSize, perWord, usual, whole));
+    }
+
+    /**
+     * Activations with the loss over the words.
+     *
+     * @param figures bytes for each unit of the width, sequences, width for a size, bytes for each word, the usual words, and the
+     *     share of them at a time
+     */
+    private <T extends Record> T withWords(
+            Working working,
+            DoubleFunction<T> result,
+            SelectedModel model,
+            Candidate candidate,
+            SequenceLength length,
+            double active,
+            List<Figure> figures) {
+        double[] of =
+                figures.stream().mapToDouble(each -> each.value().likely()).toArray();
+        double tokens = Memory.tokensAtATime(microBatch(), length.tokens(), of[1]);
+        double width = Memory.width(candidate.hiddenSize(), candidate.layers(), active, of[2]);
+        double words = Memory.words(candidate.vocabularySize(), of[4]);
+        double gb = Memory.activations(tokens, of[0], width, of[3], words, of[5]);
+        List<@Nullable Object> values = new ArrayList<>(List.of(model, candidate, adaptation, length));
+        values.addAll(figures);
+        values.addAll(List.of(tokens, width, words, gb));
+        return made.add(working, result.apply(gb), values.toArray());
+    }
+
+    /** Whether it would fit with a plain training loop too. */
+    private void plainly(Strategy strategy, TrainingMemory memory, PlainActivations plain) {
+        Figure usable = rows.figure("usable-memory");
+        Figure most = rows.figure(mostGpus());
+        Long count = hardware.count();
+        if (usable == null || most == null || used == null || count == null) {
+            return;
+        }
+        double weights = memory.weightsGb();
+        double trained = memory.trainedGb();
+        double besides = memory.overheadGb();
+        double alone = Memory.perGpu(weights, trained, plain.gb(), besides, 1);
+        double room = Memory.usable(used.memoryGb(), usable.value().likely());
+        Long gpus = Memory.gpusNeeded(
+                weights, trained, plain.gb(), besides, room, most.value().likely());
+        boolean fits = gpus != null && gpus <= count;
+        made.add(
+                PLAIN_MEMORY,
+                new PlainMemory(strategy.id(), alone, fits),
+                strategy,
+                memory,
+                plain,
+                hardware,
+                used,
+                usable,
+                most,
+                alone,
+                room,
+                gpus);
+    }
+
+    private String mostGpus() {
+        return "NONE".equals(hardware.sharding()) ? "one-gpu" : "most-gpus";
     }
 
     // ---- memory ----
 
-    private void memory(
+    private @Nullable TrainingMemory memory(
             SelectedModel model,
             Candidate candidate,
             double size,
@@ -390,11 +488,11 @@ final class MethodMemory {
             ActivationMemory activations) {
         Figure overhead = rows.figure("memory-of-context");
         Figure usable = rows.figure("usable-memory");
-        Figure most = rows.figure("NONE".equals(hardware.sharding()) ? "one-gpu" : "most-gpus");
+        Figure most = rows.figure(mostGpus());
         Figure whole = rows.figure("weight-bytes");
         double frozen = Objects.requireNonNull(strategy.frozenBytes());
         if (overhead == null || usable == null || most == null || whole == null || used == null || optimizer == null) {
-            return;
+            return null;
         }
         List<@Nullable Object> values = new ArrayList<>(List.of(
                 model, candidate, strategy, trained, activations, optimizer, hardware, used, overhead, usable, most));
@@ -417,6 +515,7 @@ final class MethodMemory {
                 strategy.id(), weights, trained.count(), activations, optimizer, used, overhead, usable, most, values);
         made.add(working, counted, values.toArray());
         stated(model, candidate, size, strategy, counted);
+        return counted;
     }
 
     /** The memory, with its steps added to the values. */
@@ -514,7 +613,7 @@ final class MethodMemory {
     private void ofOnesOwn(Strategy strategy, FromScratch own, double size, ActivationMemory activations) {
         Figure overhead = rows.figure("memory-of-context");
         Figure usable = rows.figure("usable-memory");
-        Figure most = rows.figure("NONE".equals(hardware.sharding()) ? "one-gpu" : "most-gpus");
+        Figure most = rows.figure(mostGpus());
         if (overhead == null || usable == null || most == null || used == null || optimizer == null) {
             return;
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AdaptationCost;
 import org.transferadvisor.conclusions.Assumed;
 import org.transferadvisor.conclusions.DeviceHours;
+import org.transferadvisor.conclusions.Distillation;
 import org.transferadvisor.conclusions.GpuPrice;
 import org.transferadvisor.conclusions.MethodSheet;
 import org.transferadvisor.conclusions.RunCost;
@@ -99,6 +100,16 @@ public final class Methods {
             .from(Gpu.class, "id", "stated = *")
             .from(GpuPrice.class, "price")
             .step("cost", "Training.cost", "hours", "stated", "used", "price");
+    static final Working COST_OF_HOSTED_RUN = Working.of("run-cost-hosted")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "access", "hostedFineTuning", "price = fineTuningPricePerMillionTokens")
+            .from(Data.class, "samples = labeledSamples", "each = tokensPerSample")
+            .from(Adaptation.class, "stated = epochs")
+            .from(Strategy.class, "id", "name", "trainedByMaker", "usual = epochs")
+            .step("single", "Inference.tokens", "samples", "each")
+            .step("passes", "Training.passes", "stated", "usual")
+            .step("tokens", "Training.total", "single", "passes")
+            .step("cost", "Inference.api", "tokens", "price");
     static final Working ADAPTATION = Working.of("adaptation-cost")
             .from(Basis.class, "basis = name")
             .from(RunCost.class, "each = compute")
@@ -173,13 +184,12 @@ public final class Methods {
     private final Serving serving;
     private final boolean pairs;
 
-    private Methods(
-            Rows rows, Basis basis, Task task, Adaptation adaptation, Serving serving, Hardware hardware, Gpu stated) {
+    private Methods(Rows rows, Basis basis, Task task, Adaptation adaptation, Serving serving, Hardware hardware) {
         this.rows = rows;
         this.basis = basis;
         this.hardware = hardware;
         this.used = rows.gpu(hardware);
-        this.stated = stated;
+        this.stated = rows.stated();
         this.adaptation = adaptation;
         this.serving = serving;
         this.pairs = "PREFERENCE".equals(task.objective());
@@ -191,37 +201,42 @@ public final class Methods {
      * @param rows the reference rows
      * @param basis which figures are asked for
      * @param selected the selected model, where there is one
-     * @param candidates what the project says of it
+     * @param candidates all candidates
+     * @param lessons who teaches whom, where a model is distilled
      * @param task what training aims at
      * @param data the data at hand
      * @param adaptation settings of the method
      * @param serving how many variants are served
      * @param hardware the GPUs to train on
-     * @param stated the GPU that hours are stated for
      */
     public static MethodSheet sheet(
             Rows rows,
             Basis basis,
             List<SelectedModel> selected,
             List<Candidate> candidates,
+            List<Distillation> lessons,
             Task task,
             Data data,
             Adaptation adaptation,
             Serving serving,
-            Hardware hardware,
-            Gpu stated) {
-        Methods methods = new Methods(rows, basis, task, adaptation, serving, hardware, stated);
+            Hardware hardware) {
+        Methods methods = new Methods(rows, basis, task, adaptation, serving, hardware);
         methods.prices();
         MethodMemory memory = new MethodMemory(methods.made, rows, hardware, adaptation, task, data);
         for (SelectedModel model : selected) {
             for (Candidate candidate : candidates) {
-                if (candidate.model().equals(model.model())
-                        && !"API".equals(candidate.access())
-                        && candidate.parametersB() != null) {
+                if (!candidate.model().equals(model.model())) {
+                    continue;
+                }
+                if ("API".equals(candidate.access())) {
+                    methods.hosted(model, candidate, data);
+                } else if (candidate.parametersB() != null) {
                     methods.onModel(model, candidate, candidate.parametersB(), data);
                     memory.onModel(model, candidate, candidate.parametersB());
                 }
+                new Pretrainings(methods.made, rows, hardware, adaptation, data).of(model, candidate);
             }
+            new Distilling(methods.made, rows, adaptation, data).of(model, candidates, lessons);
         }
         return MethodSheet.of(methods.made, selected);
     }
@@ -274,6 +289,39 @@ public final class Methods {
         }
     }
 
+    /** What the model's maker charges for a run, by the token; the same on both bases (§3.2). */
+    private void hosted(SelectedModel model, Candidate candidate, Data data) {
+        Double price = candidate.fineTuningPricePerMillionTokens();
+        Double each = data.tokensPerSample();
+        if (price == null || each == null || !Boolean.TRUE.equals(candidate.hostedFineTuning())) {
+            return;
+        }
+        for (Strategy strategy : rows.strategies()) {
+            if (!Boolean.TRUE.equals(strategy.trainedByMaker()) || strategy.epochs() == null) {
+                continue;
+            }
+            double single = Inference.tokens(data.labeledSamples(), each);
+            double passes = Training.passes(adaptation.epochs(), strategy.epochs());
+            double tokens = Training.total(single, passes);
+            Range cost = Inference.api(tokens, price);
+            List<RunCost> runs =
+                    List.of(new RunCost(strategy.id(), PUBLISHED, cost), new RunCost(strategy.id(), MEASURED, cost));
+            made.addAll(
+                    COST_OF_HOSTED_RUN,
+                    List.copyOf(runs),
+                    model,
+                    candidate,
+                    data,
+                    adaptation,
+                    strategy,
+                    single,
+                    passes,
+                    tokens,
+                    cost);
+            runs.forEach(run -> planned(made, run, strategy, basis, rows.figure("adaptation-iterations"), serving));
+        }
+    }
+
     private @Nullable RunHours published(SelectedModel model, Candidate candidate, double size, Strategy strategy) {
         Figure publishedSize = rows.figure("published-model-size");
         Range published = strategy.gpuHoursAt7B();
@@ -305,7 +353,8 @@ public final class Methods {
                 || flops == null
                 || data.tokensPerSample() == null
                 || strategy.epochs() == null
-                || strategy.measuredFactor() == null) {
+                || strategy.measuredFactor() == null
+                || Boolean.TRUE.equals(strategy.adapts())) {
             return null;
         }
         List<@Nullable Object> values =

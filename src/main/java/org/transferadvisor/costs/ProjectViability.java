@@ -71,6 +71,26 @@ public final class ProjectViability {
             .from(Strategy.class, "id", "serves")
             .from(SelectedModel.class, "model")
             .from(Candidate.class, "model", "access");
+    static final Working HOSTED_PRICE_UNKNOWN = Working.of("unknown-adaptation-hosted-price")
+            .from(ChosenStrategy.class, "strategy", "adaptation")
+            .from(Strategy.class, "id", "name", "trainedByMaker")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "access", "fineTuningPricePerMillionTokens");
+    static final Working HOSTED_TOKENS_UNKNOWN = Working.of("unknown-adaptation-hosted-tokens")
+            .from(ChosenStrategy.class, "strategy", "adaptation")
+            .from(Strategy.class, "id", "name", "trainedByMaker")
+            .from(SelectedModel.class, "model")
+            .from(Data.class, "tokensPerSample");
+    static final Working STUDENT_HOURS_UNKNOWN = Working.of("unknown-adaptation-student")
+            .from(ChosenStrategy.class, "strategy")
+            .from(Strategy.class, "id", "addedShare")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "access");
+    static final Working STUDENT_SIZE_UNKNOWN = Working.of("unknown-inference-student")
+            .from(ChosenStrategy.class, "strategy")
+            .from(Strategy.class, "id", "addedShare")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "access", "parametersB");
     static final Working ADAPTATION_SIZE_UNKNOWN = Working.of("unknown-adaptation-size")
             .from(ChosenStrategy.class, "strategy")
             .from(Strategy.class, "id", "serves")
@@ -229,6 +249,7 @@ public final class ProjectViability {
         gains.totals().forEach(each -> viability.score(each, gains.successes()));
         return new ViabilitySheet(
                 viability.made,
+                viability.made.results(CostPart.class),
                 totals,
                 viability.made.results(TlEvs.class),
                 viability.made.results(TransferCost.class));
@@ -323,13 +344,52 @@ public final class ProjectViability {
     private void ofModel(ChosenStrategy chosen, Strategy strategy, SelectedModel model, Candidate candidate) {
         @Nullable Object[] facts = {chosen, strategy, model, candidate};
         if ("API".equals(candidate.access())) {
-            unknown(ADAPTATION_BY_API, "costs.adaptation", "/candidates/*/access", facts);
-            if (candidate.pricePerMillionTokens() == null) {
+            Strategy trained = trainedByMaker(chosen);
+            if (trained == null) {
+                unknown(ADAPTATION_BY_API, "costs.adaptation", "/candidates/*/access", facts);
+            } else {
+                hosted(chosen, trained, model, candidate);
+            }
+            if (strategy.addedShare() != null) {
+                student(facts, strategy.id(), candidate);
+            } else if (candidate.pricePerMillionTokens() == null) {
                 unknown(INFERENCE_PRICE_UNKNOWN, "costs.inference", "/candidates/*/pricePerMillionTokens", facts);
             }
         } else if (candidate.parametersB() == null) {
             unknown(ADAPTATION_SIZE_UNKNOWN, "costs.adaptation", "/candidates/*/parametersB", facts);
             unknown(INFERENCE_SIZE_UNKNOWN, "costs.inference", "/candidates/*/parametersB", facts);
+        }
+    }
+
+    private @Nullable Strategy trainedByMaker(ChosenStrategy chosen) {
+        for (String each : new String[] {chosen.strategy(), String.valueOf(chosen.adaptation())}) {
+            Strategy strategy = rows.strategy(each);
+            if (strategy != null && Boolean.TRUE.equals(strategy.trainedByMaker())) {
+                return strategy;
+            }
+        }
+        return null;
+    }
+
+    private void hosted(ChosenStrategy chosen, Strategy trained, SelectedModel model, Candidate candidate) {
+        if (candidate.fineTuningPricePerMillionTokens() == null) {
+            String fact = "/candidates/*/fineTuningPricePerMillionTokens";
+            unknown(HOSTED_PRICE_UNKNOWN, "costs.adaptation", fact, chosen, trained, model, candidate);
+        }
+        if (data.tokensPerSample() == null) {
+            unknown(HOSTED_TOKENS_UNKNOWN, "costs.adaptation", "/data/tokensPerSample", chosen, trained, model, data);
+        }
+    }
+
+    /** Where no candidate is the student of an API, what it takes is unknown. */
+    private void student(@Nullable Object[] facts, String strategy, Candidate api) {
+        boolean learns =
+                strategies.runHours().stream().anyMatch(each -> each.strategy().equals(strategy));
+        if (!learns) {
+            unknown(STUDENT_HOURS_UNKNOWN, "costs.adaptation", "/candidates", facts);
+        }
+        if (!learns && api.parametersB() == null) {
+            unknown(STUDENT_SIZE_UNKNOWN, "costs.inference", "/candidates", facts);
         }
     }
 

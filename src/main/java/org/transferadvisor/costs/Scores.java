@@ -5,9 +5,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import org.transferadvisor.conclusions.BetterTeacher;
 import org.transferadvisor.conclusions.Criterion;
 import org.transferadvisor.conclusions.DomainProximity;
 import org.transferadvisor.conclusions.ModelScore;
+import org.transferadvisor.conclusions.PossibleStudent;
 import org.transferadvisor.facts.Similarity;
 import org.transferadvisor.facts.reference.ProximityWeights;
 
@@ -78,6 +80,26 @@ public final class Scores {
     public static List<ModelScore> bestBenchmark(List<ModelScore> candidates) {
         return candidates.stream()
                 .sorted(ModelScore.BEST_BENCHMARK_FIRST)
+                .limit(1)
+                .toList();
+    }
+
+    /** The model that teaches best (§9.1), as a list like {@link #best}; of several, the first by name. */
+    @Formula("first(candidates, -benchmark, model)")
+    public static List<BetterTeacher> bestTeacher(List<BetterTeacher> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(BetterTeacher::benchmark)
+                        .reversed()
+                        .thenComparing(BetterTeacher::model))
+                .limit(1)
+                .toList();
+    }
+
+    /** The smallest model that could learn (§9.1), as a list like {@link #best}; of several, the first by name. */
+    @Formula("first(candidates, parametersB, model)")
+    public static List<PossibleStudent> smallestStudent(List<PossibleStudent> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(PossibleStudent::parametersB).thenComparing(PossibleStudent::model))
                 .limit(1)
                 .toList();
     }

@@ -1,10 +1,12 @@
 package org.transferadvisor.costs;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AccessLimit;
+import org.transferadvisor.conclusions.AlsoConsider;
 import org.transferadvisor.conclusions.CheapestApi;
 import org.transferadvisor.conclusions.GpuPrice;
 import org.transferadvisor.conclusions.InferenceCost;
@@ -15,6 +17,7 @@ import org.transferadvisor.conclusions.ServedSize;
 import org.transferadvisor.conclusions.ServingGpu;
 import org.transferadvisor.conclusions.SmallestOpen;
 import org.transferadvisor.conclusions.StorageSize;
+import org.transferadvisor.conclusions.Student;
 import org.transferadvisor.conclusions.TokenCost;
 import org.transferadvisor.conclusions.TrainedParameters;
 import org.transferadvisor.facts.Basis;
@@ -33,6 +36,10 @@ import org.transferadvisor.figures.Working;
 /** Computes what is served, what that costs and what it takes on disk (§3.2, §3.3, §7.2). */
 final class ServingCosts {
 
+    private static final String OWN_FLOOR = "Inference.floorHours";
+    private static final String SHARED_FLOOR = "Inference.sharedFloorHours";
+    private static final String RETRIEVAL_TOKENS = "retrieval-tokens";
+
     static final Working SIZE_OF_MODEL = Working.of("served-source")
             .from(SelectedModel.class, "model")
             .from(
@@ -45,6 +52,14 @@ final class ServingCosts {
             .from(Strategy.class, "id", "name", "serves", "share = servedShare")
             .step("size", "Training.total", "all", "share")
             .step("active", "Training.total", "used", "share");
+    static final Working SIZE_OF_STUDENT = Working.of("served-student")
+            .from(
+                    Student.class,
+                    "model",
+                    "size = parametersB",
+                    "active = activeParametersB",
+                    "license = licensePerMonth")
+            .from(Strategy.class, "id", "name", "serves", "addedShare");
     static final Working SIZE_OF_ONES_OWN = Working.of("served-own")
             .from(FromScratch.class, "size = parametersB")
             .from(Strategy.class, "id", "name", "serves");
@@ -54,15 +69,27 @@ final class ServingCosts {
     static final Working SHARED_BASE = Working.of("served-shared-base").from(Strategy.class, "id", "name", "storage");
     static final Working THROUGH_API = Working.of("inference-api")
             .from(SelectedModel.class, "model")
-            .from(Candidate.class, "model", "access", "price = pricePerMillionTokens")
+            .from(Candidate.class, "model", "access", "hostedFineTuning", "price = pricePerMillionTokens")
             .from(Serving.class, "requests = requestsPerMonth", "each = tokensPerRequest")
-            .from(Strategy.class, "id", "serves")
+            .from(Strategy.class, "id", "serves", "hosted", "trainedByMaker")
             .without(AccessLimit.class)
             .step("tokens", "Inference.tokens", "requests", "each")
             .step("month", "Inference.api", "tokens", "price")
             .step("one", "Inference.api", "each", "price");
-    static final Working ON_GPUS = onGpus("inference-hosted", "Inference.floorHours");
-    static final Working ON_SHARED_GPU = onGpus("inference-shared", "Inference.sharedFloorHours");
+    static final Working LONGER_THROUGH_API = Working.of("inference-api-longer")
+            .from(SelectedModel.class, "model")
+            .from(Candidate.class, "model", "access", "price = pricePerMillionTokens")
+            .from(Serving.class, "requests = requestsPerMonth", "each = tokensPerRequest")
+            .from(Strategy.class, "id", "name", "requestTokens")
+            .figure(RETRIEVAL_TOKENS, "times = value.likely")
+            .step("long", "Training.total", "each", "times")
+            .step("tokens", "Inference.tokens", "requests", "long")
+            .step("month", "Inference.api", "tokens", "price")
+            .step("one", "Inference.api", "long", "price");
+    static final Working ON_GPUS = onGpus("inference-hosted", OWN_FLOOR, false);
+    static final Working ON_SHARED_GPU = onGpus("inference-shared", SHARED_FLOOR, false);
+    static final Working LONGER_ON_GPUS = onGpus("inference-hosted-longer", OWN_FLOOR, true);
+    static final Working LONGER_ON_SHARED_GPU = onGpus("inference-shared-longer", SHARED_FLOOR, true);
     static final Working DISK_OF_COPIES = Working.of("storage-full-copies")
             .from(ServedSize.class, "size = parametersB")
             .from(Strategy.class, "id", "storage", "bytes = servedBytes")
@@ -78,16 +105,8 @@ final class ServingCosts {
             .fromAll(Candidate.class, "access", "pricePerMillionTokens", "all = *")
             .gives(CheapestApi.class)
             .step("found", "Inference.cheapestApi", "all");
-    static final Working COST_OF_TOKENS = Working.of("token-cost")
-            .from(Candidate.class, "model", "access", "size = parametersB", "active = activeParametersB")
-            .from(Hardware.class, "kind = gpu")
-            .from(Gpu.class, "id", "gpu = *")
-            .from(Basis.class, "basis = name")
-            .from(GpuPrice.class, "hour = price.likely")
-            .figure("serving-utilisation", "utilisation = value.likely")
-            .figure("serving-flops", "flops = value.likely")
-            .step("load", "Inference.loadHours", "1000000", "active", "flops", "gpu", "utilisation", "1")
-            .step("million", "Training.total", "load", "hour");
+    static final Working COST_OF_TOKENS = tokens("token-cost", OWN_FLOOR);
+    static final Working COST_OF_TOKENS_SHARED = tokens("token-cost-shared", SHARED_FLOOR);
     static final Working SMALLEST_OPEN = Working.of("smallest-open")
             .from(CheapestApi.class, "price")
             .fromAll(TokenCost.class, "all = *")
@@ -108,8 +127,31 @@ final class ServingCosts {
             .from(Gpu.class, "id", "found = *")
             .gives(ServingGpu.class);
 
-    private static Working onGpus(String id, String floor) {
+    static final Working CHEAPEST_GPU_OF_MODEL = Working.of("serving-gpu-cheapest-open")
+            .from(Serving.class, "stated = gpu")
+            .from(Candidate.class, "model", "size = parametersB")
+            .from(Gpu.class, "id", "found = *")
+            .gives(ServingGpu.class);
+
+    private static Working tokens(String id, String floor) {
         return Working.of(id)
+                .from(Candidate.class, "model", "access", "size = parametersB", "active = activeParametersB")
+                .from(Serving.class, "shared")
+                .from(ServingGpu.class, "kind = gpu", "hour = price.likely")
+                .from(Gpu.class, "id", "gpu = *")
+                .figure("serving-utilisation", "utilisation = value.likely")
+                .figure("serving-flops", "flops = value.likely")
+                .figure("hours-of-a-month", "hours = value.likely")
+                .figure("memory-headroom", "headroom = value.likely")
+                .figure("weight-bytes", "bytes = value.likely")
+                .step("load", "Inference.loadHours", "1000000", "active", "flops", "gpu", "utilisation", "1")
+                .step("million", "Training.total", "load", "hour")
+                .step("floor", floor, "hours", "1", "size", "bytes", "headroom", "gpu")
+                .step("month", "Training.total", "floor", "hour");
+    }
+
+    private static Working onGpus(String id, String floor, boolean longer) {
+        Working working = Working.of(id)
                 .from(ServedSize.class, "size = parametersB", "active = activeParametersB", "license = licensePerMonth")
                 .from(ServedCopies.class, "copies")
                 .from(
@@ -118,14 +160,23 @@ final class ServingCosts {
                         "name",
                         "multiple = inferenceFactor",
                         "part = loadFactor",
-                        "bytes = servedBytes")
-                .from(Serving.class, "requests = requestsPerMonth", "each = tokensPerRequest", "shared")
+                        "bytes = servedBytes",
+                        "requestTokens")
+                .from(
+                        Serving.class,
+                        "requests = requestsPerMonth",
+                        (longer ? "short" : "each") + " = tokensPerRequest",
+                        "shared")
                 .from(ServingGpu.class, "kind = gpu", "price")
                 .from(Gpu.class, "id", "gpu = *")
                 .figure("serving-utilisation", "utilisation = value")
                 .figure("serving-flops", "flops = value.likely")
                 .figure("hours-of-a-month", "hours = value.likely")
-                .figure("memory-headroom", "headroom = value.likely")
+                .figure("memory-headroom", "headroom = value.likely");
+        return (longer
+                        ? working.figure(RETRIEVAL_TOKENS, "times = value.likely")
+                                .step("each", "Training.total", "short", "times")
+                        : working)
                 .step("factor", "Training.total", "multiple", "part")
                 .step("tokens", "Inference.tokens", "requests", "each")
                 .step("load", "Inference.loadHours", "tokens", "active", "flops", "gpu", "utilisation", "factor")
@@ -145,8 +196,19 @@ final class ServingCosts {
     private final @Nullable Gpu gpu;
     private final @Nullable GpuPrice price;
     private final List<TrainedParameters> trained;
+    private final List<AlsoConsider> considered;
+    private final @Nullable Student student;
 
-    ServingCosts(Calculations made, Rows rows, Basis basis, MethodSheet methods, Serving serving, Hardware hardware) {
+    ServingCosts(
+            Calculations made,
+            Rows rows,
+            Basis basis,
+            MethodSheet methods,
+            Serving serving,
+            Hardware hardware,
+            List<AlsoConsider> considered) {
+        this.considered = considered;
+        this.student = Calculations.first(methods.calculations().results(Student.class), any -> true);
         this.made = made;
         this.rows = rows;
         this.basis = basis;
@@ -176,24 +238,42 @@ final class ServingCosts {
 
     private void ofModel(SelectedModel model, Candidate candidate, List<AccessLimit> limits) {
         for (Strategy each : rows.strategies()) {
-            if ("SOURCE".equals(each.serves())) {
-                if ("API".equals(candidate.access())) {
-                    throughApi(model, candidate, each, limits);
-                } else {
+            if ("SOURCE".equals(each.serves()) && isAskedFor(each)) {
+                boolean limited =
+                        limits.stream().anyMatch(limit -> limit.strategy().equals(each.id()));
+                if (each.addedShare() != null && student != null && !limited) {
+                    ofStudent(student, each);
+                } else if (!"API".equals(candidate.access()) || each.addedShare() != null && !limited) {
                     ofWeights(model, candidate, each);
+                } else if (isOffered(candidate, each) && !limited) {
+                    throughApi(model, candidate, each);
                 }
             }
         }
     }
 
-    private void throughApi(SelectedModel model, Candidate candidate, Strategy strategy, List<AccessLimit> limits) {
+    /** A model as it is counts where the advice says that it is worth a try. */
+    private boolean isAskedFor(Strategy strategy) {
+        return !Boolean.TRUE.equals(strategy.asItIs())
+                || considered.stream().anyMatch(each -> each.strategy().equals(strategy.id()));
+    }
+
+    /** An API that offers fine-tuning trains in its own way only. */
+    private static boolean isOffered(Candidate api, Strategy strategy) {
+        return Boolean.TRUE.equals(api.hostedFineTuning())
+                ? strategy.hosted() == null
+                : !Boolean.TRUE.equals(strategy.trainedByMaker());
+    }
+
+    private void throughApi(SelectedModel model, Candidate candidate, Strategy strategy) {
         Double price = candidate.pricePerMillionTokens();
         Double requests = serving.requestsPerMonth();
         Double each = serving.tokensPerRequest();
-        if (price == null
-                || requests == null
-                || each == null
-                || limits.stream().anyMatch(limit -> limit.strategy().equals(strategy.id()))) {
+        if (price == null || requests == null || each == null) {
+            return;
+        }
+        if (strategy.requestTokens() != null) {
+            longer(model, candidate, strategy, price, requests, each);
             return;
         }
         double tokens = Inference.tokens(requests, each);
@@ -201,6 +281,25 @@ final class ServingCosts {
         Range one = Inference.api(each, price);
         InferenceCost cost = new InferenceCost(strategy.id(), month, one);
         made.add(THROUGH_API, cost, model, candidate, serving, strategy, tokens, month, one);
+    }
+
+    private void longer(
+            SelectedModel model, Candidate candidate, Strategy strategy, double price, double requests, double each) {
+        Figure times = rows.figure(String.valueOf(strategy.requestTokens()));
+        if (times != null) {
+            double length = Training.total(each, times.value().likely());
+            double tokens = Inference.tokens(requests, length);
+            Range month = Inference.api(tokens, price);
+            Range one = Inference.api(length, price);
+            InferenceCost cost = new InferenceCost(strategy.id(), month, one);
+            made.add(LONGER_THROUGH_API, cost, model, candidate, serving, strategy, times, length, tokens, month, one);
+        }
+    }
+
+    private void ofStudent(Student learner, Strategy strategy) {
+        ServedSize served = new ServedSize(
+                strategy.id(), learner.parametersB(), learner.activeParametersB(), learner.licensePerMonth());
+        served(strategy, made.add(SIZE_OF_STUDENT, served, learner, strategy));
     }
 
     private void ofWeights(SelectedModel model, Candidate candidate, Strategy strategy) {
@@ -226,8 +325,8 @@ final class ServingCosts {
         Double each = serving.tokensPerRequest();
         Double bytes = strategy.servedBytes();
         if (requests != null && each != null && bytes != null) {
-            Gpu kind = kind(size, bytes);
-            ServingGpu chosen = kind == null ? null : chosen(strategy, size, kind);
+            Gpu kind = kind(size.parametersB(), bytes);
+            ServingGpu chosen = kind == null ? null : chosen(strategy.id(), CHEAPEST_GPU, size, kind);
             if (kind != null && chosen != null) {
                 onGpus(strategy, size, copies(strategy, copies), requests, each, bytes, kind, chosen);
             }
@@ -237,7 +336,7 @@ final class ServingCosts {
     // ---- the GPU that serves ----
 
     /** As stated, as the training's where that is stated, or what costs least for what is served. */
-    private @Nullable Gpu kind(ServedSize size, double bytes) {
+    private @Nullable Gpu kind(double parametersB, double bytes) {
         String stated = serving.gpu();
         if (stated != null) {
             return stated.equals(hardware.gpu()) ? gpu : rows.gpu(stated);
@@ -248,7 +347,7 @@ final class ServingCosts {
             return null;
         }
         ToLongFunction<Gpu> needed = each ->
-                Training.gpusNeeded(size.parametersB() * bytes, headroom.value().likely(), each);
+                Training.gpusNeeded(parametersB * bytes, headroom.value().likely(), each);
         Comparator<Gpu> byNeed = Comparator.comparingLong(needed);
         Comparator<Gpu> byCost = Comparator.comparingDouble(
                 each -> needed.applyAsLong(each) * measured(each).likely());
@@ -265,24 +364,22 @@ final class ServingCosts {
         return gpu.measuredPricePerHour() == null ? gpu.pricePerHour() : gpu.measuredPricePerHour();
     }
 
-    private @Nullable ServingGpu chosen(Strategy strategy, ServedSize size, Gpu kind) {
+    private @Nullable ServingGpu chosen(String served, Working cheapest, Record size, Gpu kind) {
         String stated = serving.gpu();
         Range own = serving.pricePerGpuHour();
         if (stated == null) {
             Range dear = own == null ? measured(kind) : own;
             return dear == null
                     ? null
-                    : made.add(CHEAPEST_GPU, new ServingGpu(strategy.id(), kind.id(), dear), serving, size, kind);
+                    : made.add(cheapest, new ServingGpu(served, kind.id(), dear), serving, size, kind);
         }
         if (stated.equals(hardware.gpu())) {
             Range of = own != null ? own : price == null ? null : price.price();
-            return of == null
-                    ? null
-                    : made.add(TRAINING_GPU, new ServingGpu(strategy.id(), kind.id(), of), serving, hardware);
+            return of == null ? null : made.add(TRAINING_GPU, new ServingGpu(served, kind.id(), of), serving, hardware);
         }
         Range listed = basis.name().equals(Methods.MEASURED) ? measured(kind) : kind.pricePerHour();
         Range of = own != null ? own : listed;
-        return of == null ? null : made.add(STATED_GPU, new ServingGpu(strategy.id(), kind.id(), of), serving, kind);
+        return of == null ? null : made.add(STATED_GPU, new ServingGpu(served, kind.id(), of), serving, kind);
     }
 
     private ServedCopies copies(Strategy strategy, boolean copies) {
@@ -301,7 +398,7 @@ final class ServingCosts {
             ServedSize size,
             ServedCopies copies,
             double requests,
-            double each,
+            double request,
             double bytes,
             Gpu kind,
             ServingGpu chosen) {
@@ -311,6 +408,7 @@ final class ServingCosts {
         Figure headroom = rows.figure("memory-headroom");
         Double multiple = strategy.inferenceFactor();
         Double part = strategy.loadFactor();
+        Figure times = strategy.requestTokens() == null ? null : rows.figure(strategy.requestTokens());
         if (utilisation == null
                 || flops == null
                 || hours == null
@@ -318,6 +416,14 @@ final class ServingCosts {
                 || multiple == null
                 || part == null) {
             return;
+        }
+        List<@Nullable Object> values = new ArrayList<>(
+                List.of(size, copies, strategy, serving, chosen, kind, utilisation, flops, hours, headroom));
+        double each = request;
+        if (times != null) {
+            each = Training.total(request, times.value().likely());
+            values.add(times);
+            values.add(each);
         }
         double factor = Training.total(multiple, part);
         double tokens = Inference.tokens(requests, each);
@@ -332,28 +438,12 @@ final class ServingCosts {
                 ? Inference.sharedFloorHours(ofMonth, copies.copies(), size.parametersB(), bytes, room, kind)
                 : Inference.floorHours(ofMonth, copies.copies(), size.parametersB(), bytes, room, kind);
         Range month = Inference.hosted(load, floor, chosen.price(), size.licensePerMonth());
-        Range request = Inference.loadHours(each, active, operations, kind, reached, factor);
-        Range one = Ranges.times(chosen.price(), request);
-        made.add(
-                shared ? ON_SHARED_GPU : ON_GPUS,
-                new InferenceCost(strategy.id(), month, one),
-                size,
-                copies,
-                strategy,
-                serving,
-                chosen,
-                kind,
-                utilisation,
-                flops,
-                hours,
-                headroom,
-                factor,
-                tokens,
-                load,
-                floor,
-                month,
-                request,
-                one);
+        Range ofOne = Inference.loadHours(each, active, operations, kind, reached, factor);
+        Range one = Ranges.times(chosen.price(), ofOne);
+        values.addAll(List.of(factor, tokens, load, floor, month, ofOne, one));
+        Working longer = shared ? LONGER_ON_SHARED_GPU : LONGER_ON_GPUS;
+        Working usual = shared ? ON_SHARED_GPU : ON_GPUS;
+        made.add(times == null ? usual : longer, new InferenceCost(strategy.id(), month, one), values.toArray());
     }
 
     private void storage(Strategy strategy, ServedSize size, boolean copies) {
@@ -399,26 +489,58 @@ final class ServingCosts {
     private void tokens(Candidate candidate) {
         Figure utilisation = rows.figure("serving-utilisation");
         Figure flops = rows.figure("serving-flops");
+        Figure hours = rows.figure("hours-of-a-month");
+        Figure headroom = rows.figure("memory-headroom");
+        Figure bytes = rows.figure("weight-bytes");
         Double size = candidate.parametersB();
         Double active = candidate.activeParametersB();
         if (!"OPEN_WEIGHTS".equals(candidate.access())
                 || size == null
                 || active == null
-                || gpu == null
-                || price == null
                 || utilisation == null
-                || flops == null) {
+                || flops == null
+                || hours == null
+                || headroom == null
+                || bytes == null) {
             return;
         }
+        double each = bytes.value().likely();
+        Gpu kind = kind(size, each);
+        ServingGpu chosen = kind == null ? null : chosen(candidate.model(), CHEAPEST_GPU_OF_MODEL, candidate, kind);
+        if (kind == null || chosen == null) {
+            return;
+        }
+        double hour = chosen.price().likely();
         double load = Inference.loadHours(
                 MILLION,
                 active,
                 flops.value().likely(),
-                gpu,
+                kind,
                 utilisation.value().likely(),
                 1);
-        double million = Training.total(load, price.price().likely());
-        TokenCost cost = new TokenCost(candidate.model(), size, million);
-        made.add(COST_OF_TOKENS, cost, candidate, hardware, gpu, basis, price, utilisation, flops, load, million);
+        double million = Training.total(load, hour);
+        boolean shared = Boolean.TRUE.equals(serving.shared());
+        double ofMonth = hours.value().likely();
+        double room = headroom.value().likely();
+        double floor = shared
+                ? Inference.sharedFloorHours(ofMonth, 1, size, each, room, kind)
+                : Inference.floorHours(ofMonth, 1, size, each, room, kind);
+        double month = Training.total(floor, hour);
+        made.add(
+                shared ? COST_OF_TOKENS_SHARED : COST_OF_TOKENS,
+                new TokenCost(candidate.model(), size, million, month),
+                candidate,
+                serving,
+                chosen,
+                kind,
+                utilisation,
+                flops,
+                hours,
+                headroom,
+                bytes,
+                load,
+                million,
+                floor,
+                month);
     }
 }

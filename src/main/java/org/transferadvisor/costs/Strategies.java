@@ -5,14 +5,20 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.conclusions.AccessLimit;
 import org.transferadvisor.conclusions.AdaptationChoice;
 import org.transferadvisor.conclusions.AdaptationCost;
+import org.transferadvisor.conclusions.AlsoConsider;
 import org.transferadvisor.conclusions.Assumed;
 import org.transferadvisor.conclusions.CandidateCount;
+import org.transferadvisor.conclusions.GpuPrice;
 import org.transferadvisor.conclusions.MethodSheet;
 import org.transferadvisor.conclusions.OwnSheet;
+import org.transferadvisor.conclusions.Pretraining;
 import org.transferadvisor.conclusions.ReferenceRows;
 import org.transferadvisor.conclusions.RunCost;
 import org.transferadvisor.conclusions.RunHours;
 import org.transferadvisor.conclusions.StrategySheet;
+import org.transferadvisor.conclusions.Student;
+import org.transferadvisor.conclusions.StudentHours;
+import org.transferadvisor.conclusions.TeacherCost;
 import org.transferadvisor.conclusions.TrainingMemory;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.Candidate;
@@ -61,18 +67,63 @@ public final class Strategies {
             .figure("most-sources", "most = value.likely")
             .step("sources", "Training.sources", "candidates", "fewest", "most")
             .step("hours", "Ranges.times", "each", "sources");
+    static final Working HOURS_TAUGHT = Working.of("run-hours-taught")
+            .from(AdaptationChoice.class, "strategy")
+            .from(Strategy.class, "id", "method = name")
+            .from(RunHours.class, "hours")
+            .from(Student.class, "model", "adapted");
+    static final Working COST_TAUGHT = Working.of("run-cost-taught")
+            .from(RunHours.class, "strategy")
+            .from(RunCost.class, "each = compute")
+            .from(TeacherCost.class, "teacher = model", "answers = cost")
+            .step("cost", "Ranges.plus", "each", "answers");
+    static final Working ADAPTATION_TAUGHT = Working.of("adaptation-cost-taught")
+            .from(Basis.class, "basis = name")
+            .from(RunCost.class, "each = compute")
+            .from(Serving.class, "variants")
+            .from(TeacherCost.class, "teacher = model", "answers = cost")
+            .figure("adaptation-iterations", "iterations = value")
+            .step("runs", "Training.runsOfVariants", "iterations", "variants")
+            .step("adaptation", "Ranges.times", "each", "runs")
+            .step("cost", "Ranges.plus", "answers", "adaptation");
+    static final Working HOURS_WITH_CANDIDATE = Working.of("run-hours-distill-candidate")
+            .from(AdaptationChoice.class, "strategy")
+            .from(Strategy.class, "id", "method = name")
+            .from(RunHours.class, "transfer = hours")
+            .from(StudentHours.class, "model", "student = hours")
+            .step("hours", "Ranges.plus", "transfer", "student");
+    static final Working HOURS_OF_STUDENT = Working.of("run-hours-distill-hosted")
+            .from(AdaptationChoice.class, "strategy")
+            .from(Strategy.class, "id", "method = name", "trainedByMaker")
+            .from(StudentHours.class, "model", "hours");
+    static final Working COST_WITH_HOSTED = Working.of("run-cost-distill-hosted")
+            .from(RunHours.class, "hours")
+            .from(Strategy.class, "id", "name")
+            .from(Hardware.class, "gpu")
+            .from(Gpu.class, "id", "used = *")
+            .from(Gpu.class, "id", "stated = *")
+            .from(GpuPrice.class, "price")
+            .from(RunCost.class, "hosted = compute")
+            .step("student", "Training.cost", "hours", "stated", "used", "price")
+            .step("cost", "Ranges.plus", "hosted", "student");
+    static final Working HOURS_AFTER_PRETRAINING = Working.of("run-hours-pretraining")
+            .from(AdaptationChoice.class, "strategy")
+            .from(Strategy.class, "id", "method = name")
+            .from(RunHours.class, "each = hours")
+            .from(Pretraining.class, "pretraining = hours")
+            .step("hours", "Ranges.plus", "pretraining", "each");
     static final Working COST_AFTER_PRETRAINING = Working.of("run-cost-pretraining")
             .from(AdaptationChoice.class, "strategy")
             .from(Strategy.class, "id", "method = name")
             .from(RunCost.class, "each = compute")
-            .figure("pretraining-cost", "pretraining = value")
+            .from(Pretraining.class, "pretraining = cost")
             .step("cost", "Ranges.plus", "pretraining", "each");
     static final Working ADAPTATION_AFTER_PRETRAINING = Working.of("adaptation-cost-pretraining")
             .from(Basis.class, "basis = name")
             .from(AdaptationChoice.class, "strategy")
             .from(RunCost.class, "each = compute")
             .from(Serving.class, "variants")
-            .figure("pretraining-cost", "pretraining = value")
+            .from(Pretraining.class, "pretraining = cost")
             .figure("adaptation-iterations", "iterations = value")
             .step("runs", "Training.runsOfVariants", "iterations", "variants")
             .step("adaptation", "Ranges.times", "each", "runs")
@@ -91,24 +142,30 @@ public final class Strategies {
     private final Hardware hardware;
     private final Serving serving;
     private final Gpu stated;
+    private final @Nullable Student student;
+    private final @Nullable TeacherCost teacher;
 
-    private Strategies(Rows rows, Basis basis, MethodSheet methods, Serving serving, Hardware hardware, Gpu stated) {
-        this.serving = serving;
+    private Strategies(Rows rows, Basis basis, MethodSheet methods, Serving serving, Hardware hardware) {
         this.rows = rows;
         this.basis = basis;
         this.methods = methods;
         this.hardware = hardware;
-        this.stated = stated;
+        this.serving = serving;
+        this.stated = rows.stated();
+        Calculations of = methods.calculations();
+        this.student = Calculations.first(of.results(Student.class), any -> true);
+        this.teacher = Calculations.first(of.results(TeacherCost.class), any -> true);
     }
 
-    /** The reference rows that sheets are computed with, gathered in any order. */
+    /** The reference rows that sheets are computed with, gathered in any order, and the GPU that hours are stated for. */
     public static ReferenceRows rows(
             List<Figure> figures,
             List<Strategy> strategies,
             List<Gpu> gpus,
             List<Optimizer> optimizers,
-            List<TrainingStack> stacks) {
-        return new ReferenceRows(new Rows(figures, strategies, gpus, optimizers, stacks));
+            List<TrainingStack> stacks,
+            Gpu stated) {
+        return new ReferenceRows(new Rows(figures, strategies, gpus, optimizers, stacks, stated));
     }
 
     /**
@@ -120,11 +177,11 @@ public final class Strategies {
      * @param developed what a model of one's own takes
      * @param choices the method of the transfer step, where there is one
      * @param limits the strategies that the access to the model rules out
+     * @param considered what else is worth a try
      * @param candidates all candidates
      * @param serving how the result is served
      * @param hardware the GPUs
      * @param own the purpose-built alternative
-     * @param stated the GPU that hours are stated for
      */
     public static StrategySheet sheet(
             Rows rows,
@@ -133,12 +190,12 @@ public final class Strategies {
             OwnSheet developed,
             List<AdaptationChoice> choices,
             List<AccessLimit> limits,
+            List<AlsoConsider> considered,
             List<Candidate> candidates,
             Serving serving,
             Hardware hardware,
-            FromScratch own,
-            Gpu stated) {
-        Strategies strategies = new Strategies(rows, basis, methods, serving, hardware, stated);
+            FromScratch own) {
+        Strategies strategies = new Strategies(rows, basis, methods, serving, hardware);
         CandidateCount count = strategies.count(candidates);
         for (AdaptationChoice choice : choices) {
             Strategy method = rows.strategy(choice.strategy());
@@ -147,7 +204,7 @@ public final class Strategies {
             }
         }
         strategies.memoryOfAnother();
-        new ServingCosts(strategies.made, rows, basis, methods, serving, hardware)
+        new ServingCosts(strategies.made, rows, basis, methods, serving, hardware, considered)
                 .all(methods.selected(), ModelScores.sorted(candidates), limits, own);
         return StrategySheet.of(methods, developed, strategies.made);
     }
@@ -174,23 +231,108 @@ public final class Strategies {
 
     private void composed(
             AdaptationChoice choice, Strategy method, Strategy strategy, String figures, CandidateCount count) {
-        RunHours transfer = hours(choice.strategy(), figures);
         if (strategy.paidOnce() != null) {
             afterPretraining(choice, method, strategy, figures);
-        } else if (transfer != null) {
-            RunHours hours = Boolean.TRUE.equals(strategy.perSource())
-                    ? ofSources(choice, method, strategy, transfer, count)
-                    : withRun(choice, method, strategy, transfer);
-            RunCost run = hours == null
-                    ? null
-                    : Methods.run(made, hours, strategy, hardware, rows.gpu(hardware), stated, methods.prices());
-            if (hours != null && figures.equals(basis.name())) {
-                Methods.onDevice(made, hours, strategy, hardware, rows.gpu(hardware), stated);
-            }
-            if (run != null) {
-                Methods.planned(made, run, strategy, basis, rows.figure("adaptation-iterations"), serving);
-            }
+            return;
         }
+        RunHours hours = hours(choice, method, strategy, figures, count);
+        if (hours == null) {
+            return;
+        }
+        if (figures.equals(basis.name())) {
+            Methods.onDevice(made, hours, strategy, hardware, rows.gpu(hardware), stated);
+        }
+        RunCost ofMethod = cost(choice.strategy(), figures);
+        Figure iterations = rows.figure("adaptation-iterations");
+        if (teacher != null && ofMethod != null && learns(strategy)) {
+            taught(strategy, hours, ofMethod, teacher, iterations);
+            return;
+        }
+        RunCost run = Boolean.TRUE.equals(method.trainedByMaker()) && ofMethod != null
+                ? withHosted(strategy, hours, ofMethod)
+                : Methods.run(made, hours, strategy, hardware, rows.gpu(hardware), stated, methods.prices());
+        if (run != null) {
+            Methods.planned(made, run, strategy, basis, iterations, serving);
+        }
+    }
+
+    /** Whether it is the selected model itself that learns from another. */
+    private boolean learns(Strategy strategy) {
+        return strategy.addedShare() != null && student != null && student.adapted();
+    }
+
+    private @Nullable RunHours hours(
+            AdaptationChoice choice, Strategy method, Strategy strategy, String figures, CandidateCount count) {
+        RunHours transfer = hours(choice.strategy(), figures);
+        if (strategy.addedShare() != null && student != null && !student.adapted()) {
+            return withCandidate(choice, method, strategy, transfer, figures);
+        }
+        if (transfer == null) {
+            return null;
+        }
+        if (learns(strategy)) {
+            RunHours hours = new RunHours(strategy.id(), figures, transfer.hours());
+            return made.add(HOURS_TAUGHT, hours, choice, method, transfer, student);
+        }
+        return Boolean.TRUE.equals(strategy.perSource())
+                ? ofSources(choice, method, strategy, transfer, count)
+                : withRun(choice, method, strategy, transfer);
+    }
+
+    /** A candidate is the student. Where the model's maker trains the teacher, only the student's hours are the project's. */
+    private @Nullable RunHours withCandidate(
+            AdaptationChoice choice, Strategy method, Strategy strategy, @Nullable RunHours transfer, String figures) {
+        StudentHours learning =
+                Calculations.first(methods.calculations().results(StudentHours.class), each -> each.basis()
+                        .equals(figures));
+        if (learning == null) {
+            return null;
+        }
+        if (transfer != null) {
+            Range hours = Ranges.plus(transfer.hours(), learning.hours());
+            RunHours both = new RunHours(strategy.id(), figures, hours);
+            return made.add(HOURS_WITH_CANDIDATE, both, choice, method, transfer, learning, hours);
+        }
+        return Boolean.TRUE.equals(method.trainedByMaker())
+                ? made.add(
+                        HOURS_OF_STUDENT,
+                        new RunHours(strategy.id(), figures, learning.hours()),
+                        choice,
+                        method,
+                        learning)
+                : null;
+    }
+
+    private void taught(
+            Strategy strategy, RunHours hours, RunCost each, TeacherCost answers, @Nullable Figure iterations) {
+        Range cost = Ranges.plus(each.compute(), answers.cost());
+        made.add(COST_TAUGHT, new RunCost(strategy.id(), hours.basis(), cost), hours, each, answers, cost);
+        if (iterations != null && hours.basis().equals(basis.name())) {
+            Range runs = Training.runsOfVariants(iterations.value(), (double) Methods.variants(serving));
+            Range adaptation = Ranges.times(each.compute(), runs);
+            Range all = Ranges.plus(answers.cost(), adaptation);
+            AdaptationCost planned = new AdaptationCost(strategy.id(), all);
+            made.add(ADAPTATION_TAUGHT, planned, basis, each, serving, answers, iterations, runs, adaptation, all);
+        }
+    }
+
+    private @Nullable RunCost withHosted(Strategy strategy, RunHours hours, RunCost hosted) {
+        Gpu used = rows.gpu(hardware);
+        GpuPrice price =
+                Calculations.first(methods.prices(), each -> each.basis().equals(hours.basis()));
+        if (used == null || price == null) {
+            return null;
+        }
+        Range learning = Training.cost(hours.hours(), stated, used, price.price());
+        Range cost = Ranges.plus(hosted.compute(), learning);
+        RunCost both = new RunCost(strategy.id(), hours.basis(), cost);
+        return made.add(COST_WITH_HOSTED, both, hours, strategy, hardware, used, stated, price, hosted, learning, cost);
+    }
+
+    private @Nullable RunCost cost(String strategy, String figures) {
+        return Calculations.first(
+                methods.runCosts(),
+                run -> run.strategy().equals(strategy) && run.basis().equals(figures));
     }
 
     private @Nullable RunHours hours(@Nullable String strategy, String figures) {
@@ -244,21 +386,30 @@ public final class Strategies {
     }
 
     private void afterPretraining(AdaptationChoice choice, Strategy method, Strategy strategy, String figures) {
-        RunCost each = Calculations.first(
-                methods.runCosts(),
-                run -> run.strategy().equals(choice.strategy()) && run.basis().equals(figures));
-        Figure pretraining = rows.figure(String.valueOf(strategy.paidOnce()));
+        RunCost each = cost(choice.strategy(), figures);
+        Pretraining pretraining =
+                Calculations.first(methods.calculations().results(Pretraining.class), once -> once.basis()
+                        .equals(figures));
         if (each == null || pretraining == null) {
             return;
         }
-        Range cost = Ranges.plus(pretraining.value(), each.compute());
+        RunHours transfer = hours(choice.strategy(), figures);
+        if (pretraining.hours() != null && transfer != null) {
+            Range hours = Ranges.plus(pretraining.hours(), transfer.hours());
+            RunHours all = new RunHours(strategy.id(), figures, hours);
+            made.add(HOURS_AFTER_PRETRAINING, all, choice, method, transfer, pretraining, hours);
+            if (figures.equals(basis.name())) {
+                Methods.onDevice(made, all, strategy, hardware, rows.gpu(hardware), stated);
+            }
+        }
+        Range cost = Ranges.plus(pretraining.cost(), each.compute());
         RunCost both = new RunCost(strategy.id(), figures, cost);
         made.add(COST_AFTER_PRETRAINING, both, choice, method, each, pretraining, cost);
         Figure iterations = rows.figure("adaptation-iterations");
         if (iterations != null && figures.equals(basis.name())) {
             Range runs = Training.runsOfVariants(iterations.value(), (double) Methods.variants(serving));
             Range adaptation = Ranges.times(each.compute(), runs);
-            Range all = Ranges.plus(pretraining.value(), adaptation);
+            Range all = Ranges.plus(pretraining.cost(), adaptation);
             made.add(
                     ADAPTATION_AFTER_PRETRAINING,
                     new AdaptationCost(strategy.id(), all),

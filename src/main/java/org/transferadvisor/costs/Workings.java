@@ -17,7 +17,7 @@ public final class Workings {
     /** The classes that compute a sheet, by the function that rules take it from. */
     private static final Map<String, List<Class<?>>> SHEETS = Map.of(
             "Benefits.sheet", List.of(Benefits.class),
-            "Methods.sheet", List.of(Methods.class, MethodMemory.class),
+            "Methods.sheet", List.of(Methods.class, MethodMemory.class, Pretrainings.class, Distilling.class),
             "ModelScores.sheet", List.of(ModelScores.class),
             "OwnModel.sheet", List.of(OwnModel.class),
             "ProjectViability.sheet", List.of(ProjectViability.class),

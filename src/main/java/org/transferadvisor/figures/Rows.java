@@ -22,14 +22,21 @@ public final class Rows {
     private final Map<String, Optimizer> optimizers = new HashMap<>();
     private final Map<String, TrainingStack> stacks = new HashMap<>();
     private final List<Strategy> strategies;
+    private final Gpu stated;
 
-    /** The rows that rules gathered, in any order. */
+    /**
+     * The rows that rules gathered, in any order.
+     *
+     * @param stated the GPU that hours are stated for
+     */
     public Rows(
             List<Figure> figures,
             List<Strategy> strategies,
             List<Gpu> gpus,
             List<Optimizer> optimizers,
-            List<TrainingStack> stacks) {
+            List<TrainingStack> stacks,
+            Gpu stated) {
+        this.stated = stated;
         optimizers.forEach(each -> this.optimizers.put(each.id(), each));
         stacks.forEach(each -> this.stacks.put(each.id(), each));
         figures.forEach(each -> this.figures.put(each.id(), each));
@@ -46,6 +53,11 @@ public final class Rows {
     /** A kind of GPU; null where the rulebook has none of that id. */
     public @Nullable Gpu gpu(@Nullable String id) {
         return gpus.get(id);
+    }
+
+    /** The kind of GPU that hours are stated for. */
+    public Gpu stated() {
+        return stated;
     }
 
     /** All kinds of GPU. */

@@ -235,17 +235,27 @@ public final class Sentence {
     private static void appendNumber(StringBuilder text, double value, @Nullable String format) {
         switch (format == null ? "" : format) {
             case "usd" -> appendDollars(text, value, USUAL);
-            case "hours" -> appendDecimal(text, value, value < 10 ? 2 : value < 100 ? 1 : 0);
+            case "hours" -> appendRounded(text, value, value < 10 ? 2 : value < 100 ? 1 : 0);
             case "percent" -> {
-                appendDecimal(text, value * 100, 2);
+                appendRounded(text, value * 100, 2);
                 text.append('%');
             }
             case "gb" -> {
-                appendDecimal(text, value, value < 10 ? 2 : value < 100 ? 1 : 0);
+                appendRounded(text, value, value < 10 ? 2 : value < 100 ? 1 : 0);
                 text.append(" GB");
             }
-            case "count" -> appendDecimal(text, value, 0);
+            case "count" -> appendRounded(text, value, 0);
             default -> appendPlain(text, value);
+        }
+    }
+
+    /** What is above 0 does not read as 0. */
+    private static void appendRounded(StringBuilder text, double value, int digits) {
+        double least = 1 / POWERS_OF_TEN[digits];
+        if (value > 0 && value < least / 2) {
+            appendDecimal(text.append("under "), least, digits);
+        } else {
+            appendDecimal(text, value, digits);
         }
     }
 

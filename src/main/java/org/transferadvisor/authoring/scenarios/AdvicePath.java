@@ -179,11 +179,7 @@ record AdvicePath(List<String> steps) {
         }
         String conclusion = entry == Advice.Finding.class
                 ? "Finding"
-                : entry == Advice.Vote.class
-                        ? "Vote"
-                        : entry == Advice.BreakEven.class
-                                ? "BreakEven"
-                                : entry == Advice.Unknown.class ? "UnknownAmount" : null;
+                : entry == Advice.Vote.class ? "Vote" : entry == Advice.BreakEven.class ? "BreakEven" : null;
         var known = conclusion == null ? null : words.names(conclusion);
         return known == null ? List.of() : List.copyOf(known);
     }

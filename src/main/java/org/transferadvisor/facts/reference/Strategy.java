@@ -35,6 +35,12 @@ public record Strategy(
         @Nullable
         String hosted,
 
+        @Field(about = "is it trained by the model's maker, who charges by the token?") @Nullable
+        Boolean trainedByMaker,
+
+        @Field(about = "is the model used as it is?") @Nullable
+        Boolean asItIs,
+
         @Field(about = "GPU-hours of an A100-80GB for a 7B model", min = 0) @Nullable
         Range gpuHoursAt7B,
 
@@ -79,6 +85,9 @@ public record Strategy(
 
         @Field(about = "compute for a token, as a multiple of that in 16 bits", min = 0) @Nullable
         Double loadFactor,
+
+        @Field(about = "figure that says how many times the tokens a request carries", ids = "figures") @Nullable
+        String requestTokens,
 
         @Field(
                 about = "what it trains, where that is counted from the model's shape",

@@ -83,8 +83,16 @@ public final class StrategyCosts {
                         + difference(Objects.requireNonNull(each.memoryExcessGb())) + ")")
                 .toList();
         if (!stated.isEmpty()) {
-            notes.add("Memory is computed, activations excluded. The article's own figures, in proportion: "
+            notes.add("Memory is computed, activations included. The article's own figures, in proportion: "
                     + String.join(", ", stated) + ".");
+        }
+        if (advice.recommendation().teacher() != null) {
+            notes.add(teaching(advice.recommendation()));
+        }
+        for (Advice.AlsoConsider considered : advice.recommendation().alsoConsider()) {
+            advice.costs().stream()
+                    .filter(each -> each.strategy().equals(considered.strategy()) && each.note() != null)
+                    .forEach(each -> notes.add(names.of(each.strategy()) + ": " + each.note()));
         }
         advice.costs().stream()
                 .filter(each -> each.trainedParameters() != null)
@@ -93,6 +101,12 @@ public final class StrategyCosts {
                         + " on the query and value projections trains "
                         + Sentence.show(each.trainedParameters(), "count") + " parameters."));
         return notes;
+    }
+
+    /** Who teaches whom. */
+    public static String teaching(Advice.Recommendation chosen) {
+        return chosen.teacher() + " teaches "
+                + (chosen.student() == null ? "a smaller model of the project's own" : chosen.student()) + ".";
     }
 
     /** How much more the computed memory is than the article's, or how much less. */
