@@ -303,6 +303,42 @@ class RulebookTest {
         }
     }
 
+    @Test
+    void theWordsOfTheRulesBoundWhatAFactsFileMaySay() {
+        Rulebooks appetite = Rulebooks.shipped()
+                .with(
+                        "appetite.drl",
+                        """
+                        package org.transferadvisor.rules
+
+                        import org.transferadvisor.conclusions.*
+
+                        declare Appetite
+                            level : String
+                        end
+                        """
+                                + RULE.formatted(
+                                        "A cautious house",
+                                        "finding-cautious",
+                                        "rulebook",
+                                        "The house is cautious.",
+                                        "Appetite( level == \"CAUTIOUS\" )",
+                                        "insertLogical( new Finding( \"CAUTIOUS_HOUSE\", \"INFO\" ) );"));
+        try (Advisor advisor = Advisor.of(appetite.compile())) {
+            Case facts = Case.project();
+            assertThat(Case.codes(advisor.advise(
+                            facts.with("/facts", List.of(Map.of("type", "Appetite", "level", "CAUTIOUS")))
+                                    .document())))
+                    .contains("CAUTIOUS_HOUSE");
+            assertThatThrownBy(() ->
+                            advisor.advise(facts.with("/facts", List.of(Map.of("type", "Appetite", "level", "cautius")))
+                                    .document()))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("`cautius`")
+                    .hasMessageContaining("did you mean `CAUTIOUS`?");
+        }
+    }
+
     private static void theDeclaredTypeIsRead(Advisor advisor, Case facts) {
         Advice advice = advisor.advise(facts.document());
         assertThat(Case.message(advice, "DATA_RESIDENCY")).isEqualTo("The data must stay in DE, on 3 servers.");
