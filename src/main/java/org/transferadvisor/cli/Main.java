@@ -113,6 +113,7 @@ public final class Main implements Runnable {
         commands.put("compare", () -> new CompareCommand(console));
         commands.put("batch", () -> new BatchCommand(console));
         commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("configure", () -> new ConfigureCommand(console));
         commands.put("init", () -> new InitCommand(console));
         commands.put("data", () -> new DataCommand(console));
         commands.put("measure", () -> new MeasureCommand(console));

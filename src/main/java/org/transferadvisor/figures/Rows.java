@@ -78,7 +78,7 @@ public final class Rows {
                         && listed.teraflops().equals(teraflops)) {
             return listed;
         }
-        return new Gpu(hardware.gpu(), memory, teraflops, null, null);
+        return new Gpu(hardware.gpu(), memory, teraflops, null, null, null);
     }
 
     /** An optimizer; null where the rulebook has none of that id. */

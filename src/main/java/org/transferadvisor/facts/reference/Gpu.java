@@ -21,4 +21,7 @@ public record Gpu(
         Range pricePerHour,
 
         @Field(about = "USD for one hour as measured, where pricePerHour is not", min = 0) @Nullable
-        Range measuredPricePerHour) {}
+        Range measuredPricePerHour,
+
+        @Field(about = "does it compute in BF16? Yes where it is not stated") @Nullable
+        Boolean bf16) {}

@@ -26,9 +26,18 @@ public final class ReferenceData {
     /** The tables and the records that their rows become. */
     private static final Map<String, Class<? extends Record>> TABLES = tables();
 
-    /** Tables that no rule matches: one fills gaps before a session starts, the others are for readers. */
-    private static final Set<String> NO_FACTS =
-            Set.of("defaults", "published", "access-models", "recommendations", "calculations");
+    /** Tables that no rule matches: they fill gaps before a session starts, write training configurations, or are for readers. */
+    private static final Set<String> NO_FACTS = Set.of(
+            "defaults",
+            "published",
+            "access-models",
+            "recommendations",
+            "calculations",
+            "training-settings",
+            "model-families",
+            "task-heads",
+            "training-tools",
+            "tool-keys");
 
     /** The ids of a table that cannot be read: what refers to it is no mistake of its own. */
     private static final Set<String> ANY = new AbstractSet<>() {
@@ -75,6 +84,11 @@ public final class ReferenceData {
         tables.put("criterion-weights", CriterionWeight.class);
         tables.put("defaults", Default.class);
         tables.put("calculations", CalculationText.class);
+        tables.put("training-settings", TrainingSettings.class);
+        tables.put("model-families", ModelFamily.class);
+        tables.put("task-heads", TaskHead.class);
+        tables.put("training-tools", TrainingTool.class);
+        tables.put("tool-keys", ToolKey.class);
         return tables;
     }
 
