@@ -58,7 +58,7 @@ final class Culprits {
      * those that gave the answers.
      */
     private static List<Proof.Culprit> apart(
-            Map<Fact, Firing> conclusions, Map<String, Firing> authors, Set<String> seen) {
+            Map<Fact, Firing> conclusions, Map<String, Firing> authors, Set<Fact> seen) {
         Map<String, List<Fact>> below = new LinkedHashMap<>();
         conclusions.values().forEach(firing -> firing.matched().stream()
                 .filter(fact -> fact.kind() == Fact.Kind.CONCLUSION && authors.containsKey(fact.id()))
@@ -69,7 +69,7 @@ final class Culprits {
             kind.getValue().stream()
                     .filter(fact -> kind.getValue().stream().anyMatch(other -> answersTheSame(fact, other)))
                     .forEach(fact -> answers.put(fact, authors.get(fact.id())));
-            if (answers.size() > 1 && seen.add(kind.getKey())) {
+            if (answers.size() > 1 && seen.addAll(answers.keySet())) {
                 return apart(answers, authors, seen);
             }
         }

@@ -7,37 +7,28 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.authoring.space.ProjectSpace;
 
 /**
- * What some steps say in which cells: for each combination of the cells that matter later and of what the steps say, one
- * project that shows it.
+ * Which values of some variables go together: a fact's cells, and what steps say. Each row is a project that shows it, and may
+ * hold values of variables that no longer count.
  *
- * @param assigned the dimensions that every row has a cell of
- * @param rows the combinations
+ * @param variables those that count
+ * @param rows one for each combination of their values; {@link ProjectSpace#UNSET} where a variable has none
  */
-record Relation(BitSet assigned, List<Row> rows) {
-
-    /**
-     * One combination.
-     *
-     * @param cells by dimension
-     * @param states what each step says, by number
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never changed once made; compared by key
-    record Row(int[] cells, int[] states) {}
+record Relation(BitSet variables, List<int[]> rows) {
 
     /** Some whole numbers as a key of maps. */
     @SuppressWarnings("ArrayRecordComponent") // never changed once made
     record Key(int[] numbers) {
 
-        static Key of(int[] cells, BitSet counted, int... others) {
-            int[] numbers = new int[counted.cardinality() + others.length];
+        static Key of(int[] row, BitSet counted) {
+            int[] numbers = new int[counted.cardinality()];
             int at = 0;
             for (int i = counted.nextSetBit(0); i >= 0; i = counted.nextSetBit(i + 1)) {
-                numbers[at++] = cells[i];
+                numbers[at++] = row[i];
             }
-            System.arraycopy(others, 0, numbers, at, others.length);
             return new Key(numbers);
         }
 
@@ -52,88 +43,95 @@ record Relation(BitSet assigned, List<Row> rows) {
         }
     }
 
-    /** The relation that says nothing of any project. */
-    static Relation everything(int[] unset) {
-        return new Relation(new BitSet(), List.of(new Row(unset, new int[0])));
-    }
-
-    /** What both say of the same projects. */
-    Relation join(Relation other) {
-        BitSet common = (BitSet) assigned.clone();
-        common.and(other.assigned);
-        Map<Key, List<Row>> byCommon = new HashMap<>();
-        other.rows.forEach(row -> byCommon.computeIfAbsent(Key.of(row.cells, common), any -> new ArrayList<>())
-                .add(row));
-        BitSet all = (BitSet) assigned.clone();
-        all.or(other.assigned);
-        List<Row> joined = new ArrayList<>();
-        for (Row row : rows) {
-            for (Row match : byCommon.getOrDefault(Key.of(row.cells, common), List.of())) {
-                int[] cells = row.cells.clone();
-                other.assigned.stream().forEach(i -> cells[i] = match.cells[i]);
-                int[] states = Arrays.copyOf(row.states, row.states.length + match.states.length);
-                System.arraycopy(match.states, 0, states, row.states.length, match.states.length);
-                joined.add(new Row(cells, states));
-            }
-        }
-        return new Relation(all, joined);
-    }
-
-    /** One row for each combination of states and of the cells of some dimensions. */
-    Relation keeping(BitSet dimensions) {
-        BitSet counted = (BitSet) dimensions.clone();
-        counted.and(assigned);
-        Map<Key, Row> kept = new LinkedHashMap<>();
-        rows.forEach(row -> kept.putIfAbsent(Key.of(row.cells, counted, row.states), row));
-        return new Relation(assigned, List.copyOf(kept.values()));
+    /** Whether it tells of one of some variables. */
+    boolean tells(BitSet some) {
+        return variables.intersects(some);
     }
 
     /**
-     * One row for each combination of states and of the cells that matter. Where the cells of some dimensions alone tell what
-     * the steps say, all others are forgotten.
+     * What both say of the same projects.
      *
-     * @param dimensions those that are looked at later
+     * @param most how many rows are enough; where there are more, some of them
      */
-    Relation narrowed(BitSet dimensions) {
-        BitSet counted = (BitSet) dimensions.clone();
-        counted.and(assigned);
-        Relation kept = keeping(counted);
-        if (!kept.tells(counted)) {
-            return kept;
-        }
-        for (int each : counted.stream().toArray()) {
-            counted.clear(each);
-            if (!kept.tells(counted)) {
-                counted.set(each);
+    Relation join(Relation other, int most) {
+        BitSet common = (BitSet) variables.clone();
+        common.and(other.variables);
+        Map<Key, List<int[]>> byCommon = new HashMap<>();
+        other.rows.forEach(row -> byCommon.computeIfAbsent(Key.of(row, common), any -> new ArrayList<>())
+                .add(row));
+        long all = rows.stream()
+                .mapToLong(row ->
+                        byCommon.getOrDefault(Key.of(row, common), List.of()).size())
+                .sum();
+        long every = Math.max(1, all / most);
+        long number = 0;
+        List<int[]> joined = new ArrayList<>();
+        for (int[] row : rows) {
+            for (int[] match : byCommon.getOrDefault(Key.of(row, common), List.of())) {
+                if (number++ % every == 0) {
+                    joined.add(filled(row, match));
+                }
             }
         }
-        BitSet others = (BitSet) assigned.clone();
-        others.andNot(counted);
-        return kept.forgetting(others);
+        BitSet both = (BitSet) variables.clone();
+        both.or(other.variables);
+        return new Relation(both, joined);
     }
 
-    /** Whether rows that agree in some dimensions agree in what the steps say. */
-    private boolean tells(BitSet dimensions) {
-        Map<Key, int[]> first = new HashMap<>();
-        for (Row row : rows) {
-            int[] known = first.putIfAbsent(Key.of(row.cells, dimensions), row.states);
-            if (known != null && !Arrays.equals(known, row.states)) {
-                return false;
+    /** A row with the values of another where it has none. */
+    static int[] filled(int[] row, int[] other) {
+        int[] filled = row.clone();
+        for (int i = 0; i < filled.length; i++) {
+            if (filled[i] == ProjectSpace.UNSET) {
+                filled[i] = other[i];
             }
         }
-        return true;
+        return filled;
     }
 
-    /** The same without dimensions that make no difference. */
-    Relation forgetting(BitSet dimensions) {
-        BitSet rest = (BitSet) assigned.clone();
-        rest.andNot(dimensions);
-        List<Row> without = new ArrayList<>();
-        for (Row row : rows) {
-            int[] cells = row.cells.clone();
-            dimensions.stream().forEach(i -> cells[i] = ProjectSpace.UNSET);
-            without.add(new Row(cells, row.states));
+    /**
+     * One row for each combination of the values of some variables.
+     *
+     * @param same for each variable the first of the values that are the same as one; null where each is for itself
+     */
+    Relation keeping(BitSet some, int[] @Nullable [] same) {
+        BitSet counted = (BitSet) variables.clone();
+        counted.and(some);
+        Map<Key, int[]> kept = new LinkedHashMap<>();
+        for (int[] row : rows) {
+            Key key = Key.of(row, counted);
+            int at = 0;
+            for (int i = counted.nextSetBit(0); i >= 0; i = counted.nextSetBit(i + 1), at++) {
+                if (same[i] != null && row[i] >= 0) {
+                    key.numbers[at] = same[i][row[i]];
+                }
+            }
+            kept.putIfAbsent(key, row);
         }
-        return new Relation(rest, without).keeping(rest);
+        return new Relation(counted, List.copyOf(kept.values()));
+    }
+
+    /** The same without a fact whose every cell goes with all the rest, so that nothing is told of it. */
+    Relation forgettingFree(int dimension, ProjectSpace space) {
+        BitSet rest = (BitSet) variables.clone();
+        rest.clear(dimension);
+        Map<Key, Integer> counts = new HashMap<>();
+        rows.forEach(row -> counts.merge(Key.of(row, rest), 1, Integer::sum));
+        for (int[] row : rows) {
+            if (counts.get(Key.of(row, rest)) < space.cells(dimension, row)) {
+                return this;
+            }
+        }
+        List<int[]> open = new ArrayList<>();
+        Map<Key, Boolean> seen = new HashMap<>();
+        for (int[] row : rows) {
+            if (seen.put(Key.of(row, rest), true) != null) {
+                continue;
+            }
+            int[] cells = row.clone();
+            cells[dimension] = ProjectSpace.UNSET;
+            open.add(cells);
+        }
+        return new Relation(rest, open);
     }
 }

@@ -85,7 +85,7 @@ final class Alike {
         Map<@Nullable Object, Object> first = new HashMap<>();
         List<@Nullable Object> kept = new ArrayList<>();
         for (Object value : dimension.values()) {
-            Object same = value instanceof String word ? seen(word) : value;
+            Object same = value instanceof String word && !rows(word).isEmpty() ? seen(word) : value;
             if (first.putIfAbsent(same, true) == null) {
                 kept.add(value);
             }
@@ -99,23 +99,36 @@ final class Alike {
                 dimension.rules());
     }
 
-    /** What rules see in the rows that a word finds; the word itself where they see that. */
-    private Object seen(String word) {
-        Set<Object> seen = new LinkedHashSet<>();
-        for (Map.Entry<String, Set<String>> each : looked.entrySet()) {
-            for (Row row : references.rows(each.getKey())) {
-                if (each.getValue().stream().anyMatch(field -> word.equals(References.field(row.value(), field)))) {
-                    return word;
-                }
-                for (String field : foundBy.get(each.getKey())) {
+    /** What the rules see in a word: the word where they name it, or what they look at in the rows that it finds. */
+    Object seen(String word) {
+        return themselves.contains(word) || looked.entrySet().stream().anyMatch(each -> looksAt(each, word))
+                ? word
+                : rows(word);
+    }
+
+    private boolean looksAt(Map.Entry<String, Set<String>> kind, String word) {
+        return references.rows(kind.getKey()).stream()
+                .anyMatch(row -> kind.getValue().stream()
+                        .anyMatch(field -> word.equals(References.field(row.value(), field))));
+    }
+
+    private Set<Object> rows(String word) {
+        Set<Object> rows = new LinkedHashSet<>();
+        looked.forEach((kind, at) -> {
+            Set<String> by = foundBy.get(kind);
+            for (Row row : references.rows(kind)) {
+                for (String field : by) {
                     if (word.equals(References.field(row.value(), field))) {
-                        List<@Nullable Object> values = new ArrayList<>(List.of(each.getKey(), field));
-                        each.getValue().forEach(other -> values.add(References.field(row.value(), other)));
-                        seen.add(values);
+                        List<@Nullable Object> values = new ArrayList<>(List.of(kind, field));
+                        at.forEach(other -> values.add(References.field(row.value(), other)));
+                        by.stream()
+                                .filter(other -> !other.equals(field))
+                                .forEach(other -> values.add(References.field(row.value(), other)));
+                        rows.add(values);
                     }
                 }
             }
-        }
-        return seen.isEmpty() || themselves.contains(word) ? word : seen;
+        });
+        return rows;
     }
 }

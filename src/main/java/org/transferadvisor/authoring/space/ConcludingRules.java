@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.figures.Sheet;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.rulebook.model.Rule;
 import org.transferadvisor.rulebook.model.RuleModel;
+import org.transferadvisor.rulebook.model.Vocabulary;
 
 /** The rules of a rulebook by what they conclude. */
 final class ConcludingRules {
@@ -48,6 +50,12 @@ final class ConcludingRules {
     boolean isNumber(FieldKey key) {
         Class<?> type = model.vocabulary().fields(key.type()).get(key.field());
         return type != null && type != String.class && type != Boolean.class && type != boolean.class;
+    }
+
+    /** Whether a kind is a sheet of figures, which rules hand on and which no conclusion of a run tells of. */
+    boolean isSheet(String type) {
+        Vocabulary.Kind kind = model.vocabulary().kind(type);
+        return kind != null && kind.record() != null && Sheet.class.isAssignableFrom(kind.record());
     }
 
     /** What a conclusion takes for a field; null where it has no such field. */

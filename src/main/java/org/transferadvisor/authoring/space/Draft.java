@@ -20,6 +20,9 @@ import org.transferadvisor.facts.reference.ReferenceData;
 /** A facts file under construction. Immutable: each change gives another. */
 public final class Draft {
 
+    private static final Map.Entry<String, String> MATCH = match();
+    private static final Map<String, Object> CANDIDATE = Map.copyOf(required(Candidate.class, null));
+
     private final Node facts;
 
     private Draft(Node facts) {
@@ -67,10 +70,14 @@ public final class Draft {
 
     /** The same with a stated match, which a project without candidates must have. */
     public Draft matched() {
+        return with(MATCH.getKey(), MATCH.getValue());
+    }
+
+    private static Map.Entry<String, String> match() {
         for (RecordComponent component : ProjectFacts.class.getRecordComponents()) {
             Field field = component.getAnnotation(Field.class);
             if (field.oneOf().length > 0) {
-                return with("/" + component.getName(), field.oneOf()[0]);
+                return Map.entry("/" + component.getName(), field.oneOf()[0]);
             }
         }
         throw new IllegalStateException("a facts file can state no match");
@@ -78,7 +85,7 @@ public final class Draft {
 
     /** A candidate with a name of its own and, since open weights need a size, a size. */
     public static Map<String, Object> candidate(int number) {
-        Map<String, Object> candidate = required(Candidate.class, null);
+        Map<String, Object> candidate = new LinkedHashMap<>(CANDIDATE);
         candidate.put("model", "Model " + (char) ('A' + number));
         candidate.put("parametersB", BigDecimal.ONE);
         return candidate;

@@ -206,6 +206,21 @@ public final class FactSpace {
             return List.copyOf(dimensions.values());
         }
 
+        /** The fields that stand for the fact at a pointer; none where it is no field. */
+        Set<FieldKey> keys(String pointer) {
+            return fields.getOrDefault(pointer, Set.of());
+        }
+
+        /** What some of the rules do with fields by themselves, where others look at what they tell. */
+        FieldFlow flow(List<RuleReading> some, Set<FieldKey> told) {
+            return new FieldFlow(some, conclusions, references, inputs, told);
+        }
+
+        /** The words that some of the rules cannot tell apart by themselves. */
+        Alike alike(List<RuleReading> some) {
+            return new Alike(some, references, dimensions());
+        }
+
         /** The pointers of the facts that a rule reads itself, as far as they are dimensions. */
         Set<String> pointers(RuleReading rule) {
             Set<String> pointers = new TreeSet<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,12 +37,46 @@ final class FieldFlow {
     private final Set<FieldKey> unknown = new TreeSet<>();
 
     private final Map<String, Set<FieldKey>> reads = new LinkedHashMap<>();
+    /** Whether conclusions of other rules take values that are not known here. */
+    private final boolean alone;
+
     private boolean changed = true;
 
     FieldFlow(List<RuleReading> rules, ConcludingRules conclusions, References references, InputFields inputs) {
         this.conclusions = conclusions;
         this.references = references;
         this.inputs = inputs;
+        this.alone = false;
+        follow(rules);
+    }
+
+    /**
+     * The same for the rules of one step alone.
+     *
+     * @param told fields of what they conclude that later steps look at, in ways that are not known here
+     */
+    FieldFlow(
+            List<RuleReading> rules,
+            ConcludingRules conclusions,
+            References references,
+            InputFields inputs,
+            Set<FieldKey> told) {
+        this.conclusions = conclusions;
+        this.references = references;
+        this.inputs = inputs;
+        this.alone = true;
+        relevant.addAll(told);
+        opaque.addAll(told);
+        for (RuleReading rule : rules) {
+            rule.sought().stream()
+                    .map(RuleReading.Sought::source)
+                    .filter(Objects::nonNull)
+                    .forEach(source -> hide(rule, source));
+        }
+        follow(rules);
+    }
+
+    private void follow(List<RuleReading> rules) {
         while (changed) {
             changed = false;
             rules.forEach(this::follow);
@@ -201,10 +236,11 @@ final class FieldFlow {
     /** Whether all values that a term may take stand in rules and tables. */
     private boolean known(Term term) {
         if (term instanceof Term.Copied copied) {
+            FieldKey whole = new FieldKey(copied.type(), new FieldKey(copied.type(), copied.field()).field());
             return references.knows(copied.type())
                     || conclusions.knows(copied.type())
-                            && !unknown.contains(
-                                    new FieldKey(copied.type(), new FieldKey(copied.type(), copied.field()).field()));
+                            && !unknown.contains(whole)
+                            && !(alone && !given.containsKey(whole));
         }
         return term instanceof Term.Stated;
     }

@@ -2,6 +2,8 @@ package org.transferadvisor.authoring.space;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,13 @@ public final class ProjectSpace {
     private static final String CANDIDATES = "/candidates";
     private static final String FACTS = "/facts/";
 
-    private final ReferenceData reference;
+    private final Draft smallest;
     private final List<Dimension> dimensions;
     private final Map<String, Integer> places = new HashMap<>();
     private final int[] lists;
 
     public ProjectSpace(ReferenceData reference, List<Dimension> dimensions) {
-        this.reference = reference;
+        this.smallest = Draft.smallest("A project", reference);
         this.dimensions = dimensions;
         for (int i = 0; i < dimensions.size(); i++) {
             places.put(dimensions.get(i).pointer(), i);
@@ -52,9 +54,24 @@ public final class ProjectSpace {
         return dimensions.get(dimension).values().size();
     }
 
+    /** The same in one project, where a fact of an entry has one cell as long as there is no entry. */
+    public int cells(int dimension, int[] project) {
+        int list = lists[dimension];
+        return list != UNSET && project[list] == 0 ? 1 : cells(dimension);
+    }
+
     /** The dimension that says whether the list of a dimension has entries. */
     public int list(int dimension) {
         return lists[dimension];
+    }
+
+    /** Some dimensions, those first that say if a list has entries. */
+    public int[] listsFirst(BitSet some) {
+        return some.stream()
+                .boxed()
+                .sorted(Comparator.comparing(i -> !dimensions.get(i).isList()))
+                .mapToInt(i -> i)
+                .toArray();
     }
 
     /** How many cells some dimensions make together. */
@@ -81,7 +98,7 @@ public final class ProjectSpace {
      * @param others cells of the other candidates, of which only the dimensions of candidates count
      */
     public Draft draft(int[] cells, List<int[]> others) {
-        Draft draft = Draft.smallest("A project", reference);
+        Draft draft = smallest;
         int list = place(CANDIDATES);
         boolean candidates =
                 list != UNSET && cells[list] == 1 || list != UNSET && cells[list] == UNSET && anyOfEntries(cells);

@@ -18,6 +18,7 @@ import org.transferadvisor.facts.RecordFields;
  * @param kinds kinds of fact that those rules look for
  * @param looks what each of its own rules looks at
  * @param computed the facts that its own rules only compute with, so that their thresholds here are not known
+ * @param sight what its own rules see in the value of a fact
  * @param needs the earlier steps that it looks at, by place in the list of steps
  */
 public record Stage(
@@ -26,6 +27,7 @@ public record Stage(
         Set<String> kinds,
         List<Look> looks,
         Set<String> computed,
+        Sight sight,
         List<Integer> needs) {
 
     /**

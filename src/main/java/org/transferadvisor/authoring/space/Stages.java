@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.transferadvisor.rulebook.model.Expression;
 
 /**
@@ -119,7 +120,13 @@ final class Stages {
             looks.forEach(look -> pointers.addAll(look.pointers()));
             made.add(stages.size());
             stages.add(new Stage(
-                    fields(group), rules, kinds, looks, part.computed(component, pointers), List.copyOf(needs)));
+                    fields(group),
+                    rules,
+                    kinds,
+                    looks,
+                    part.computed(component, pointers),
+                    new Sight(part, List.copyOf(component), told(group)),
+                    List.copyOf(needs)));
         }
         return made;
     }
@@ -160,8 +167,11 @@ final class Stages {
         return group.stream().allMatch(part.flow()::inWords);
     }
 
-    /** Whether several kinds look at the numbers of one that few facts make, so that they are few too. */
+    /** Whether several kinds look at the numbers of one that few facts make, so that they are few too; a sheet tells none. */
     private boolean isShared(String type) {
+        if (space.conclusions().isSheet(type)) {
+            return false;
+        }
         long looking = byType.values().stream()
                 .filter(rules -> sought(rules).contains(type))
                 .count();
@@ -189,6 +199,12 @@ final class Stages {
             }
         }
         return own;
+    }
+
+    private Set<FieldKey> told(Set<String> group) {
+        return part.flow().relevant().stream()
+                .filter(key -> group.contains(key.type()))
+                .collect(Collectors.toSet());
     }
 
     private Map<String, List<String>> fields(Set<String> group) {
