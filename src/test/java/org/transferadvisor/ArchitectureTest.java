@@ -69,7 +69,8 @@ class ArchitectureTest {
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("advisor", "explain", "authoring")
             .whereLayer("rulebook")
-            .mayOnlyBeAccessedByLayers("advisor", "trace", "explain", "authoring", "log", "report", "cli", "measure", "configure")
+            .mayOnlyBeAccessedByLayers(
+                    "advisor", "trace", "explain", "authoring", "log", "report", "cli", "measure", "configure")
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")

@@ -82,7 +82,8 @@ public final class Configurator {
         }
         String method = training.settings().method();
         if (method == null) {
-            return "Recommended is " + training.name() + ". " + training.settings().instead();
+            return "Recommended is " + training.name() + ". "
+                    + training.settings().instead();
         }
         Candidate candidate = training.candidate();
         if (candidate != null && "API".equals(candidate.access())) {
@@ -147,7 +148,9 @@ public final class Configurator {
             header.add("Look: by the advice it does not fit on the GPUs at hand.");
         }
         Candidate candidate = training.candidate();
-        if (candidate != null && training.kind().equals("UNKNOWN") && !Boolean.TRUE.equals(candidate.promptInterface())) {
+        if (candidate != null
+                && training.kind().equals("UNKNOWN")
+                && !Boolean.TRUE.equals(candidate.promptInterface())) {
             header.add("Look: no prompt interface is stated; only a model that continues text is trained so.");
         }
         return header;
@@ -170,7 +173,8 @@ public final class Configurator {
     }
 
     private TrainingTool tool(String id) {
-        return (TrainingTool) Objects.requireNonNull(rulebook.reference().row("training-tools", id), id).value();
+        return (TrainingTool) Objects.requireNonNull(rulebook.reference().row("training-tools", id), id)
+                .value();
     }
 
     private String name(String tool) {

@@ -87,15 +87,16 @@ final class Script {
         arguments.addAll(Set.of("sft", "sft-script"));
         call("arguments = ", "SFTConfig", arguments);
         data("Samples with prompt and completion, saved by datasets.");
-        body.add("trainer = SFTTrainer(model=" + model + ", args=arguments, train_dataset=samples, peft_config=adapter)");
+        body.add("trainer = SFTTrainer(model=" + model
+                + ", args=arguments, train_dataset=samples, peft_config=adapter)");
         body.addAll(List.of("trainer.train()", "trainer.save_model()"));
     }
 
     private void train(TaskHead head) {
         transformers.addAll(List.of(head.loader(), head.processor(), "Trainer", "TrainingArguments"));
         body.add("processor = " + head.processor() + ".from_pretrained(" + model + ")");
-        List<String> loading = PythonText.call(
-                "model = " + head.loader() + ".from_pretrained", keys.of(Set.of("from_pretrained")));
+        List<String> loading =
+                PythonText.call("model = " + head.loader() + ".from_pretrained", keys.of(Set.of("from_pretrained")));
         loading.add(1, "    " + model + ",");
         if (method.equals("QLORA")) {
             loading.add(2, "    quantization_config=quantization,");

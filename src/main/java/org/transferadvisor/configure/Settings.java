@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.facts.Adaptation;
 import org.transferadvisor.facts.Candidate;
@@ -70,7 +69,8 @@ final class Settings {
             return;
         }
         String fact = training.fact(
-                "/candidates/" + training.place() + "/model", training.advice().recommendation().model());
+                "/candidates/" + training.place() + "/model",
+                training.advice().recommendation().model());
         if (model.contains("/")) {
             put("model", model, fact);
         } else {
@@ -95,7 +95,8 @@ final class Settings {
         Row family = training.family();
         String attention = family == null ? null : ((ModelFamily) family.value()).attention();
         if (family == null || attention == null) {
-            String why = "The names of its query and value projections are not known, so all linear modules are trained.";
+            String why =
+                    "The names of its query and value projections are not known, so all linear modules are trained.";
             put("allModules", "all-linear", why);
             put("allModuleList", List.of("all-linear"), why);
         } else {
@@ -114,7 +115,9 @@ final class Settings {
         }
         figure("schedule", "schedule");
         figure("warmup", "warmup");
-        figure("learningRate", training.isPreference() ? "preferenceLearningRate" : size("learningRate", "largeLearningRate"));
+        figure(
+                "learningRate",
+                training.isPreference() ? "preferenceLearningRate" : size("learningRate", "largeLearningRate"));
         TaskHead head = training.head();
         String task = training.fact("/task/type", training.project().task().type());
         if (head == null) {
@@ -147,7 +150,9 @@ final class Settings {
         long gpus = count != null ? count : needed != null ? needed : 1;
         String why = count != null
                 ? training.fact("/hardware/count", count)
-                : needed != null ? "As many as it needs; /hardware/count is not stated" : "/hardware/count is not stated";
+                : needed != null
+                        ? "As many as it needs; /hardware/count is not stated"
+                        : "/hardware/count is not stated";
         if (gpus == 1) {
             put("alone", decimal(gpus), why);
             return;

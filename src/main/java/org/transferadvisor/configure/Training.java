@@ -96,7 +96,8 @@ record Training(
         String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return reference.rows("model-families").stream()
                 .filter(each -> Keys.list(((ModelFamily) each.value()).named()).stream()
-                        .anyMatch(part -> part.startsWith("*") ? name.contains(part.substring(1)) : name.startsWith(part)))
+                        .anyMatch(part ->
+                                part.startsWith("*") ? name.contains(part.substring(1)) : name.startsWith(part)))
                 .findFirst()
                 .orElse(null);
     }
@@ -118,7 +119,8 @@ record Training(
         return task().modality().equals("TEXT")
                 && !"HEAD".equals(settings().method())
                 && (kind().equals("DECODER")
-                        || kind().equals("UNKNOWN") && (prompted || task().kind().equals("GENERATIVE")));
+                        || kind().equals("UNKNOWN")
+                                && (prompted || task().kind().equals("GENERATIVE")));
     }
 
     /** The head that the task needs; null where there is none for it, or the model continues text. */

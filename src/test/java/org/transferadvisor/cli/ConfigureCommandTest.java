@@ -23,7 +23,8 @@ class ConfigureCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.FINE);
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(file)).contains("base_model: meta-llama/Llama-3.1-8B\n");
-        assertThat(CommandRun.of("configure", SUPPORT, "--for", "axolotl").out()).isEqualTo(Files.readString(file));
+        assertThat(CommandRun.of("configure", SUPPORT, "--for", "axolotl").out())
+                .isEqualTo(Files.readString(file));
     }
 
     @Test
@@ -38,7 +39,8 @@ class ConfigureCommandTest {
 
     @Test
     void aToolThatCannotSayTheMethodNamesOneThatCan() {
-        CommandRun run = CommandRun.of("configure", "facts-samples/bank-fraud-detection.json", "--for", "llama-factory");
+        CommandRun run =
+                CommandRun.of("configure", "facts-samples/bank-fraud-detection.json", "--for", "llama-factory");
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.err()).contains("LLaMA-Factory cannot say full fine-tuning with a head", "use --for peft");
     }

@@ -61,8 +61,7 @@ class ConfiguratorTest {
 
     /** A text generator of 8B, LoRA, on one GPU. */
     private static Case generator() {
-        return Case.of(
-                """
+        return Case.of("""
                 {"project": "A project", "task": {"type": "TEXT_GENERATION"},
                  "data": {"labeledSamples": 5000, "tokensPerSample": 400}, "budget": {"compute": 900},
                  "modelMatch": "HIGH_QUALITY", "hardware": {"gpu": "A100-80GB", "count": 1},
@@ -124,7 +123,10 @@ class ConfiguratorTest {
         return RULEBOOK.reference().rows("tool-keys").stream()
                 .map(each -> (ToolKey) each.value())
                 .filter(each -> groups.contains(each.id().replaceFirst("/.*", "")))
-                .filter(each -> each.id().replaceFirst("^[^/]*/", "").replaceFirst("#.*", "").equals(key))
+                .filter(each -> each.id()
+                        .replaceFirst("^[^/]*/", "")
+                        .replaceFirst("#.*", "")
+                        .equals(key))
                 .toList();
     }
 
@@ -154,7 +156,8 @@ class ConfiguratorTest {
     }
 
     private static void holdArgument(Set<String> groups, String name, String literal) {
-        Map<String, Object> value = yaml(name + ": " + literal.replace("True", "true").replace("False", "false"));
+        Map<String, Object> value =
+                yaml(name + ": " + literal.replace("True", "true").replace("False", "false"));
         if (value.get(name) instanceof Map<?, ?> below) {
             below.forEach((key, each) -> assertThat(keys(groups, name + "." + key))
                     .as("%s.%s", name, key)
@@ -209,7 +212,8 @@ class ConfiguratorTest {
                 .containsEntry("adapter", "lora")
                 .containsEntry("micro_batch_size", 1)
                 .containsEntry("gradient_accumulation_steps", 16)
-                .containsEntry("datasets", List.of(Map.of("path", "data/train.jsonl", "split", "train", "type", "alpaca")))
+                .containsEntry(
+                        "datasets", List.of(Map.of("path", "data/train.jsonl", "split", "train", "type", "alpaca")))
                 .doesNotContainKeys("rl", "fsdp_config", "deepspeed");
         assertThat(yaml(generator(), "llama-factory"))
                 .containsEntry("stage", "sft")
@@ -238,7 +242,9 @@ class ConfiguratorTest {
                 .containsEntry("disable_gradient_checkpointing", true)
                 .containsEntry("optim", "paged_adamw_8bit")
                 .doesNotContainKey("enable_liger_kernel");
-        assertThat(yaml(stated, "peft")).containsEntry("gradient_checkpointing", false).containsEntry("loss_type", "nll");
+        assertThat(yaml(stated, "peft"))
+                .containsEntry("gradient_checkpointing", false)
+                .containsEntry("loss_type", "nll");
         assertThat(text(stated, "peft")).contains("# /adaptation/loraRank: 64\nlora_r: 64\n");
         assertThat(text(generator(), "peft")).contains("# /adaptation/loraRank: 8, assumed after §5.2\nlora_r: 8\n");
     }
@@ -307,7 +313,8 @@ class ConfiguratorTest {
         Case two = generator().with("/hardware/count", 2);
         assertThat(yaml(two, "peft")).containsEntry("accelerate_config", "multi_gpu");
         assertThat(yaml(two.with("/hardware/sharding", "FULL"), "peft")).containsEntry("accelerate_config", "zero3");
-        assertThat(yaml(two.with("/hardware/sharding", "NONE"), "peft")).containsEntry("accelerate_config", "multi_gpu");
+        assertThat(yaml(two.with("/hardware/sharding", "NONE"), "peft"))
+                .containsEntry("accelerate_config", "multi_gpu");
     }
 
     @Test
@@ -346,8 +353,10 @@ class ConfiguratorTest {
                 .contains("num_labels=12,", "task_type=\"SEQ_CLS\",", "target_modules=[\"query\", \"value\"],")
                 .contains("model = get_peft_model(model, adapter)");
         assertThat(configured(encoder.document(), "axolotl"))
-                .isEqualTo(new Configured.ByAnother("Axolotl cannot say LoRA with a head for text classification", "peft"));
-        assertThat(configured(encoder.with("/candidates/0/model", "Llama-3.1-8B").document(), "axolotl"))
+                .isEqualTo(new Configured.ByAnother(
+                        "Axolotl cannot say LoRA with a head for text classification", "peft"));
+        assertThat(configured(
+                        encoder.with("/candidates/0/model", "Llama-3.1-8B").document(), "axolotl"))
                 .as("a decoder answers in text")
                 .isInstanceOf(Configured.File.class);
     }
@@ -401,11 +410,14 @@ class ConfiguratorTest {
                 .with("/candidates/0/promptInterface", true);
         for (String tool : TOOLS) {
             Map<String, Object> read = yaml(named, tool);
-            assertThat(read.get(tool.equals("axolotl") ? "base_model" : "model_name_or_path")).isEqualTo(hostile);
+            assertThat(read.get(tool.equals("axolotl") ? "base_model" : "model_name_or_path"))
+                    .isEqualTo(hostile);
             assertThat(text(named, tool)).doesNotContain("\u2028");
         }
         String script = text(named.with("/data/labeledSamples", 500), "peft");
-        assertThat(script).contains("model=\"a: b # c\\\" ' \\\\ \\U00002028 ${x} {gpus}\\U0001f600 [x]\"").doesNotContain("\u2028");
+        assertThat(script)
+                .contains("model=\"a: b # c\\\" ' \\\\ \\U00002028 ${x} {gpus}\\U0001f600 [x]\"")
+                .doesNotContain("\u2028");
     }
 
     @Test
@@ -415,7 +427,8 @@ class ConfiguratorTest {
         instead.put("hosted-fine-tuning", "Upload the samples to the model's maker");
         instead.put("radiology-danger-zone", "Recommended is a hybrid approach.");
         for (Map.Entry<String, String> each : instead.entrySet()) {
-            Configured configured = configured(Document.read(Path.of("facts-samples/" + each.getKey() + ".json")), "peft");
+            Configured configured =
+                    configured(Document.read(Path.of("facts-samples/" + each.getKey() + ".json")), "peft");
             assertThat(((Configured.Instead) configured).text()).contains(each.getValue());
         }
     }

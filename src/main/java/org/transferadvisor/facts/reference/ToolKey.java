@@ -18,7 +18,9 @@ public record ToolKey(
         @Field(about = "what is always written there") @Nullable
         String value,
 
-        @Field(about = "every word that the tool documents, with commas between; none where any value is taken", longest = 1000)
+        @Field(
+                about = "every word that the tool documents, with commas between; none where any value is taken",
+                longest = 1000)
         @Nullable
         String oneOf,
 

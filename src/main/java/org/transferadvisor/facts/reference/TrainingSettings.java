@@ -17,8 +17,7 @@ public record TrainingSettings(
         @Field(about = "what to do where nothing is trained", longest = 500) @Nullable
         String instead,
 
-        @Field(about = "learning rate", above = 0) @Nullable
-        Double learningRate,
+        @Field(about = "learning rate", above = 0) @Nullable Double learningRate,
 
         @Field(about = "learning rate of large models", above = 0) @Nullable
         Double largeLearningRate,
