@@ -83,7 +83,7 @@ final class Settings {
         if (table.alphaPerRank() != null) {
             int rank = Objects.requireNonNull(adaptation.loraRank());
             put("rank", decimal(rank), training.fact(RANK, rank));
-            put("alpha", decimal(Math.max(1, Math.round(table.alphaPerRank() * rank))), source("alphaPerRank"));
+            put("alpha", decimal((double) Math.max(1, Math.round(table.alphaPerRank() * rank))), source("alphaPerRank"));
             modules();
         }
         figure("dropout", size("dropout", "largeDropout"));
@@ -154,10 +154,10 @@ final class Settings {
                         ? "As many as it needs; /hardware/count is not stated"
                         : "/hardware/count is not stated";
         if (gpus == 1) {
-            put("alone", decimal(gpus), why);
+            put("alone", decimal((double) gpus), why);
             return;
         }
-        put("gpus", decimal(gpus), why);
+        put("gpus", decimal((double) gpus), why);
         String fact = training.fact("/hardware/sharding", Objects.requireNonNull(hardware.sharding()));
         boolean asked = hardware.sharding().equals("FULL") && !training.isAssumed("/hardware/sharding");
         if (hardware.sharding().equals("NONE")) {
