@@ -83,7 +83,10 @@ final class Settings {
         if (table.alphaPerRank() != null) {
             int rank = Objects.requireNonNull(adaptation.loraRank());
             put("rank", decimal(rank), training.fact(RANK, rank));
-            put("alpha", decimal((double) Math.max(1, Math.round(table.alphaPerRank() * rank))), source("alphaPerRank"));
+            put(
+                    "alpha",
+                    decimal((double) Math.max(1, Math.round(table.alphaPerRank() * rank))),
+                    source("alphaPerRank"));
             modules();
         }
         figure("dropout", size("dropout", "largeDropout"));

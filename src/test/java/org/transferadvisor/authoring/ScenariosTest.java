@@ -495,10 +495,9 @@ class ScenariosTest {
         assertThat(threshold(report, "tier-adaptation-yes", "domainAdaptation > 50000")
                         .counts())
                 .isFalse();
-        assertThat(problems("unreachable: {rule: tier-adaptation-yes, comparison: domainAdaptation > 1, because: x}\n"
-                                + "scenarios: []\n")
-                        .get(0)
-                        .allowed())
-                .contains("domainAdaptation > 50000");
+        assertThat(problems("""
+                                unreachable: {rule: tier-adaptation-yes, comparison: domainAdaptation > 1, because: x}
+                                scenarios: []
+                                """).get(0).allowed()).contains("domainAdaptation > 50000");
     }
 }

@@ -120,7 +120,8 @@ final class Exploration implements Steps.Projects<int[]> {
         List<Object> seen = IntStream.range(0, dimension.values().size())
                 .mapToObj(cell -> rough && dimension.values().get(cell) instanceof BigDecimal
                         ? cell > middle
-                        : stage.sight().of(dimension.pointer(), dimension.values().get(cell)))
+                        : stage.sight()
+                                .of(dimension.pointer(), dimension.values().get(cell)))
                 .toList();
         return seen.stream().mapToInt(seen::indexOf).toArray();
     }
@@ -220,8 +221,8 @@ final class Exploration implements Steps.Projects<int[]> {
     /** Of the steps whose turn it may be, the one that most steps follow on, then the one with the fewest combinations. */
     private int next(int last) {
         return open.stream()
-                .filter(step -> step != last
-                        && stages.get(step).needs().stream().noneMatch(open::contains))
+                .filter(step ->
+                        step != last && stages.get(step).needs().stream().noneMatch(open::contains))
                 .min(Comparator.<Integer>comparingInt(step -> -following[step]).thenComparingDouble(this::combinations))
                 .orElseThrow();
     }

@@ -31,8 +31,7 @@ final class Trials {
         SplittableRandom random = new SplittableRandom(count);
         List<int[]> drawn = new ArrayList<>();
         for (int i = 0; i < count && !before.rows().isEmpty(); i++) {
-            int[] row =
-                    before.rows().get(random.nextInt(before.rows().size())).clone();
+            int[] row = before.rows().get(random.nextInt(before.rows().size())).clone();
             for (int dimension : space.listsFirst(missing)) {
                 if (row[dimension] == ProjectSpace.UNSET) {
                     row[dimension] = random.nextInt(space.cells(dimension, row));

@@ -107,9 +107,8 @@ final class Alike {
     }
 
     private boolean looksAt(Map.Entry<String, Set<String>> kind, String word) {
-        return references.rows(kind.getKey()).stream()
-                .anyMatch(row -> kind.getValue().stream()
-                        .anyMatch(field -> word.equals(References.field(row.value(), field))));
+        return references.rows(kind.getKey()).stream().anyMatch(row -> kind.getValue().stream()
+                .anyMatch(field -> word.equals(References.field(row.value(), field))));
     }
 
     private Set<Object> rows(String word) {
