@@ -408,7 +408,7 @@ class ScenariosTest {
         assertThat(below.high().name()).isEqualTo("at least 1000");
         assertThat(below.high().nearest()).isNull();
         assertThat(below.tested()).isFalse();
-        assertThat(below.file() + ":" + below.line()).isEqualTo("decision-tree.drl:105");
+        assertThat(below.file() + ":" + below.line()).matches("decision-tree\\.drl:\\d+");
         Coverage.Threshold loose =
                 threshold(withSamples("400", "500", "2000"), "tier-samples-small", "labeledSamples < 1000");
         assertThat(loose.tested()).isTrue();

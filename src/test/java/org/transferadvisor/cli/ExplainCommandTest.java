@@ -69,8 +69,8 @@ class ExplainCommandTest {
                 .contains("Choose transfer then distillation")
                 .contains("├─ ")
                 .contains("/data/labeledSamples = 50000")
-                .contains(SAMPLE + ":9:23")
-                .contains("§9.1 The Transfer Learning Decision Tree: \"Foundation model available for domain?")
+                .contains(SAMPLE + ":10:23")
+                .contains("§9.1 The Transfer Learning Decision Tree: \"Transfer then distill to smaller model\"")
                 .contains("= round(0.4 × 0.8 + 0.3 × 0.72 + 0.3 × 0.75, 4)")
                 .contains("reasons above");
         assertThat(err()).isEmpty();

@@ -32,8 +32,8 @@ class ExplainWhyNotTest {
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("Why not QLORA (QLoRA)? TRANSFER_THEN_DISTILL is recommended.")
-                .contains("/serving/requirement: found LATENCY (" + SAMPLE + ":18), needed QUALITY")
-                .contains("rule   The method that can be carried out (strategy-method, §9.1, carry-out.drl:")
+                .contains("/serving/requirement: found LATENCY (" + SAMPLE + ":19), needed QUALITY")
+                .contains("rule   The method that can be carried out (strategy-method, rulebook, carry-out.drl:")
                 .contains("gap    /serving/requirement: found LATENCY\n")
                 .endsWith("\n");
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -55,7 +55,7 @@ class ExplainWhyNotTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("## Fraud detection at a global bank\n\nWhy not QLORA (QLoRA)?")
                 .containsPattern(
-                        "\n- rule The method that can be carried out \\(strategy-method, §9.1, carry-out.drl:\\d+\\)\n  - needs ");
+                        "\n- rule The method that can be carried out \\(strategy-method, rulebook, carry-out.drl:\\d+\\)\n  - needs ");
     }
 
     @Test

@@ -36,7 +36,7 @@ class RulebookDiffTest {
         edited = Advisor.of(Rulebooks.shipped()
                 .replace(TREE, "labeledSamples < 1000 )", "labeledSamples < 2000 )")
                 .replace(TREE, "labeledSamples >= 1000,", "labeledSamples >= 2000,")
-                .replace(TREE, "// \"1K-10K samples\"; both", "// Another comment; both")
+                .replace(TREE, "// Both ends belong here.\nrule \"Medium", "// Another comment.\nrule \"Medium")
                 .replace("access.drl", "@id(finding-regulated-license)", "@id(finding-regulated-licence)")
                 .replace(
                         "reference/figures.yaml",
