@@ -59,7 +59,7 @@ class CompareTest {
                 .containsPattern("Contract clauses at a law firm: verdict ✖ Do not proceed, strategy")
                 .containsPattern("Data volume\\?\\s+not asked")
                 .containsPattern("Data volume\\?\\s+Medium")
-                .containsPattern("No eligible model +warning +Contract clauses at a law firm\n");
+                .contains("No eligible model: severity warning, made for Contract clauses at a law firm\n");
         assertThat(out().split("─{60,}", -1)).hasSize(3);
         assertThat(out()).contains("\nContract clauses at a law firm\n\nDo not proceed as planned, since");
     }
