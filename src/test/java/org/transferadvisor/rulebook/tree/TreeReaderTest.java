@@ -46,8 +46,10 @@ class TreeReaderTest {
         assertThat(leaves).hasSize(10);
         assertThat(leaves.values()).allMatch(way -> !way.contains(" | "));
         assertThat(leaves.get("LORA_OR_QLORA"))
-                .isEqualTo("HIGH_QUALITY (modelMatch is HIGH_QUALITY, or modelMatch not stated and band is STRONG)"
-                        + " > MEDIUM (labeledSamples ≥ 1,000 and ≤ 10,000) > LIMITED (compute < 1,000)");
+                .isEqualTo(
+                        "HIGH_QUALITY (modelMatch is HIGH_QUALITY, or modelMatch not stated and basis is MEASURED and"
+                                + " band is STRONG, or modelMatch not stated and basis is ESTIMATED and band is STRONG)"
+                                + " > MEDIUM (labeledSamples ≥ 1,000 and ≤ 10,000) > LIMITED (compute < 1,000)");
         assertThat(leaves.get("TRANSFER_THEN_QUANTIZE")).endsWith("> THROUGHPUT (requirement is THROUGHPUT)");
         assertThat(leaves.get("MULTI_SOURCE_TRANSFER")).endsWith("> LIMITED (domainAdaptation ≤ 50,000)");
     }
