@@ -96,9 +96,12 @@ public record EmbeddingFolder(Path path) {
                     "the folder that the build makes beside the jar, 130 MB",
                     "`mvn package` in the project's folder makes target/embeddings; --embeddings names another folder");
         }
+        Thread here = Thread.currentThread();
+        ClassLoader before = here.getContextClassLoader();
         try {
-            return new Apart(jars())
-                    .loadClass(OURS + type)
+            Apart apart = new Apart(jars());
+            here.setContextClassLoader(apart); // by which native libraries look for what they are
+            return apart.loadClass(OURS + type)
                     .getDeclaredConstructor(Path.class)
                     .newInstance(file);
         } catch (InvocationTargetException e) {
@@ -108,6 +111,8 @@ public record EmbeddingFolder(Path path) {
             throw cannotRun(e.getCause());
         } catch (ReflectiveOperationException | MalformedURLException | LinkageError e) {
             throw cannotRun(e);
+        } finally {
+            here.setContextClassLoader(before);
         }
     }
 
