@@ -64,16 +64,15 @@ public final class Capacity {
      * @param hardware whether GPUs may share one copy
      */
     public static List<HoldingGpu> cheapestHolding(String method, MethodSheet methods, Rows rows, Hardware hardware) {
-        TrainingMemory memory =
-                Calculations.first(methods.memories(), each -> each.strategy().equals(method));
+        TrainingMemory memory = memory(method, methods);
         Figure usable = rows.figure("usable-memory");
-        Figure most = rows.figure("NONE".equals(hardware.sharding()) ? "one-gpu" : "most-gpus");
+        Figure most = rows.figure(MethodMemory.mostGpus(hardware));
         if (memory == null || usable == null || most == null) {
             return List.of();
         }
         List<HoldingGpu> holding = new ArrayList<>();
         for (Gpu gpu : rows.gpus()) {
-            Range price = gpu.measuredPricePerHour() == null ? gpu.pricePerHour() : gpu.measuredPricePerHour();
+            Range price = ServingCosts.measured(gpu);
             Long needed = Memory.gpusNeeded(
                     memory.weightsGb(),
                     memory.trainedGb(),
@@ -139,8 +138,7 @@ public final class Capacity {
 
     private static Rung rung(int position, String method, MethodSheet methods, Basis basis, @Nullable Double tokens) {
         String figures = tokens == null ? basis.name() : Basis.MEASURED.name();
-        TrainingMemory memory =
-                Calculations.first(methods.memories(), each -> each.strategy().equals(method));
+        TrainingMemory memory = memory(method, methods);
         RunCost cost = Calculations.first(
                 methods.runCosts(),
                 each -> each.strategy().equals(method) && each.basis().equals(figures));
@@ -151,5 +149,9 @@ public final class Capacity {
                 cost == null ? null : cost.compute().likely(),
                 memory == null ? null : memory.gpusNeeded(),
                 memory == null ? null : memory.gb());
+    }
+
+    private static @Nullable TrainingMemory memory(String method, MethodSheet methods) {
+        return Calculations.first(methods.memories(), each -> each.strategy().equals(method));
     }
 }

@@ -12,9 +12,7 @@ import org.transferadvisor.facts.Candidate;
 import org.transferadvisor.facts.Data;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reference.Figure;
-import org.transferadvisor.facts.reference.Gpu;
 import org.transferadvisor.facts.reference.Strategy;
-import org.transferadvisor.facts.reference.TrainingStack;
 import org.transferadvisor.figures.Calculations;
 import org.transferadvisor.figures.Rows;
 import org.transferadvisor.figures.Working;
@@ -43,37 +41,13 @@ final class Distilling {
             .from(Strategy.class, "id", "name", "published = gpuHoursAt7B")
             .figure("published-model-size", "publishedSize = value.likely")
             .step("hours", "Training.gpuHours", "published", "publishedSize", "size", "1");
-    static final Working HOURS_MEASURED = measured("student-hours-measured", "utilisation = value", Figure.class);
-    static final Working HOURS_ON_STACK = measured("student-hours-on-stack", "utilisation", TrainingStack.class);
+    static final Working HOURS_MEASURED = measured("student-hours-measured", false);
+    static final Working HOURS_ON_STACK = measured("student-hours-on-stack", true);
 
-    private static Working measured(String id, String utilisation, Class<? extends Record> from) {
-        Working working = Working.of(id)
-                .from(Student.class, "model", "size = activeParametersB")
-                .from(Data.class, "each = tokensPerSample", "samples = labeledSamples")
-                .from(
-                        Strategy.class,
-                        "id",
-                        "name",
-                        "flops = flopsPerToken",
-                        "usual = epochs",
-                        "factor = measuredFactor")
-                .from(Adaptation.class, "stated = epochs", "stack");
-        return (from == Figure.class
-                        ? working.figure("training-utilisation", utilisation)
-                        : working.from(from, "id", utilisation))
-                .from(Gpu.class, "id", "reference = *")
-                .step("tokens", "Inference.tokens", "samples", "each")
-                .step("passes", "Training.passes", "stated", "usual")
-                .step(
-                        "hours",
-                        "Training.measuredHours",
-                        "flops",
-                        "size",
-                        "tokens",
-                        "passes",
-                        "reference",
-                        "utilisation",
-                        "factor");
+    private static Working measured(String id, boolean onStack) {
+        Working student = Working.of(id).from(Student.class, "model", "size = activeParametersB");
+        return Methods.counted(
+                Methods.training(student, onStack).step("tokens", "Inference.tokens", "samples", "each"), "flops");
     }
 
     private final Calculations made;
@@ -149,10 +123,11 @@ final class Distilling {
     }
 
     private void measured(Student student, Strategy run, double each) {
-        TrainingStack stack = rows.stack(adaptation.stack());
-        Figure usual = rows.figure("training-utilisation");
-        Record from = stack == null ? usual : stack;
-        if (from == null || run.flopsPerToken() == null || run.epochs() == null || run.measuredFactor() == null) {
+        Utilisation utilisation = Utilisation.of(rows, adaptation);
+        if (utilisation == null
+                || run.flopsPerToken() == null
+                || run.epochs() == null
+                || run.measuredFactor() == null) {
             return;
         }
         double tokens = Inference.tokens(data.labeledSamples(), each);
@@ -163,16 +138,16 @@ final class Distilling {
                 tokens,
                 passes,
                 rows.stated(),
-                stack == null ? usual.value() : stack.utilisation(),
+                utilisation.share(),
                 run.measuredFactor());
         made.add(
-                stack == null ? HOURS_MEASURED : HOURS_ON_STACK,
+                utilisation.ofStack() ? HOURS_ON_STACK : HOURS_MEASURED,
                 new StudentHours(student.model(), Methods.MEASURED, hours),
                 student,
                 data,
                 run,
                 adaptation,
-                from,
+                utilisation.from(),
                 rows.stated(),
                 tokens,
                 passes,

@@ -88,41 +88,27 @@ final class MethodMemory {
             .step("tokens", "Memory.tokensAtATime", "microBatch", "sequence", "sequences")
             .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
             .step("gb", "Memory.activations", "tokens", "perWidth", "width", "0", "0", "0");
-    static final Working MEMORY = memory("training-memory")
-            .step("weights", "Memory.weights", "size", "frozen")
-            .step("ofTrained", "Memory.trained", "trained", "bytes")
-            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
-            .step("room", "Memory.usable", "used.memoryGb", "usable")
-            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
-            .step("fits", "Training.fits", "gpus", "count");
-    static final Working MEMORY_QUANTIZED = memory("training-memory-quantized")
-            .figure("weight-bytes", "whole = value.likely")
-            .step("embeddings", "Memory.embeddings", "vocabulary", "hidden")
-            .step("weights", "Memory.quantizedWeights", "size", "frozen", "embeddings", "whole")
-            .step("ofTrained", "Memory.trained", "trained", "bytes")
-            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
-            .step("room", "Memory.usable", "used.memoryGb", "usable")
-            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
-            .step("fits", "Training.fits", "gpus", "count");
-    static final Working MEMORY_WITH_REFERENCE = memory("training-memory-reference")
-            .figure("weight-bytes", "whole = value.likely")
-            .step("weights", "Memory.weights", "size", "whole")
-            .step("ofTrained", "Memory.trained", "trained", "bytes")
-            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
-            .step("room", "Memory.usable", "used.memoryGb", "usable")
-            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most")
-            .step("fits", "Training.fits", "gpus", "count");
-    static final Working PLAIN_MEMORY = Working.of("training-memory-plain")
-            .from(Strategy.class, "id", "name")
-            .from(TrainingMemory.class, "weights = weightsGb", "ofTrained = trainedGb", "overhead = overheadGb")
-            .from(PlainActivations.class, "model", "activations = gb")
-            .from(Hardware.class, "kind = gpu", "count", "sharding")
-            .from(Gpu.class, "id", "used = *")
-            .figure("usable-memory", "usable = value.likely")
-            .figure(List.of("most-gpus", "one-gpu"), "most = value.likely")
-            .step("memory", "Memory.perGpu", "weights", "ofTrained", "activations", "overhead", "1")
-            .step("room", "Memory.usable", "used.memoryGb", "usable")
-            .step("gpus", "Memory.gpusNeeded", "weights", "ofTrained", "activations", "overhead", "room", "most");
+    static final Working MEMORY =
+            fitting(memory("training-memory").step("weights", "Memory.weights", "size", "frozen"), "weights");
+    static final Working MEMORY_QUANTIZED = fitting(
+            memory("training-memory-quantized")
+                    .figure("weight-bytes", "whole = value.likely")
+                    .step("embeddings", "Memory.embeddings", "vocabulary", "hidden")
+                    .step("weights", "Memory.quantizedWeights", "size", "frozen", "embeddings", "whole"),
+            "weights");
+    static final Working MEMORY_WITH_REFERENCE = fitting(
+            memory("training-memory-reference")
+                    .figure("weight-bytes", "whole = value.likely")
+                    .step("weights", "Memory.weights", "size", "whole"),
+            "weights");
+    static final Working PLAIN_MEMORY = onGpus(
+            room(Working.of("training-memory-plain")
+                    .from(Strategy.class, "id", "name")
+                    .from(TrainingMemory.class, "weights = weightsGb", "ofTrained = trainedGb", "overhead = overheadGb")
+                    .from(PlainActivations.class, "model", "activations = gb")
+                    .from(Hardware.class, "kind = gpu", "count", "sharding")
+                    .from(Gpu.class, "id", "used = *")),
+            "weights");
     static final Working STATED_MEMORY = Working.of("stated-memory")
             .from(SelectedModel.class, "model")
             .from(Candidate.class, "model", "access", "size = parametersB")
@@ -163,7 +149,7 @@ final class MethodMemory {
     }
 
     private static Working memory(String id) {
-        return Working.of(id)
+        return room(Working.of(id)
                 .from(SelectedModel.class, "model")
                 .from(
                         Candidate.class,
@@ -178,9 +164,26 @@ final class MethodMemory {
                 .from(Optimizer.class, "id", "bytes = trainedBytes")
                 .from(Hardware.class, "kind = gpu", "count", "sharding")
                 .from(Gpu.class, "id", "used = *")
-                .figure("memory-of-context", "overhead = value.likely")
-                .figure("usable-memory", "usable = value.likely")
+                .figure("memory-of-context", "overhead = value.likely"));
+    }
+
+    /** What of a GPU, and how many of them, training can use. */
+    static Working room(Working working) {
+        return working.figure("usable-memory", "usable = value.likely")
                 .figure(List.of("most-gpus", "one-gpu"), "most = value.likely");
+    }
+
+    /** Memory on one GPU, and how many hold it. */
+    private static Working onGpus(Working working, String weights) {
+        return working.step("memory", "Memory.perGpu", weights, "ofTrained", "activations", "overhead", "1")
+                .step("room", "Memory.usable", "used.memoryGb", "usable")
+                .step("gpus", "Memory.gpusNeeded", weights, "ofTrained", "activations", "overhead", "room", "most");
+    }
+
+    /** Memory of weights and of what is trained, and whether the GPUs at hand hold it. */
+    static Working fitting(Working working, String weights) {
+        return onGpus(working.step("ofTrained", "Memory.trained", "trained", "bytes"), weights)
+                .step("fits", "Training.fits", "gpus", "count");
     }
 
     private final Calculations made;
@@ -338,12 +341,13 @@ final class MethodMemory {
     }
 
     private @Nullable ActivationMemory activations(SelectedModel model, Candidate candidate) {
+        if (Boolean.TRUE.equals(candidate.promptInterface())) {
+            String loss = "PLAIN".equals(adaptation.stack()) ? WHOLE_LOSS : CHUNKED_LOSS;
+            return withWords(ACTIVATIONS, loss, gb -> new ActivationMemory(candidate.model(), gb), model, candidate);
+        }
         Figure perWidth = perWidth();
         Figure sequences = sequences();
         Figure perSize = rows.figure("usual-width");
-        Figure perWord = rows.figure("activation-bytes-of-words");
-        Figure usual = rows.figure("usual-vocabulary");
-        Figure chunk = rows.figure("PLAIN".equals(adaptation.stack()) ? WHOLE_LOSS : CHUNKED_LOSS);
         Double active = candidate.activeParametersB();
         if (perWidth == null || sequences == null || perSize == null || active == null || sequence == null) {
             return null;
@@ -355,97 +359,94 @@ final class MethodMemory {
                 candidate.layers(),
                 active,
                 perSize.value().likely());
-        double each = perWidth.value().likely();
-        if (!Boolean.TRUE.equals(candidate.promptInterface())) {
-            double gb = Memory.activations(tokens, each, width, 0, 0, 0);
-            return made.add(
-                    ACTIVATIONS_WITHOUT_WORDS,
-                    new ActivationMemory(candidate.model(), gb),
-                    model,
-                    candidate,
-                    adaptation,
-                    sequence,
-                    perWidth,
-                    sequences,
-                    perSize,
-                    tokens,
-                    width,
-                    gb);
-        }
-        return perWord == null || usual == null || chunk == null
-                ? null
-                : withWords(
-                        ACTIVATIONS,
-                        gb -> new ActivationMemory(candidate.model(), gb),
-                        model,
-                        candidate,
-                        sequence,
-                        active,
-                        List.of(perWidth, sequences, perSize, perWord, usual, chunk));
+        double gb = Memory.activations(tokens, perWidth.value().likely(), width, 0, 0, 0);
+        return made.add(
+                ACTIVATIONS_WITHOUT_WORDS,
+                new ActivationMemory(candidate.model(), gb),
+                model,
+                candidate,
+                adaptation,
+                sequence,
+                perWidth,
+                sequences,
+                perSize,
+                tokens,
+                width,
+                gb);
     }
 
     /** What a plain training loop would keep, where the loss is taken in chunks; null where nothing changes. */
     private @Nullable PlainActivations plain(SelectedModel model, Candidate candidate) {
+        return hardware.count() == null
+                        || "PLAIN".equals(adaptation.stack())
+                        || !Boolean.TRUE.equals(candidate.promptInterface())
+                ? null
+                : withWords(
+                        ACTIVATIONS_PLAIN,
+                        WHOLE_LOSS,
+                        gb -> new PlainActivations(candidate.model(), gb),
+                        model,
+                        candidate);
+    }
+
+    /** Activations with the loss over the words, as much of them at a time as a row says; null where something is unknown. */
+    private <T extends Record> @Nullable T withWords(
+            Working working, String loss, DoubleFunction<T> result, SelectedModel model, Candidate candidate) {
         Figure perWidth = perWidth();
         Figure sequences = sequences();
         Figure perSize = rows.figure("usual-width");
         Figure perWord = rows.figure("activation-bytes-of-words");
         Figure usual = rows.figure("usual-vocabulary");
-        Figure whole = rows.figure(WHOLE_LOSS);
+        Figure chunk = rows.figure(loss);
         Double active = candidate.activeParametersB();
-        if (hardware.count() == null
-                || "PLAIN".equals(adaptation.stack())
-                || !Boolean.TRUE.equals(candidate.promptInterface())
-                || perWidth == null
+        if (perWidth == null
                 || sequences == null
                 || perSize == null
                 || perWord == null
                 || usual == null
-                || whole == null
+                || chunk == null
                 || active == null
                 || sequence == null) {
             return null;
         }
-        return withWords(
-                ACTIVATIONS_PLAIN,
-                gb -> new PlainActivations(candidate.model(), gb),
+        double tokens = Memory.tokensAtATime(
+                microBatch(), sequence.tokens(), sequences.value().likely());
+        double width = Memory.width(
+                candidate.hiddenSize(),
+                candidate.layers(),
+                active,
+                perSize.value().likely());
+        double words = Memory.words(candidate.vocabularySize(), usual.value().likely());
+        double gb = Memory.activations(
+                tokens,
+                perWidth.value().likely(),
+                width,
+                perWord.value().likely(),
+                words,
+                chunk.value().likely());
+        return made.add(
+                working,
+                result.apply(gb),
                 model,
                 candidate,
+                adaptation,
                 sequence,
-                active,
-                List.of(perWidth, sequences, perSize, perWord, usual, whole));
-    }
-
-    /**
-     * Activations with the loss over the words.
-     *
-     * @param figures bytes for each unit of the width, sequences, width for a size, bytes for each word, the usual words, and the
-     *     share of them at a time
-     */
-    private <T extends Record> T withWords(
-            Working working,
-            DoubleFunction<T> result,
-            SelectedModel model,
-            Candidate candidate,
-            SequenceLength length,
-            double active,
-            List<Figure> figures) {
-        double[] of =
-                figures.stream().mapToDouble(each -> each.value().likely()).toArray();
-        double tokens = Memory.tokensAtATime(microBatch(), length.tokens(), of[1]);
-        double width = Memory.width(candidate.hiddenSize(), candidate.layers(), active, of[2]);
-        double words = Memory.words(candidate.vocabularySize(), of[4]);
-        double gb = Memory.activations(tokens, of[0], width, of[3], words, of[5]);
-        List<@Nullable Object> values = new ArrayList<>(List.of(model, candidate, adaptation, length));
-        values.addAll(figures);
-        values.addAll(List.of(tokens, width, words, gb));
-        return made.add(working, result.apply(gb), values.toArray());
+                perWidth,
+                sequences,
+                perSize,
+                perWord,
+                usual,
+                chunk,
+                tokens,
+                width,
+                words,
+                gb);
     }
 
     /** Whether it would fit with a plain training loop too. */
     private void plainly(Strategy strategy, TrainingMemory memory, PlainActivations plain) {
         Figure usable = rows.figure("usable-memory");
-        Figure most = rows.figure(mostGpus());
+        Figure most = rows.figure(mostGpus(hardware));
         Long count = hardware.count();
         if (usable == null || most == null || used == null || count == null) {
             return;
@@ -473,7 +474,8 @@ final class MethodMemory {
                 gpus);
     }
 
-    private String mostGpus() {
+    /** The row that says how many GPUs may share one copy. */
+    static String mostGpus(Hardware hardware) {
         return "NONE".equals(hardware.sharding()) ? "one-gpu" : "most-gpus";
     }
 
@@ -488,7 +490,7 @@ final class MethodMemory {
             ActivationMemory activations) {
         Figure overhead = rows.figure("memory-of-context");
         Figure usable = rows.figure("usable-memory");
-        Figure most = rows.figure(mostGpus());
+        Figure most = rows.figure(mostGpus(hardware));
         Figure whole = rows.figure("weight-bytes");
         double frozen = Objects.requireNonNull(strategy.frozenBytes());
         if (overhead == null || usable == null || most == null || whole == null || used == null || optimizer == null) {
@@ -613,7 +615,7 @@ final class MethodMemory {
     private void ofOnesOwn(Strategy strategy, FromScratch own, double size, ActivationMemory activations) {
         Figure overhead = rows.figure("memory-of-context");
         Figure usable = rows.figure("usable-memory");
-        Figure most = rows.figure(mostGpus());
+        Figure most = rows.figure(mostGpus(hardware));
         if (overhead == null || usable == null || most == null || used == null || optimizer == null) {
             return;
         }

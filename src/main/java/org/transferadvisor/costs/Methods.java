@@ -24,7 +24,6 @@ import org.transferadvisor.facts.Task;
 import org.transferadvisor.facts.reference.Figure;
 import org.transferadvisor.facts.reference.Gpu;
 import org.transferadvisor.facts.reference.Strategy;
-import org.transferadvisor.facts.reference.TrainingStack;
 import org.transferadvisor.figures.Calculations;
 import org.transferadvisor.figures.Rows;
 import org.transferadvisor.figures.Working;
@@ -59,35 +58,10 @@ public final class Methods {
             .figure("published-model-size", "publishedSize = value.likely")
             .step("factor", "Training.rankFactor", "strategy", "rank")
             .step("hours", "Training.gpuHours", "published", "publishedSize", "size", "factor");
-    static final Working HOURS_MEASURED = measured("run-hours-measured", "utilisation = value", Figure.class)
-            .step("tokens", "Inference.tokens", "samples", "each")
-            .step("passes", "Training.passes", "stated", "usual")
-            .step(
-                    "hours",
-                    "Training.measuredHours",
-                    "flops",
-                    "size",
-                    "tokens",
-                    "passes",
-                    "reference",
-                    "utilisation",
-                    "factor");
-    static final Working HOURS_ON_STACK = measured("run-hours-on-stack", "utilisation", TrainingStack.class)
-            .step("tokens", "Inference.tokens", "samples", "each")
-            .step("passes", "Training.passes", "stated", "usual")
-            .step(
-                    "hours",
-                    "Training.measuredHours",
-                    "flops",
-                    "size",
-                    "tokens",
-                    "passes",
-                    "reference",
-                    "utilisation",
-                    "factor");
-    static final Working HOURS_OF_PAIRS = pairs("run-hours-of-pairs", "utilisation = value", Figure.class);
-    static final Working HOURS_OF_PAIRS_ON_STACK =
-            pairs("run-hours-of-pairs-on-stack", "utilisation", TrainingStack.class);
+    static final Working HOURS_MEASURED = ofSamples("run-hours-measured", false);
+    static final Working HOURS_ON_STACK = ofSamples("run-hours-on-stack", true);
+    static final Working HOURS_OF_PAIRS = ofPairs("run-hours-of-pairs", false);
+    static final Working HOURS_OF_PAIRS_ON_STACK = ofPairs("run-hours-of-pairs-on-stack", true);
     static final Working HOURS_UNMEASURED = Working.of("run-hours-unmeasured")
             .from(Data.class, "tokensPerSample")
             .from(RunHours.class, "hours")
@@ -134,11 +108,30 @@ public final class Methods {
             .step("hours", "Training.deviceHours", "stated", "reference", "used")
             .step("wallClock", "Training.wallClock", "hours", "count");
 
-    private static Working measured(String id, String utilisation, Class<? extends Record> from) {
-        Working working = Working.of(id)
+    private static Working selected(String id) {
+        return Working.of(id)
                 .from(SelectedModel.class, "model")
-                .from(Candidate.class, "model", "access", "size = activeParametersB")
-                .from(Data.class, "each = tokensPerSample", "samples = labeledSamples")
+                .from(Candidate.class, "model", "access", "size = activeParametersB");
+    }
+
+    private static Working ofSamples(String id, boolean onStack) {
+        return counted(training(selected(id), onStack).step("tokens", "Inference.tokens", "samples", "each"), "flops");
+    }
+
+    /** Pairs of answers: twice the tokens, and the forward pass of the reference model besides. */
+    private static Working ofPairs(String id, boolean onStack) {
+        Working working = training(selected(id), onStack)
+                .figure("sequences-of-a-pair", "sequences = value.likely")
+                .figure("flops-of-reference", "forward = value.likely")
+                .step("single", "Inference.tokens", "samples", "each")
+                .step("tokens", "Training.total", "single", "sequences")
+                .step("operations", "Viability.sum", "flops", "forward", "0");
+        return counted(working, "operations");
+    }
+
+    /** What training on samples of known tokens takes besides the model. */
+    static Working training(Working model, boolean onStack) {
+        Working working = model.from(Data.class, "each = tokensPerSample", "samples = labeledSamples")
                 .from(
                         Strategy.class,
                         "id",
@@ -147,31 +140,26 @@ public final class Methods {
                         "usual = epochs",
                         "factor = measuredFactor")
                 .from(Adaptation.class, "stated = epochs", "stack");
-        return (from == Figure.class
-                        ? working.figure("training-utilisation", utilisation)
-                        : working.from(from, "id", utilisation))
-                .from(Gpu.class, "id", "reference = *");
+        return Utilisation.into(working, onStack).from(Gpu.class, "id", "reference = *");
     }
 
-    /** Pairs of answers: twice the tokens, and the forward pass of the reference model besides. */
-    private static Working pairs(String id, String utilisation, Class<? extends Record> from) {
-        return measured(id, utilisation, from)
-                .figure("sequences-of-a-pair", "sequences = value.likely")
-                .figure("flops-of-reference", "forward = value.likely")
-                .step("single", "Inference.tokens", "samples", "each")
-                .step("tokens", "Training.total", "single", "sequences")
-                .step("operations", "Viability.sum", "flops", "forward", "0")
-                .step("passes", "Training.passes", "stated", "usual")
-                .step(
-                        "hours",
-                        "Training.measuredHours",
-                        "operations",
-                        "size",
-                        "tokens",
-                        "passes",
-                        "reference",
-                        "utilisation",
-                        "factor");
+    /** Hours by the passes over the tokens. */
+    static Working counted(Working working, String operations) {
+        return hours(working.step("passes", "Training.passes", "stated", "usual"), operations);
+    }
+
+    /** Hours by counting operations. */
+    static Working hours(Working working, String operations) {
+        return working.step(
+                "hours",
+                "Training.measuredHours",
+                operations,
+                "size",
+                "tokens",
+                "passes",
+                "reference",
+                "utilisation",
+                "factor");
     }
 
     private final Calculations made = new Calculations();
@@ -343,12 +331,10 @@ public final class Methods {
     }
 
     private @Nullable RunHours measured(SelectedModel model, Candidate candidate, Strategy strategy, Data data) {
-        TrainingStack stack = rows.stack(adaptation.stack());
-        Figure usual = rows.figure("training-utilisation");
-        Record from = stack == null ? usual : stack;
+        Utilisation utilisation = Utilisation.of(rows, adaptation);
         Double size = candidate.activeParametersB();
         Double flops = strategy.flopsPerToken();
-        if (from == null
+        if (utilisation == null
                 || size == null
                 || flops == null
                 || data.tokensPerSample() == null
@@ -358,16 +344,16 @@ public final class Methods {
             return null;
         }
         List<@Nullable Object> values =
-                new ArrayList<>(List.of(model, candidate, data, strategy, adaptation, from, stated));
+                new ArrayList<>(List.of(model, candidate, data, strategy, adaptation, utilisation.from(), stated));
         double tokens = Inference.tokens(data.labeledSamples(), data.tokensPerSample());
-        Working working = stack == null ? HOURS_MEASURED : HOURS_ON_STACK;
+        Working working = utilisation.ofStack() ? HOURS_ON_STACK : HOURS_MEASURED;
         if (pairs) {
             Figure sequences = rows.figure("sequences-of-a-pair");
             Figure forward = rows.figure("flops-of-reference");
             if (sequences == null || forward == null) {
                 return null;
             }
-            working = stack == null ? HOURS_OF_PAIRS : HOURS_OF_PAIRS_ON_STACK;
+            working = utilisation.ofStack() ? HOURS_OF_PAIRS_ON_STACK : HOURS_OF_PAIRS;
             values.addAll(List.of(sequences, forward, tokens));
             tokens = Training.total(tokens, sequences.value().likely());
             flops = Viability.sum(flops, forward.value().likely(), 0);
@@ -376,9 +362,8 @@ public final class Methods {
             values.add(tokens);
         }
         double passes = Training.passes(adaptation.epochs(), strategy.epochs());
-        Range utilisation = stack == null ? usual.value() : stack.utilisation();
-        Range hours =
-                Training.measuredHours(flops, size, tokens, passes, stated, utilisation, strategy.measuredFactor());
+        Range hours = Training.measuredHours(
+                flops, size, tokens, passes, stated, utilisation.share(), strategy.measuredFactor());
         values.addAll(List.of(passes, hours));
         return made.add(working, new RunHours(strategy.id(), MEASURED, hours), values.toArray());
     }

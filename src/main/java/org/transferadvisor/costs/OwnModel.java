@@ -42,22 +42,17 @@ public final class OwnModel {
             .step("width", "Memory.width", "hidden", "layers", "active", "perSize")
             .step("gb", "Memory.activations", "tokens", "perWidth", "width", "0", "0", "0");
 
-    static final Working MEMORY = Working.of("training-memory-own")
-            .from(FromScratch.class, "size = parametersB")
-            .from(Strategy.class, "id", "serves")
-            .from(ActivationMemory.class, "activations = gb")
-            .from(Optimizer.class, "id", "bytes = trainedBytes")
-            .from(Hardware.class, "kind = gpu", "count", "sharding")
-            .from(Gpu.class, "id", "used = *")
-            .figure("memory-of-context", "overhead = value.likely")
-            .figure("usable-memory", "usable = value.likely")
-            .figure(List.of("most-gpus", "one-gpu"), "most = value.likely")
-            .step("trained", "Memory.byShare", "size", "1")
-            .step("ofTrained", "Memory.trained", "trained", "bytes")
-            .step("memory", "Memory.perGpu", "0", "ofTrained", "activations", "overhead", "1")
-            .step("room", "Memory.usable", "used.memoryGb", "usable")
-            .step("gpus", "Memory.gpusNeeded", "0", "ofTrained", "activations", "overhead", "room", "most")
-            .step("fits", "Training.fits", "gpus", "count");
+    static final Working MEMORY = MethodMemory.fitting(
+            MethodMemory.room(Working.of("training-memory-own")
+                            .from(FromScratch.class, "size = parametersB")
+                            .from(Strategy.class, "id", "serves")
+                            .from(ActivationMemory.class, "activations = gb")
+                            .from(Optimizer.class, "id", "bytes = trainedBytes")
+                            .from(Hardware.class, "kind = gpu", "count", "sharding")
+                            .from(Gpu.class, "id", "used = *")
+                            .figure("memory-of-context", "overhead = value.likely"))
+                    .step("trained", "Memory.byShare", "size", "1"),
+            "0");
 
     private OwnModel() {}
 

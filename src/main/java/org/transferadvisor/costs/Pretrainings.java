@@ -11,7 +11,6 @@ import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reference.Figure;
 import org.transferadvisor.facts.reference.Gpu;
 import org.transferadvisor.facts.reference.Strategy;
-import org.transferadvisor.facts.reference.TrainingStack;
 import org.transferadvisor.figures.Calculations;
 import org.transferadvisor.figures.Rows;
 import org.transferadvisor.figures.Working;
@@ -23,10 +22,10 @@ final class Pretrainings {
             .from(SelectedModel.class, "model")
             .from(Strategy.class, "id", "paidOnce")
             .figure("pretraining-cost", "cost = value");
-    static final Working COUNTED = counted("pretraining-counted", "utilisation = value", Figure.class);
-    static final Working ON_STACK = counted("pretraining-on-stack", "utilisation", TrainingStack.class);
+    static final Working COUNTED = counted("pretraining-counted", false);
+    static final Working ON_STACK = counted("pretraining-on-stack", true);
 
-    private static Working counted(String id, String utilisation, Class<? extends Record> from) {
+    private static Working counted(String id, boolean onStack) {
         Working working = Working.of(id)
                 .from(SelectedModel.class, "model")
                 .from(Candidate.class, "model", "access", "size = activeParametersB")
@@ -39,24 +38,12 @@ final class Pretrainings {
                         "passes = epochs",
                         "factor = measuredFactor")
                 .from(Adaptation.class, "stack");
-        return (from == Figure.class
-                        ? working.figure("training-utilisation", utilisation)
-                        : working.from(from, "id", utilisation))
+        working = Utilisation.into(working, onStack)
                 .from(Hardware.class, "gpu")
                 .from(Gpu.class, "id", "used = *")
                 .from(Gpu.class, "id", "reference = *")
-                .from(GpuPrice.class, "price")
-                .step(
-                        "hours",
-                        "Training.measuredHours",
-                        "flops",
-                        "size",
-                        "tokens",
-                        "passes",
-                        "reference",
-                        "utilisation",
-                        "factor")
-                .step("cost", "Training.cost", "hours", "reference", "used", "price");
+                .from(GpuPrice.class, "price");
+        return Methods.hours(working, "flops").step("cost", "Training.cost", "hours", "reference", "used", "price");
     }
 
     private final Calculations made;
@@ -89,9 +76,7 @@ final class Pretrainings {
     }
 
     private boolean counted(SelectedModel model, Candidate candidate, Strategy strategy) {
-        TrainingStack stack = rows.stack(adaptation.stack());
-        Figure usual = rows.figure("training-utilisation");
-        Record from = stack == null ? usual : stack;
+        Utilisation utilisation = Utilisation.of(rows, adaptation);
         Gpu used = rows.gpu(hardware);
         GpuPrice price = Calculations.first(
                 made.results(GpuPrice.class), each -> each.basis().equals(Methods.MEASURED));
@@ -100,7 +85,7 @@ final class Pretrainings {
         Double flops = strategy.flopsPerToken();
         Double passes = strategy.epochs();
         Range factor = strategy.measuredFactor();
-        if (from == null
+        if (utilisation == null
                 || used == null
                 || price == null
                 || size == null
@@ -110,19 +95,18 @@ final class Pretrainings {
                 || factor == null) {
             return false;
         }
-        Range utilisation = stack == null ? usual.value() : stack.utilisation();
         Gpu reference = rows.stated();
-        Range hours = Training.measuredHours(flops, size, tokens, passes, reference, utilisation, factor);
+        Range hours = Training.measuredHours(flops, size, tokens, passes, reference, utilisation.share(), factor);
         Range cost = Training.cost(hours, reference, used, price.price());
         made.add(
-                stack == null ? COUNTED : ON_STACK,
+                utilisation.ofStack() ? ON_STACK : COUNTED,
                 new Pretraining(Methods.MEASURED, hours, cost),
                 model,
                 candidate,
                 data,
                 strategy,
                 adaptation,
-                from,
+                utilisation.from(),
                 hardware,
                 used,
                 reference,

@@ -360,7 +360,8 @@ final class ServingCosts {
                 .orElse(null);
     }
 
-    private static @Nullable Range measured(Gpu gpu) {
+    /** The measured price of an hour, or else the published one; null where neither is known. */
+    static @Nullable Range measured(Gpu gpu) {
         return gpu.measuredPricePerHour() == null ? gpu.pricePerHour() : gpu.measuredPricePerHour();
     }
 
