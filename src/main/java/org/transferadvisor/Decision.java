@@ -15,4 +15,13 @@ import org.transferadvisor.trace.Trace;
  * @param trace every firing that stood at the end
  */
 @API(status = API.Status.INTERNAL)
-public record Decision(Advice advice, CaseFacts facts, List<Fact> given, Trace trace) {}
+public record Decision(Advice advice, CaseFacts facts, List<Fact> given, Trace trace) {
+
+    /** What the rules concluded of a type, each once, in the order of the trace. */
+    public <T> List<T> concluded(Class<T> type) {
+        return trace.conclusions().getOrDefault(type, List.of()).stream()
+                .map(each -> type.cast(each.fact()))
+                .distinct()
+                .toList();
+    }
+}

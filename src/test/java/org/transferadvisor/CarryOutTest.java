@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.transferadvisor.conclusions.CapacityChoice;
 import org.transferadvisor.conclusions.Rung;
 import org.transferadvisor.facts.Basis;
-import org.transferadvisor.trace.Fact;
 
 /** What holds of every recommendation, whatever the project says. */
 class CarryOutTest {
@@ -41,8 +40,8 @@ class CarryOutTest {
     /** A method that does not fit is recommended only where none of those in its place does. */
     private static void staysWithinItsGpus(Decision decision, Case facts) {
         Advice advice = decision.advice();
-        List<Rung> rungs = concluded(decision, Rung.class);
-        concluded(decision, CapacityChoice.class).forEach(choice -> {
+        List<Rung> rungs = decision.concluded(Rung.class);
+        decision.concluded(CapacityChoice.class).forEach(choice -> {
             Rung chosen = rungs.stream()
                     .filter(each -> each.strategy().equals(choice.strategy()))
                     .findFirst()
@@ -63,16 +62,6 @@ class CarryOutTest {
                 assertThat(advice.viability().verdict()).as(facts.json()).isNotEqualTo("PROCEED");
             }
         });
-    }
-
-    private static <T> List<T> concluded(Decision decision, Class<T> type) {
-        return decision.trace().firings().stream()
-                .flatMap(firing -> firing.concluded().stream())
-                .map(Fact::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .distinct()
-                .toList();
     }
 
     private static void whatIsUnknownIsNamed(Advice advice, Case facts) {

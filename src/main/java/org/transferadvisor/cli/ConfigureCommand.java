@@ -62,8 +62,8 @@ final class ConfigureCommand implements Callable<Integer> {
                 throw misused("'" + tool + "' is none of " + String.join(", ", tools));
             }
             Document facts = Input.read(console, file);
-            Configured configured = new Configurator(advisor.rulebook())
-                    .configure(advisor.decide(facts, basis.basis()), advisor.conclude(facts, basis.basis()), tool);
+            Configured configured =
+                    new Configurator(advisor.rulebook()).configure(advisor.decide(facts, basis.basis()), tool);
             if (configured instanceof Configured.File written) {
                 output.write(console, written.text());
                 return ExitCode.FINE;

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
-import org.transferadvisor.Conclusions;
 import org.transferadvisor.Decision;
 import org.transferadvisor.conclusions.SequenceLength;
 import org.transferadvisor.facts.Candidate;
@@ -44,20 +43,19 @@ public final class Configurator {
      * A configuration for what was advised. The same decision gives the same file.
      *
      * @param decision an advice with its facts
-     * @param conclusions what the rules concluded on the same facts
      * @param tool one of {@link #tools}
      */
-    public Configured configure(Decision decision, Conclusions conclusions, String tool) {
+    public Configured configure(Decision decision, String tool) {
         Advice.Recommendation recommended = decision.advice().recommendation();
         String strategy = Objects.requireNonNullElse(recommended.adaptation(), recommended.strategy());
-        SequenceLength length = conclusions.only(SequenceLength.class);
+        List<SequenceLength> lengths = decision.concluded(SequenceLength.class);
         Training training = new Training(
                 decision.facts(),
                 decision.advice(),
                 rulebook.reference(),
                 rulebook.titles(),
                 strategy,
-                length == null ? null : length.tokens());
+                lengths.isEmpty() ? null : lengths.get(0).tokens());
         String instead = instead(training);
         if (instead != null) {
             return new Configured.Instead(instead);

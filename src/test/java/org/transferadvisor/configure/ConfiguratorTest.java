@@ -38,11 +38,7 @@ class ConfiguratorTest {
     private static final Pattern ARGUMENT = Pattern.compile("^ {4}(\\w+)=(.*),$");
 
     private static Configured configured(Document facts, String tool) {
-        return new Configurator(RULEBOOK)
-                .configure(
-                        Case.advisor().decide(facts, Basis.PUBLISHED),
-                        Case.advisor().conclude(facts, Basis.PUBLISHED),
-                        tool);
+        return new Configurator(RULEBOOK).configure(Case.advisor().decide(facts, Basis.PUBLISHED), tool);
     }
 
     private static String text(Case facts, String tool) {
