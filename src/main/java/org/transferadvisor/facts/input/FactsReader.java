@@ -163,6 +163,7 @@ public final class FactsReader {
                             && facts.get("data") instanceof Node.Mapping data
                             && data.get("labeledSamples") instanceof Node.Numeric all
                             && data.get("alreadyLabeled") instanceof Node.Numeric some
+                            && all.value().signum() >= 0 // else that is what is wrong
                             && some.value().compareTo(all.value()) > 0
                     ? new TooManyLabeled(some, all)
                     : null;

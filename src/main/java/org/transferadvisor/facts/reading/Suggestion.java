@@ -1,6 +1,7 @@
 package org.transferadvisor.facts.reading;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ public final class Suggestion {
     public static final String START = "did you mean ";
 
     private static final int LONGEST = 64;
+    private static final int SHORTEST_BEGINNING = 3;
+
+    /** What one wrong letter counts. */
+    private static final int STEP = 100;
 
     private Suggestion() {}
 
@@ -43,21 +48,23 @@ public final class Suggestion {
         if (written.length() > LONGEST) {
             return null;
         }
-        String best = null;
-        int least = Math.max(1, written.length() / 3) + 1;
-        int longest = 0;
-        for (String candidate : known.stream().sorted().toList()) {
-            String other = plain(candidate);
-            boolean beginning = written.length() >= 3 && (other.startsWith(written) || written.startsWith(other));
-            int distance = beginning && !written.equals(other) ? 1 : distance(written, other);
-            boolean closer = beginning && written.startsWith(other) && distance == least && other.length() > longest;
-            if (distance < least || closer) {
-                least = distance;
-                best = candidate;
-                longest = beginning ? other.length() : LONGEST;
-            }
+        int most = STEP * (Math.max(1, written.length() / 3) + 1);
+        return known.stream()
+                .sorted()
+                .filter(each -> apart(written, plain(each)) < most)
+                .min(Comparator.comparingInt(each -> apart(written, plain(each))))
+                .orElse(null);
+    }
+
+    /** An end that is missing counts less than one wrong letter, an end that is too many more; the shorter the end, the less. */
+    private static int apart(String written, String other) {
+        int longer = Math.min(STEP / 2 - 1, Math.abs(other.length() - written.length()));
+        if (written.length() < SHORTEST_BEGINNING || written.equals(other)) {
+            return STEP * distance(written, other);
+        } else if (other.startsWith(written)) {
+            return STEP / 2 + longer;
         }
-        return best;
+        return written.startsWith(other) ? STEP + longer : STEP * distance(written, other);
     }
 
     private static String plain(String word) {
