@@ -23,12 +23,12 @@ import org.transferadvisor.facts.Range;
 /**
  * The sentence of a rule, with places for the figures of a case: <code>{samples}</code> stands for what the rule binds to
  * {@code $samples}. A place may say how its figure reads: <code>{budget:usd}</code>, <code>{share:percent}</code>,
- * <code>{size:gb}</code>, <code>{runs:count}</code>.
+ * <code>{size:gb}</code>, <code>{runs:count}</code>, or a name at its beginning, <code>{name:capital}</code>.
  */
 public final class Sentence {
 
     /** The ways a figure may read. */
-    public static final Set<String> FORMATS = Set.of("usd", "percent", "gb", "count", "hours");
+    public static final Set<String> FORMATS = Set.of("usd", "percent", "gb", "count", "hours", "capital");
 
     private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4};
 
@@ -228,8 +228,12 @@ public final class Sentence {
         } else if (value instanceof Number number) {
             appendNumber(text, number.doubleValue(), format);
         } else {
-            text.append(value);
+            text.append("capital".equals(format) ? capital(value.toString()) : value);
         }
+    }
+
+    private static String capital(String name) {
+        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private static void appendNumber(StringBuilder text, double value, @Nullable String format) {

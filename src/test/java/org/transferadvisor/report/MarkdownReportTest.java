@@ -102,7 +102,7 @@ class MarkdownReportTest {
                         "\n<details><summary>Decision path</summary>\n")
                 .contains("**Moderate → PEFT method selection** ✓: compute ≥ 1,000 and ≤ 10,000")
                 .contains(
-                        "Substantial → Full fine tuning regularized: compute \\> 10,000 ✗ here compute budget is 5,000, moderate")
+                        "Substantial → Full fine-tuning regularized: compute \\> 10,000 ✗ here compute budget is 5,000, moderate")
                 .contains("| **Llama-3.1-8B** | **0.762** | **strong** | **excellent** |")
                 .contains("| **all costs** | **$34,395** | **$60,332** | **$134,822** |")
                 .contains(Case.advisor().rulebook().digest())

@@ -94,4 +94,12 @@ class SentenceTest {
         assertThat(sentence.fill(Map.<String, Object>of("$samples", 5000L, "$each", 0.5)::get))
                 .isEqualTo("5,000 samples at $0.50.");
     }
+
+    @Test
+    void aNameAtTheBeginningHasACapitalLetter() {
+        assertThat(Sentence.show("full fine-tuning", "capital")).isEqualTo("Full fine-tuning");
+        assertThat(Sentence.show("full fine-tuning", null)).isEqualTo("full fine-tuning");
+        assertThat(Sentence.show("", "capital")).isEmpty();
+        assertThat(Sentence.show(2, "capital")).isEqualTo("2");
+    }
 }

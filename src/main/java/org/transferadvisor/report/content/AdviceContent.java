@@ -321,24 +321,20 @@ public final class AdviceContent {
             return List.of();
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Grid(BreakEvens.table(advice.breakEvens())));
+        blocks.add(new Block.Grid(BreakEvens.table(advice.breakEvens(), words)));
         for (Advice.BreakEven each : advice.breakEvens()) {
             Chart.Lines chart = BreakEvens.lines(each);
             blocks.add(new Block.Statements(
                     List.of(new Block.Statement("", "", BreakEvens.sentence(each), each.rule(), each.source()))));
             if (chart != null) {
                 blocks.add(new Block.Figure(
-                        capital(each.ways().get(0).name()) + " against "
-                                + each.ways().get(1).name() + (each.amount() == null ? "" : ", " + each.amount()),
+                        Words.start(BreakEvens.compared(each, words))
+                                + (each.amount() == null ? "" : ", " + each.amount()),
                         BreakEvens.described(each),
                         chart,
                         BreakEvens.ways(each)));
             }
         }
         return blocks;
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

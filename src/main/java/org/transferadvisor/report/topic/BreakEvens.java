@@ -29,8 +29,15 @@ public final class BreakEvens {
                 + (found.current() == null ? "" : " Here: " + Sentence.show(found.current(), "count") + ".");
     }
 
+    /** The two ways that are compared. */
+    public static String compared(Advice.BreakEven found, Words words) {
+        return found.ways().size() == 2
+                ? found.ways().get(0).name() + " against " + found.ways().get(1).name()
+                : words.of(found.name());
+    }
+
     /** All of them. */
-    public static Table table(List<Advice.BreakEven> all) {
+    public static Table table(List<Advice.BreakEven> all, Words words) {
         Table.Builder table = Table.of("Where one way becomes cheaper than another")
                 .words("compared")
                 .figures("crossing", "here")
@@ -38,7 +45,7 @@ public final class BreakEvens {
         for (Advice.BreakEven each : all) {
             table.row(
                     List.of(
-                            each.name(),
+                            Words.start(compared(each, words)),
                             Sentence.show(each.value(), "count"),
                             each.current() == null ? "not stated" : Sentence.show(each.current(), "count"),
                             each.unit()),

@@ -43,7 +43,7 @@ public record Words(Names names) {
         }
     }
 
-    /** An id in words, such as {@code high quality}; a strategy by its name. */
+    /** An id in words, such as {@code high quality}; a strategy by its name, within a longer id too. */
     public String of(String id) {
         if (names.strategies().containsKey(id)) {
             return names.of(id);
@@ -52,11 +52,18 @@ public record Words(Names names) {
             return id;
         }
         List<String> words = new ArrayList<>();
-        for (String word : id.split("_", -1)) {
+        List<String> left = List.of(id.split("_", -1));
+        while (!left.isEmpty()) {
+            int taken = left.size();
+            while (taken > 1 && !names.strategies().containsKey(String.join("_", left.subList(0, taken)))) {
+                taken--;
+            }
+            String word = String.join("_", left.subList(0, taken));
             words.add(
                     names.strategies().containsKey(word)
                             ? names.of(word)
                             : ACRONYMS.contains(word) ? word : word.toLowerCase(Locale.ROOT));
+            left = left.subList(taken, left.size());
         }
         return String.join(" ", words);
     }
