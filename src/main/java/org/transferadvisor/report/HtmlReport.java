@@ -14,9 +14,10 @@ import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.content.Comparison;
 import org.transferadvisor.report.html.Page;
 import org.transferadvisor.report.html.Part;
+import org.transferadvisor.report.html.SearchScript;
 import org.transferadvisor.rulebook.Rulebook;
 
-/** Writes an advice as one HTML page that needs nothing else: no script, no network, for screen, print and screen reader. */
+/** Writes an advice as one HTML page that needs nothing else: no network, and no script but to search, for screen, print and screen reader. */
 public final class HtmlReport {
 
     private static final Block.Answers NOTHING = new Block.Answers(List.of());
@@ -24,6 +25,7 @@ public final class HtmlReport {
     private static final String TEMPLATES = "org.transferadvisor.report.templates";
 
     private final TemplateEngine engine;
+    private final SearchScript script = SearchScript.read();
     private final AdviceContent content;
 
     /** A writer for advices of a rulebook. */
@@ -45,7 +47,8 @@ public final class HtmlReport {
                 nothing,
                 List.of(part),
                 content.article(),
-                imprint(advice)));
+                imprint(advice),
+                script));
     }
 
     /** Advices side by side, then each in full. */
@@ -69,14 +72,15 @@ public final class HtmlReport {
                 comparison,
                 parts,
                 content.article(),
-                imprint(compared.subjects().get(0).advice())));
+                imprint(compared.subjects().get(0).advice()),
+                script));
     }
 
     /** A page that is about no one project. */
     String write(String title, String kicker, List<Section> sections, String imprint) {
         Part part = new Part("", 2, title, null, NOTHING, sections);
         Part nothing = new Part("compared-", 2, "", null, NOTHING, List.of());
-        return page(new Page(title, kicker, nothing, List.of(part), content.article(), imprint));
+        return page(new Page(title, kicker, nothing, List.of(part), content.article(), imprint, script));
     }
 
     private static String imprint(Advice advice) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +113,25 @@ class HtmlReportInBrowserTest {
             }
         }
         browser.media("", "light");
+    }
+
+    @Test
+    void theTraceIsSearchedByAnyOfItsWords() throws Exception {
+        browser.load(pages.get("speech-recognition.json"));
+        String shown =
+                "[...document.querySelectorAll('.trace li')].filter(each => !each.hidden).map(each => each.textContent)";
+        int all = browser.evaluate(shown).size();
+        browser.evaluate(
+                "{ const box = document.querySelector('.search input'); box.value = 'LEAF- partial'; box.dispatchEvent(new Event('input')); }");
+        List<String> found = texts(browser.evaluate(shown));
+        assertThat(found)
+                .isNotEmpty()
+                .hasSizeLessThan(all)
+                .allMatch(each -> each.toLowerCase(Locale.ROOT).contains("leaf-")
+                        && each.toLowerCase(Locale.ROOT).contains("partial"));
+        assertThat(browser.evaluate("document.querySelector('.search output').textContent")
+                        .asText())
+                .isEqualTo(" " + found.size() + " of " + all);
     }
 
     @Test

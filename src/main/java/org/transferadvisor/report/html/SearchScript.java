@@ -1,0 +1,36 @@
+package org.transferadvisor.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * The one script of a page, which searches the rules that fired. Without it the page is whole, but for the search.
+ *
+ * @param text its text
+ * @param hash what a policy names it by, and runs no other
+ */
+public record SearchScript(String text, String hash) {
+
+    private static final String RESOURCE = "/templates/search.js";
+
+    /** Reads it. */
+    public static SearchScript read() {
+        try (InputStream stream = Objects.requireNonNull(SearchScript.class.getResourceAsStream(RESOURCE))) {
+            byte[] bytes = stream.readAllBytes();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new SearchScript(
+                    new String(bytes, StandardCharsets.UTF_8),
+                    "sha256-" + Base64.getEncoder().encodeToString(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
