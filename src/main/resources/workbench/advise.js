@@ -7,6 +7,7 @@ const PARTS = ['project', 'recommendation', 'decisionPath', 'peft', 'models', 'c
 const MOST_VARIANTS = 4;
 const MOST_ROWS = 12;
 const LONGEST_LINK = 30000;
+const MOST_TRIED = 100;
 const TONES = {PROCEED: 'good', MARGINAL: 'care', DO_NOT_PROCEED: 'bad'};
 
 const encoded = (facts) => btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(facts)))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
@@ -84,15 +85,15 @@ export function Advise({settings, rulebook, openRule, edition}) {
           : answer.error && !answer.error.errors.length ? html`<${Failure} error=${answer.error} />`
           : answer.error ? html`<div class="note care"><strong>${errors.length === 1 ? 'One fact is' : errors.length + ' facts are'} missing or wrong</strong>
               <ul>${errors.slice(0, 8).map((each) => html`<li><a href="#" onClick=${(e) => { e.preventDefault(); document.getElementById(each.pointer)?.focus(); }}><code>${each.pointer || 'facts'}</code></a> ${each.detail}</li>`)}</ul></div>`
-          : answer.value && html`<${Answer} advice=${answer.value} facts=${rested} settings=${settings} rulebook=${rulebook} openRule=${openRule} />`}
-        ${!blank && !answer.error && answer.value && html`<${Sliders} facts=${rested} live=${facts} change=${(path, value) => setFacts((before) => withValue(before, path, value))} edition=${edition} />`}
+          : answer.value && html`<${Answer} advice=${answer.value} facts=${rested} settings=${settings} rulebook=${rulebook} openRule=${openRule}
+              sliders=${html`<${Sliders} facts=${rested} live=${facts} change=${(path, value) => setFacts((before) => withValue(before, path, value))} edition=${edition} />`} />`}
       </div>
     </div>`;
 }
 
 // ---- the answer ----
 
-function Answer({advice, facts, settings, rulebook, openRule}) {
+function Answer({advice, facts, settings, rulebook, openRule, sliders}) {
   const {recommendation, viability} = advice;
   const chosen = advice.costs?.[0];
   const verdict = viability.verdict;
@@ -110,6 +111,7 @@ function Answer({advice, facts, settings, rulebook, openRule}) {
     <section class="block"><h3>How it was decided</h3>
       <ol class="path">${advice.decisionPath.map((each) => html`<li><span>${each.question}</span> <strong>${words(each.answer)}</strong>${each.assumed ? html` <span class="badge care">assumed</span>` : null} <button type="button" class="link" onClick=${() => openRule(each.rule)}>rule</button></li>`)}</ol>
       <${Why} facts=${facts} recommendation=${recommendation} strategies=${advice.costs.map((each) => each.strategy)} /></section>
+    ${sliders}
     ${advice.findings.length > 0 && html`<section class="block"><h3>Findings</h3><ul class="plain">${advice.findings.map((each) => html`<li><span class=${'badge ' + ({WARNING: 'bad', ADVICE: 'care'}[each.severity] || '')}>${words(each.severity)}</span> ${each.message} <button type="button" class="link" aria-label=${'rule of ' + words(each.code)} onClick=${() => openRule(each.rule)}>rule</button></li>`)}</ul></section>`}
     ${advice.models.length > 0 && html`<section class="block"><h3>Candidates, ranked</h3><div class="scroll" tabIndex="0" role="region" aria-label="Candidates, ranked"><table><thead><tr><th>Model</th><th class="n">Proximity</th><th>Band</th><th class="n">Score</th></tr></thead>
       <tbody>${advice.models.slice(0, MOST_ROWS).map((each) => html`<tr class=${each.selected ? 'chosen' : ''}><th scope="row">${each.model}${each.selected ? ' (selected)' : ''}</th><td class="n">${each.dps === null ? 'unknown' : number(each.dps)}</td><td>${words(each.band)}</td><td class="n">${each.eligible ? number(each.score) : each.reason}</td></tr>`)}</tbody></table></div>
@@ -192,8 +194,9 @@ function Sliders({facts, live, change, edition}) {
   const shownAxes = axes(facts);
   const asked = shownAxes.map((each) => each.fact).join(',');
   const slow = useRested(facts, 400);
-  const places = useAsked((signal) => post('places?fact=' + asked, slow, {signal}), [slow, asked, edition]);
-  return html`<section class="block sliders"><h3>What if</h3><p class="muted">A mark is where the recommendation becomes another one, all else as it is.</p>
+  const many = (facts.candidates || []).length > MOST_TRIED;
+  const places = useAsked((signal) => many ? Promise.resolve([]) : post('places?fact=' + asked, slow, {signal}), [slow, asked, edition, many]);
+  return html`<section class="block sliders"><h3>What if</h3><p class="muted">A mark is where the recommendation becomes another one, all else as it is.${many ? ` With more than ${MOST_TRIED} candidates none are looked for.` : ''}</p>
     ${shownAxes.map((each) => html`<${Slider} key=${each.fact} axis=${each} live=${live} place=${(places.value || []).find((one) => one.fact === each.fact)} change=${change} />`)}
     <${Failure} error=${places.error} /></section>`;
 }

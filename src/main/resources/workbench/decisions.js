@@ -23,8 +23,8 @@ export function Decisions({settings, rulebook}) {
   return html`<h1>Decisions</h1>
     <form class="fields" aria-label="Filters" onSubmit=${(e) => e.preventDefault()}>${FILTERS.map((each) => html`<label class="field" key=${each}><span>${label(each)}</span>${input(each)}</label>`)}</form>
     <${Failure} error=${list.error} />
-    <div class="sides block"><div class="side">
-      <h2>${list.value ? `${list.value.length}${list.value.length === 100 ? ' newest' : ''} decisions` : 'Decisions'}</h2>
+    <div class="sides even block"><div class="side">
+      <h2>${list.value ? list.value.length === 1 ? '1 decision' : list.value.length === 100 ? 'The 100 newest' : `${list.value.length} decisions` : 'Decisions'}</h2>
       ${list.value?.length === 0 && html`<p class="muted">None yet, or none that meets all filters.</p>`}
       ${list.value?.length > 0 && html`<div class="scroll" tabIndex="0" role="region" aria-label="Decisions"><table><thead><tr><th>Logged (UTC)</th><th>Project</th><th>Strategy</th><th>Verdict</th><th>Outcome</th></tr></thead>
         <tbody>${list.value.map((each) => html`<tr key=${each.id} class=${each.id === chosen ? 'chosen' : ''}><td>${each.logged.slice(0, 16).replace('T', ' ')}</td><th scope="row"><button type="button" class="link" onClick=${() => setChosen(each.id)}>${each.project || '(masked)'}</button></th><td>${words(each.strategy)}</td><td>${words(each.verdict)}</td><td>${each.outcomes ? 'entered' : ''}</td></tr>`)}</tbody></table></div>`}
@@ -40,13 +40,15 @@ function Decision({id, settings, entered}) {
   const kept = useAsked((signal) => get('log/' + id, {signal}), [id, version]);
   const [failure, setFailure] = useState(null);
   if (!kept.value) return html`<${Failure} error=${kept.error} />`;
-  const {facts, outcomes, rules, ...fields} = kept.value;
+  const {facts, outcomes, rules, assumed, ...fields} = kept.value;
+  const input = (assumed || []).filter((each) => each.startsWith('/'));
   return html`<h2>${fields.project || '(masked)'}</h2>
     <div class="actions">${!settings.guarded && html`<a href=${api(`log/${id}/page`)} target="_blank" rel="noopener">Open its page</a>`}
       <button type="button" onClick=${async () => { try { download(`${id}.html`, await ask('GET', api(`log/${id}/page`), undefined, {as: 'text'}), 'text/html'); setFailure(null); } catch (error) { setFailure(error); } }}>Download its page</button></div>
     <${Failure} error=${failure} />
     <dl class="facts">${Object.entries(fields).filter(([, value]) => value !== null).map(([name, value]) => html`<dt>${label(name)}</dt><dd>${Array.isArray(value) ? value.map((each) => words(each)).join(', ') : shown(value)}</dd>`)}</dl>
     <details><summary>Facts</summary><pre class="said" tabIndex="0" aria-label="Facts">${JSON.stringify(facts, null, 2)}</pre></details>
+    <details><summary>${input.length} facts that were assumed</summary><p>${input.map((each) => each.slice(1).replace(/\//g, '.')).join(', ')}</p></details>
     <details><summary>${rules?.length || 0} rules that fired</summary><p>${(rules || []).join(', ')}</p></details>
     ${(outcomes || []).map((each) => html`<div class="note"><strong>Outcome of ${each.logged.slice(0, 10)}</strong><dl class="facts">${Object.entries(each).filter(([name]) => !['number', 'logged', 'id', 'hash'].includes(name)).map(([name, value]) => html`<dt>${label(name)}</dt><dd>${shown(value)}</dd>`)}</dl></div>`)}
     ${mayWrite && !settings.readOnly && html`<${Outcome} id=${id} done=${() => { setVersion(version + 1); entered(); }} />`}`;

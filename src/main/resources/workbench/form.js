@@ -66,11 +66,11 @@ function Field({schema, path, facts, change, errors, defaults, required, prefix}
   let input;
   if (schema.type === 'boolean') {
     input = html`<select ...${more} value=${value === undefined ? '' : String(value)} onChange=${(e) => change(path, e.target.value === '' ? undefined : e.target.value === 'true')}>
-      <option value="">${empty ? `${empty} (default)` : '–'}</option><option value="true">yes</option><option value="false">no</option></select>`;
+      <option value="">${empty || '–'}</option><option value="true">yes</option><option value="false">no</option></select>`;
   } else if (schema.enum) {
     const known = value === undefined || schema.enum.includes(value);
     input = html`<select ...${more} value=${value === undefined ? '' : value} onChange=${(e) => change(path, e.target.value || undefined)}>
-      <option value="">${empty ? `${empty} (default)` : '–'}</option>
+      <option value="">${empty || '–'}</option>
       ${!known && html`<option value=${value}>${String(value)}</option>`}
       ${schema.enum.map((each) => html`<option value=${each}>${words(each)}</option>`)}</select>`;
   } else {
@@ -78,9 +78,8 @@ function Field({schema, path, facts, change, errors, defaults, required, prefix}
     input = html`<input ...${more} type="text" autocomplete="off" spellcheck=${false} inputmode=${numeric ? 'decimal' : undefined} placeholder=${empty} value=${current} onInput=${(e) => set(e.target.value)} />`;
   }
   return html`<div class=${'field' + (wrong.length ? ' wrong' : '')}>
-    <label for=${id}>${label(name)}${required ? html`<span class="required" aria-hidden="true"> *</span>` : null}</label>
+    <label for=${id}>${label(name)}${required ? html`<span class="required" aria-hidden="true"> *</span>` : null}${standIn !== undefined && value === undefined && html` <span class="badge care" id=${id + '-default'}>assumed<span class="hidden">: ${empty}</span></span>`}</label>
     ${input}
-    ${standIn !== undefined && value === undefined && html`<p class="default" id=${id + '-default'}>assumed: ${empty}</p>`}
     ${wrong.map((each, i) => html`<p class="wrong" id=${i ? undefined : id + '-wrong'}>${each.detail}. Allowed: ${each.allowed}.${each.hint ? ' ' + each.hint + '.' : ''}</p>`)}
     ${schema.description && html`<p class="hint" id=${id + '-hint'}>${schema.description}</p>`}
   </div>`;

@@ -60,7 +60,7 @@ export function Rulebook({settings, rulebook, place, published}) {
             <button type="button" class="main" disabled=${!dirty || !mayEdit} onClick=${save}>Save in the draft</button></div>
           ${base === null ? html`<${Busy} what="Reading the file" /><${Failure} error=${opened.error} />` : html`<${Editor} path=${file} text=${current} readOnly=${!mayEdit} words=${all.words} diagnostics=${own} place=${spot} change=${typed} save=${save} cursor=${setLine} />`}
           <p class="muted">Ctrl-S saves, Ctrl-Space completes, Esc then Tab leaves the text. Nothing is in force before it is published.</p>`}
-        ${pane === 'thresholds' && html`<${Thresholds} rows=${all.thresholds} mayEdit=${mayEdit} openAt=${openAt} set=${(row, value) => attempt(() => patch(row.file, {line: row.line, column: row.column, from: row.value, value}))} />`}
+        ${pane === 'thresholds' && html`<${Thresholds} rows=${all.thresholds} mayEdit=${mayEdit} openAt=${openAt} set=${(row, value, both) => attempt(() => setThreshold(all.thresholds, row, value, both))} />`}
         ${pane === 'tables' && html`<${Tables} files=${all.files.filter((each) => each.startsWith('reference/'))} mayEdit=${mayEdit} version=${version} set=${(path, steps, value) => attempt(() => patch(path, {path: steps, value}))} />`}
         ${pane === 'tree' && html`<${Tree} tree=${all.tree} here=${under?.id} openRule=${openRule} />`}
         ${pane === 'votes' && html`<${Votes} votes=${all.votes} here=${under?.id} openRule=${openRule} />`}
@@ -151,12 +151,22 @@ function Cell({value, set, name, mayEdit}) {
   return html`<input type="text" inputmode="decimal" aria-label=${name} readOnly=${!mayEdit} aria-invalid=${text !== null && !Number.isFinite(Number(text)) ? 'true' : undefined} value=${text ?? String(value)} onInput=${(e) => setText(e.target.value)} onBlur=${done} onKeyDown=${(e) => e.key === 'Enter' && done()} />`;
 }
 
+const OTHER_SIDE = {'<': '>=', '>=': '<', '>': '<=', '<=': '>'};
+
+/** Sets a number, and where asked to the same number on the other side of the line, last place first so that places stay. */
+async function setThreshold(rows, row, value, both) {
+  const same = rows.filter((each) => each === row || both && each.file === row.file && each.fact === row.fact && each.value === row.value && each.operator === OTHER_SIDE[row.operator]);
+  same.sort((one, other) => other.line - one.line || other.column - one.column);
+  for (const each of same) await patch(each.file, {line: each.line, column: each.column, from: each.value, value});
+}
+
 function Thresholds({rows, mayEdit, openAt, set}) {
   const [filter, setFilter] = useState('');
+  const [both, setBoth] = useState(true);
   const found = rows.filter((each) => (each.fact + each.rule + each.name).toLowerCase().includes(filter.toLowerCase()));
-  return html`<div class="bar"><label>Find <input type="text" value=${filter} onInput=${(e) => setFilter(e.target.value)} /></label><span class="muted">${found.length} of ${rows.length}</span></div>
+  return html`<div class="bar"><label>Find <input type="text" value=${filter} onInput=${(e) => setFilter(e.target.value)} /></label><label><input type="checkbox" checked=${both} onChange=${(e) => setBoth(e.target.checked)} /> Move the other side of the line along</label><span class="muted">${found.length} of ${rows.length}</span></div>
     <div class="scroll" tabIndex="0" role="region" aria-label="Thresholds"><table><thead><tr><th>Fact</th><th>Is</th><th>Threshold</th><th>Rule</th></tr></thead>
-      <tbody>${found.map((each) => html`<tr key=${each.file + each.line + ':' + each.column}><th scope="row">${each.fact}</th><td>${{'>=': '≥', '<=': '≤', '==': 'is', '!=': 'is not'}[each.operator] || each.operator}</td><td><${Cell} value=${each.value} name=${`Threshold of ${each.fact} in ${each.rule}`} mayEdit=${mayEdit} set=${(value) => set(each, value)} /></td><td><button type="button" class="link" onClick=${() => openAt(each)}>${each.name}</button></td></tr>`)}</tbody></table></div>`;
+      <tbody>${found.map((each) => html`<tr key=${each.file + each.line + ':' + each.column}><th scope="row">${each.fact}</th><td>${{'>=': '≥', '<=': '≤', '==': 'is', '!=': 'is not'}[each.operator] || each.operator}</td><td><${Cell} value=${each.value} name=${`Threshold of ${each.fact} in ${each.rule}`} mayEdit=${mayEdit} set=${(value) => set(each, value, both)} /></td><td><button type="button" class="link" onClick=${() => openAt(each)}>${each.name}</button></td></tr>`)}</tbody></table></div>`;
 }
 
 function Tables({files, mayEdit, version, set}) {
@@ -174,7 +184,7 @@ function Tables({files, mayEdit, version, set}) {
   };
   return html`<div class="bar"><label>Table <select value=${file} onChange=${(e) => setFile(e.target.value)}>${files.map((each) => html`<option value=${each}>${each.replace(/^reference\/|\.yaml$/g, '').replace(/-/g, ' ')}</option>`)}</select></label><label>Find <input type="text" value=${filter} onInput=${(e) => setFilter(e.target.value)} /></label></div>
     <${Failure} error=${table.error} /><p class="muted">${table.value?.about || ''} ${table.value?.unit ? `Unit: ${table.value.unit}.` : ''}</p>
-    ${columns.length === 0 ? html`<p class="muted">There are no numbers in this table.</p>` : html`<div class="scroll" tabIndex="0" role="region" aria-label="Rows"><table><thead><tr><th>Row</th>${columns.map((each) => html`<th>${label(each)}</th>`)}<th>Unit, source</th></tr></thead>
+    ${!table.value ? html`<${Busy} what="Reading the table" />` : columns.length === 0 ? html`<p class="muted">There are no numbers in this table.</p>` : html`<div class="scroll" tabIndex="0" role="region" aria-label="Rows"><table><thead><tr><th>Row</th>${columns.map((each) => html`<th>${label(each)}</th>`)}<th>Unit, source</th></tr></thead>
       <tbody>${found.slice(0, 200).map(({row, index}) => html`<tr key=${index}><th scope="row">${row.id}</th>${columns.map((each) => html`<td>${cell(row[each], ['rows', index, each], `${label(each)} of ${row.id}`)}</td>`)}<td class="muted">${[row.unit, row.source, words(row.basis)].filter((each) => each && each !== '–').join(', ')}</td></tr>`)}</tbody></table></div>${found.length > 200 && html`<p class="muted">and ${found.length - 200} more: narrow it down.</p>`}`}`;
 }
 const numeric = (value) => typeof value === 'number' || value && typeof value === 'object' && !Array.isArray(value) && Object.values(value).some(numeric);

@@ -64,13 +64,13 @@ export function download(name, text, type = 'text/plain') {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-const UPPER = {LORA: 'LoRA', QLORA: 'QLoRA', IA3: 'IA³', GPU: 'GPU', API: 'API', DPS: 'DPS', TL: 'TL'};
+const UPPER = {LORA: 'LoRA', QLORA: 'QLoRA', IA3: 'IA³', GPU: 'GPU', API: 'API', DPS: 'DPS', TL: 'TL', ADAMW: 'AdamW'};
 /** An id as words: FULL_FINE_TUNING is full fine-tuning. */
 export function words(id) {
   if (id === null || id === undefined) return '–';
   const text = String(id);
   if (UPPER[text]) return UPPER[text];
-  if (!/^[A-Z][A-Z0-9_]+$/.test(text)) return text;
+  if (!/^[A-Z][A-Z0-9_]+$/.test(text) || /^[A-Z]+\d+[A-Z]*$/.test(text)) return text;
   const plain = text.split('_').map((each) => UPPER[each] || each.toLowerCase()).join(' ').replace('fine tuning', 'fine-tuning').replace('pretraining', 'pre-training');
   return plain[0].toUpperCase() + plain.slice(1);
 }

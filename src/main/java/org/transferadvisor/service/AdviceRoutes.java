@@ -29,6 +29,7 @@ import org.transferadvisor.explain.whynot.WhyNot;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.LineReader;
+import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.report.ExplanationReport;
 import org.transferadvisor.report.FlipReport;
@@ -44,6 +45,10 @@ final class AdviceRoutes {
 
     private static final int WIDTH = 100;
     private static final int MOST_BATCHES = 8;
+
+    /** Each place takes a hundred decisions to find. */
+    private static final int MOST_CANDIDATES = 200;
+
     private static final List<String> FORMATS = List.of("json", "text", "markdown", "html");
 
     private final Advisor advisor;
@@ -250,6 +255,13 @@ final class AdviceRoutes {
         Document document = Requests.document(request);
         Basis basis = Requests.basis(request);
         List<String> facts = Replies.several(request, "fact");
+        if (document.at("/candidates") instanceof Node.Sequence candidates
+                && candidates.items().size() > MOST_CANDIDATES) {
+            throw new HttpProblem(
+                    413,
+                    "The places of flips are not looked for among so many candidates",
+                    "at most " + MOST_CANDIDATES);
+        }
         answer(request, () -> {
             FlipPlaces places = new FlipPlaces(advisor, document, basis);
             List<FlipPlaces.Axis> axes = new ArrayList<>();

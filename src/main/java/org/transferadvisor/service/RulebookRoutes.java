@@ -175,7 +175,7 @@ final class RulebookRoutes {
         }
         computing.answer(
                 request,
-                Computing.SECONDS,
+                Computing.LONG_SECONDS,
                 () -> diagnostics(draft.check(more)),
                 written -> Replies.written(request, written));
     }

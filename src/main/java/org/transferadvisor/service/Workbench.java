@@ -34,7 +34,6 @@ public final class Workbench implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int LARGEST_HEAD = 8_192;
     private static final int IDLE_MILLIS = 15_000;
-    private static final int STOP_MILLIS = 2_000;
 
     private final ServiceSettings settings;
     private final Access access;
@@ -103,7 +102,7 @@ public final class Workbench implements AutoCloseable {
         threads.setName("advisor-http");
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
-        config.jetty.modifyServer(each -> each.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyServer(each -> each.setStopTimeout(0)); // what is under way is not waited for
         config.jetty.modifyHttpConfiguration(Workbench::limit);
         config.jetty.addConnector((of, http) -> connector(of, http));
         config.routes.before(this::before);
@@ -139,8 +138,8 @@ public final class Workbench implements AutoCloseable {
                                 advisor.rulebook().name(),
                                 settings.rules() != null,
                                 settings.log() != null,
-                        settings.readOnly(),
-                        settings.token() != null)));
+                                settings.readOnly(),
+                                settings.token() != null)));
         config.routes.get(API + "/openapi.json", request -> Replies.written(request, openApi()));
     }
 

@@ -105,6 +105,10 @@ public final class FlipPlaces {
                 .mapToObj(i -> new Found(decide(path, tried.get(i), shares)))
                 .toList()
                 .forEach(each -> decided.add(each.decided()));
+        if (!shares && decided.get(0) == null) {
+            tried.remove(0); // a fact that starts from 1
+            decided.remove(0);
+        }
         return new Axis(fact, value, tried.get(0), tried.get(tried.size() - 1), spans(path, shares, tried, decided));
     }
 
