@@ -69,6 +69,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServiceSettings settings = new ServiceSettings(bind, port, token, hosts, rules, log, readOnly);
+        if (rules != null) {
+            console.err().println("Checking the rulebook in " + rules + ", and compiling it where it is new.");
+        }
         Workbench workbench = Workbench.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(workbench::close, "advisor-end"));
         console.out().println(workbench.address());
