@@ -22,6 +22,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("cli")
             .definedBy("org.transferadvisor.cli..")
+            .layer("service")
+            .definedBy("org.transferadvisor.service")
             .layer("report")
             .definedBy("org.transferadvisor.report..")
             .layer("explain")
@@ -52,25 +54,37 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.facts..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("service")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "service")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("cli", "report")
+            .mayOnlyBeAccessedByLayers("cli", "service", "report")
             .whereLayer("advisor")
-            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring", "log", "measure", "configure")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "service", "report", "explain", "authoring", "log", "measure", "configure")
             .whereLayer("measure")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "service")
             .whereLayer("configure")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "service")
             .whereLayer("explain")
-            .mayOnlyBeAccessedByLayers("cli", "report")
+            .mayOnlyBeAccessedByLayers("cli", "service", "report")
             .whereLayer("authoring")
-            .mayOnlyBeAccessedByLayers("cli", "report", "explain")
+            .mayOnlyBeAccessedByLayers("cli", "service", "report", "explain")
             .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("advisor", "explain", "authoring")
             .whereLayer("rulebook")
             .mayOnlyBeAccessedByLayers(
-                    "advisor", "trace", "explain", "authoring", "log", "report", "cli", "measure", "configure")
+                    "advisor",
+                    "trace",
+                    "explain",
+                    "authoring",
+                    "log",
+                    "report",
+                    "cli",
+                    "service",
+                    "measure",
+                    "configure")
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
@@ -123,6 +137,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai..", "com.microsoft..", "org.transferadvisor.measure.embedding.onnx");
+
+    /** A program that embeds the library, and every other command, does without them. */
+    @ArchTest
+    static final ArchRule THE_SERVER_ONLY_WHERE_IT_SERVES = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.service")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "io.micrometer..", "jakarta..");
 
     @ArchTest
     static final ArchRule NUMERICS_ONLY_WHERE_PROXIMITY_IS_MEASURED = noClasses()

@@ -1,9 +1,6 @@
 package org.transferadvisor.cli;
 
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.store.Filter;
@@ -21,12 +18,7 @@ final class FilterOptions {
         @Override
         public Long convert(String value) {
             try {
-                return value.length() <= 10
-                        ? LocalDate.parse(value)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant()
-                                .toEpochMilli()
-                        : Instant.parse(value).toEpochMilli();
+                return Filter.time(value);
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
                         "'" + value + "' is no day such as 2026-11-28 and no time such as 2026-11-28T09:30:00Z");

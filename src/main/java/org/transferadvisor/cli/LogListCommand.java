@@ -1,14 +1,13 @@
 package org.transferadvisor.cli;
 
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.log.ShownDecision;
 import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.report.JsonReport;
@@ -30,19 +29,6 @@ final class LogListCommand implements Callable<Integer> {
         json,
         csv
     }
-
-    private static final List<String> COLUMNS = List.of(
-            "number",
-            "logged",
-            Entry.ID,
-            Entry.PROJECT,
-            Entry.STRATEGY,
-            "adaptation",
-            Entry.MODEL,
-            Entry.VERDICT,
-            Entry.BY,
-            "purpose",
-            Entry.RULEBOOK);
 
     private static final String LINE = "%6s  %-19.19s  %-8.8s  %-28.28s  %-24.24s  %s%n";
 
@@ -91,18 +77,19 @@ final class LogListCommand implements Callable<Integer> {
     private void head(PrintStream out) {
         switch (format) {
             case json -> out.print("[");
-            case csv -> out.println(String.join(",", COLUMNS));
+            case csv -> out.println(String.join(",", ShownDecision.COLUMNS));
             default -> out.printf(LINE, "number", "logged (UTC)", "id", "project", "strategy", "verdict");
         }
     }
 
     private void write(PrintStream out, Recorded each, long before) {
-        Map<String, Object> row = row(each);
+        Map<String, Object> row = ShownDecision.row(each);
         switch (format) {
             case json -> out.print((before == 0 ? "\n" : ",\n") + json.line(row));
             case csv ->
-                out.println(
-                        COLUMNS.stream().map(column -> cell(row.get(column))).collect(Collectors.joining(",")));
+                out.println(ShownDecision.COLUMNS.stream()
+                        .map(column -> cell(row.get(column)))
+                        .collect(Collectors.joining(",")));
             default ->
                 out.printf(
                         LINE,
@@ -113,19 +100,6 @@ final class LogListCommand implements Callable<Integer> {
                         row.get(Entry.STRATEGY),
                         Objects.requireNonNullElse(row.get(Entry.VERDICT), "-"));
         }
-    }
-
-    private Map<String, Object> row(Recorded each) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("number", each.number());
-        row.put("logged", each.time().toString());
-        COLUMNS.stream().skip(2).forEach(column -> {
-            String value = each.entry().text(column);
-            if (value != null) {
-                row.put(column, value);
-            }
-        });
-        return row;
     }
 
     /** A cell that no spreadsheet takes for a formula or for several cells. */

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.log.StatedOutcome;
 import org.transferadvisor.log.entry.Entry;
-import org.transferadvisor.log.entry.Fields;
-import org.transferadvisor.log.entry.Outcome;
 import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.log.store.LogStore;
 import picocli.CommandLine.Command;
@@ -36,9 +34,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class LogOutcomeCommand implements Callable<Integer> {
-
-    /** The options by the fields that they fill, which are the columns of a file too. */
-    private static final Map<String, String> COLUMNS = columns();
 
     private final Console console;
 
@@ -94,21 +89,6 @@ final class LogOutcomeCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    private static Map<String, String> columns() {
-        Map<String, String> columns = new LinkedHashMap<>();
-        columns.put("carried-out", Outcome.CARRIED_OUT);
-        columns.put("succeeded", Outcome.SUCCEEDED);
-        columns.put("strategy-used", Outcome.STRATEGY_USED);
-        columns.put("quality-before", Outcome.QUALITY_BEFORE);
-        columns.put("quality-after", Outcome.QUALITY_AFTER);
-        columns.put("gpu-hours", Outcome.GPU_HOURS);
-        columns.put("memory-gb", Outcome.MEMORY_GB);
-        columns.put("cost", Outcome.COST);
-        columns.put("weeks", Outcome.WEEKS);
-        columns.put("note", Outcome.NOTE);
-        return columns;
-    }
-
     private Map<String, String> options() {
         Map<String, @Nullable String> stated = new LinkedHashMap<>();
         stated.put("carried-out", carriedOut);
@@ -161,12 +141,12 @@ final class LogOutcomeCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         List<String> head = rows.isEmpty() ? List.of() : rows.get(0).cells();
         for (String column : head) {
-            if (!column.equals(Entry.ID) && !COLUMNS.containsKey(column)) {
+            if (!column.equals(Entry.ID) && !StatedOutcome.COLUMNS.containsKey(column)) {
                 problems.add(problem(
                         file.toString(),
                         1,
                         Problem.quoted(column) + " is no column",
-                        "id, " + String.join(", ", COLUMNS.keySet())));
+                        "id, " + String.join(", ", StatedOutcome.COLUMNS.keySet())));
             }
         }
         if (!head.contains(Entry.ID) || rows.size() < 2) {
@@ -218,57 +198,7 @@ final class LogOutcomeCommand implements Callable<Integer> {
 
     private Entry entry(LogStore store, String place, String decision, Map<String, String> said) {
         Recorded of = target.decision(store, decision);
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (who.by != null) {
-            values.put(Entry.BY, who.by);
-        }
-        said.forEach((name, value) -> {
-            String field = COLUMNS.get(name);
-            values.put(field, value(place, name, field, value));
-            if (field.equals(Outcome.STRATEGY_USED)) {
-                checkStrategy(store, place, of, value);
-            }
-        });
-        return new Outcome(values).entry(String.valueOf(of.entry().text(Entry.ID)));
-    }
-
-    private static Object value(String place, String name, String field, String text) {
-        if (Outcome.FLAGS.contains(field)) {
-            if (!text.matches("(?i)yes|no|true|false")) {
-                throw refused(place, name, text, "yes or no");
-            }
-            return text.matches("(?i)yes|true");
-        }
-        boolean share = Outcome.SHARES.contains(field);
-        if (!share && !Outcome.AMOUNTS.contains(field)) {
-            return text;
-        }
-        try {
-            double number = Double.parseDouble(text);
-            if (share ? number >= 0 && number <= 1 : number > 0 && number < Double.POSITIVE_INFINITY) {
-                return Fields.number(number);
-            }
-        } catch (NumberFormatException e) {
-            // said below, as for any number that is out of range
-        }
-        throw refused(place, name, text, share ? "a number from 0 to 1" : "a number above 0");
-    }
-
-    /** A strategy that was used is one that the rulebook knew, so that a slip of the pen does not become a strategy of its own. */
-    private static void checkStrategy(LogStore store, String place, Recorded decision, String strategy) {
-        Map<String, String> files =
-                store.rulebook(String.valueOf(decision.entry().text(Entry.RULEBOOK)));
-        String table = files == null ? "" : files.getOrDefault("reference/strategies.yaml", "");
-        if (!Pattern.compile("\\bid:\\s*[\"']?" + Pattern.quote(strategy) + "\\b")
-                .matcher(table)
-                .find()) {
-            throw refused(place, "strategy-used", strategy, "the id of a strategy of the rulebook that decided");
-        }
-    }
-
-    private static RefusedException refused(String place, String name, String value, String allowed) {
-        return new RefusedException(
-                List.of(problem(place, 0, Problem.quoted(value) + " cannot be the value of " + name, allowed)));
+        return StatedOutcome.entry(store, of, place, who.by, said);
     }
 
     private static Problem problem(String file, int line, String message, String allowed) {

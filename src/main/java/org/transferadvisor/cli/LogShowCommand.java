@@ -2,11 +2,10 @@ package org.transferadvisor.cli;
 
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.log.ShownDecision;
 import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.entry.Packed;
 import org.transferadvisor.log.entry.Recorded;
@@ -64,7 +63,7 @@ final class LogShowCommand implements Callable<Integer> {
                     advice
                             ? kept(decision)
                             : format == Format.json
-                                    ? json.pretty(fields(decision, store.outcomes(id(decision)))) + "\n"
+                                    ? json.pretty(ShownDecision.fields(decision, store.outcomes(id(decision)))) + "\n"
                                     : text(decision, store.outcomes(id(decision))));
             return ExitCode.FINE;
         });
@@ -85,30 +84,12 @@ final class LogShowCommand implements Callable<Integer> {
         return Packed.text(Base64.getDecoder().decode(packed)) + "\n";
     }
 
-    private static Map<String, Object> fields(Recorded entry, List<Recorded> outcomes) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("number", entry.number());
-        fields.put("logged", entry.time().toString());
-        fields.putAll(entry.entry().fields());
-        fields.computeIfPresent(Entry.ADVICE, (name, packed) -> "kept");
-        if (!entry.seal().masked().isEmpty()) {
-            fields.put("masked", List.copyOf(entry.seal().masked().keySet()));
-        }
-        fields.put("hash", entry.head());
-        if (!outcomes.isEmpty()) {
-            fields.put(
-                    "outcomes",
-                    outcomes.stream().map(each -> fields(each, List.of())).toList());
-        }
-        return fields;
-    }
-
     private String text(Recorded decision, List<Recorded> outcomes) {
         List<String> lines = new ArrayList<>();
-        fields(decision, List.of()).forEach((name, value) -> lines.add(line(name, value)));
+        ShownDecision.fields(decision, List.of()).forEach((name, value) -> lines.add(line(name, value)));
         outcomes.forEach(each -> {
             lines.add("");
-            fields(each, List.of()).forEach((name, value) -> lines.add(line(name, value)));
+            ShownDecision.fields(each, List.of()).forEach((name, value) -> lines.add(line(name, value)));
         });
         return String.join("\n", lines) + "\n";
     }

@@ -129,6 +129,7 @@ public final class Main implements Runnable {
         commands.put("log", () -> LogCommand.with(console));
         commands.put("calibrate", () -> new CalibrateCommand(console));
         commands.put("rules", () -> RulesCommand.with(console));
+        commands.put("serve", () -> new ServeCommand(console));
         return commands;
     }
 

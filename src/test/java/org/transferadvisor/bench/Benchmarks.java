@@ -34,7 +34,8 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param arguments regular expressions for the names of benchmarks; none for all, and {@code processes} for whole processes
+     * @param arguments regular expressions for the names of benchmarks; none for all, {@code processes} for whole
+     *     processes, {@code service} for the HTTP service under load
      */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -43,7 +44,7 @@ public final class Benchmarks {
         document.put("processors", Runtime.getRuntime().availableProcessors());
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> wanted = List.of(arguments);
-        if (wanted.isEmpty() || !wanted.equals(List.of("processes"))) {
+        if (wanted.isEmpty() || !List.of("processes", "service").containsAll(wanted)) {
             rows.addAll(jmh(wanted));
         }
         if (wanted.isEmpty() || wanted.contains("processes")) {
@@ -53,6 +54,10 @@ public final class Benchmarks {
                             each.medianMillis(),
                             "ms",
                             String.format(Locale.ROOT, "%.1f x one line", each.timesOneLine()))));
+        }
+        if (wanted.isEmpty() || wanted.contains("service")) {
+            ServiceLoad.Measured measured = ServiceLoad.measure();
+            rows.add(row("service, 20 advices a second", measured.medianMillis(), "ms", measured.text()));
         }
         document.put("results", rows);
         Files.createDirectories(FILE.getParent());

@@ -2,7 +2,12 @@ package org.transferadvisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +66,39 @@ class LauncherIT {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("\"leaf\": \"PEFT_METHOD_SELECTION\"");
         assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void theJarServesThePageWithAllItsModules(@TempDir Path folder) throws Exception {
+        Process process = new ProcessBuilder(java(), "-jar", JAR.toString(), "serve")
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            String address = said.readLine();
+            assertThat(address).matches("http://127\\.0\\.0\\.1:\\d+/#key=\\S{32}");
+            HttpClient client = HttpClient.newHttpClient();
+            String page = get(client, address.replaceFirst("#.*", ""));
+            Matcher module = Pattern.compile("\"\\./(page/[^\"]+)\"").matcher(page);
+            int modules = 0;
+            while (module.find()) {
+                assertThat(get(client, address.replaceFirst("#.*", module.group(1)))).isNotEmpty();
+                modules++;
+            }
+            assertThat(modules).isEqualTo(19);
+            assertThat(get(client, address.replaceFirst("#.*", "api/v1/examples/api-prototype"))).contains("\"task\"");
+            assertThat(get(client, address.replaceFirst("#.*", "metrics"))).contains("advisor_rulebook");
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private static String get(HttpClient client, String address) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        return answer.body();
     }
 
     @Test

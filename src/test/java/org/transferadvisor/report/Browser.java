@@ -26,7 +26,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Chromium without a window, driven over its debugging protocol. */
-final class Browser {
+public final class Browser {
+
+    /** What reaches beyond the window and is not inside something that scrolls by itself, or is there for readers alone. */
+    public static final String OVERFLOWING = """
+            (() => {
+              const found = [];
+              const width = document.documentElement.clientWidth;
+              for (const each of document.querySelectorAll('body *')) {
+                if (each.closest('svg') && each.tagName !== 'svg') continue;
+                if (each.closest('.hidden, .skip')) continue;
+                let scroller = each.parentElement;
+                while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowX)) scroller = scroller.parentElement;
+                if (scroller && scroller !== document.documentElement && scroller !== document.body) continue;
+                const box = each.getBoundingClientRect();
+                if (box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)) {
+                  found.push(each.tagName + '.' + each.className + ' ' + Math.round(box.left) + '-' + Math.round(box.right));
+                }
+              }
+              if (document.documentElement.scrollWidth > width) found.push('page ' + document.documentElement.scrollWidth);
+              return found.slice(0, 10);
+            })()
+            """;
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -49,7 +70,7 @@ final class Browser {
     }
 
     /** Where a Chromium is installed. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
@@ -58,7 +79,7 @@ final class Browser {
     }
 
     /** Starts it with an empty profile in a folder. */
-    static Browser start(Path executable, Path profile) throws Exception {
+    public static Browser start(Path executable, Path profile) throws Exception {
         Process process = new ProcessBuilder(
                         executable.toString(),
                         "--headless",
@@ -181,9 +202,8 @@ final class Browser {
         return message;
     }
 
-    /** The width of the window from now on, in CSS pixels. */
     /** How many sheets of A4 the page takes. */
-    int printedPages() throws Exception {
+    public int printedPages() throws Exception {
         String printed = call(
                         "Page.printToPDF",
                         JSON.createObjectNode()
@@ -197,7 +217,8 @@ final class Browser {
                 Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count();
     }
 
-    void width(int pixels) throws Exception {
+    /** The width of the window from now on, in CSS pixels. */
+    public void width(int pixels) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 JSON.createObjectNode()
@@ -208,7 +229,7 @@ final class Browser {
     }
 
     /** What the page is shown on from now on: {@code screen} or {@code print}, {@code light} or {@code dark}. */
-    void media(String medium, String scheme) throws Exception {
+    public void media(String medium, String scheme) throws Exception {
         ObjectNode parameters = JSON.createObjectNode().put("media", medium);
         parameters
                 .putArray("features")
@@ -219,17 +240,22 @@ final class Browser {
     }
 
     /** Loads a page and waits until everything on it is there. */
-    void load(Path page) throws Exception {
+    public void load(Path page) throws Exception {
+        load(page.toUri());
+    }
+
+    /** The same for a page that a server gives. */
+    public void load(URI page) throws Exception {
         requests.clear();
         complaints.clear();
-        call("Page.navigate", JSON.createObjectNode().put("url", page.toUri().toString()));
+        call("Page.navigate", JSON.createObjectNode().put("url", page.toString()));
         while (!next().path("method").asText().equals("Page.loadEventFired")) {
             // the next message may be it
         }
     }
 
     /** The value of an expression in the page, or what it promises. */
-    JsonNode evaluate(String expression) throws Exception {
+    public JsonNode evaluate(String expression) throws Exception {
         JsonNode result = call(
                 "Runtime.evaluate",
                 JSON.createObjectNode()
@@ -243,7 +269,7 @@ final class Browser {
     }
 
     /** The accessibility tree of the page: role and name of every node that is not ignored. */
-    List<String> accessible() throws Exception {
+    public List<String> accessible() throws Exception {
         List<String> nodes = new ArrayList<>();
         for (JsonNode node :
                 call("Accessibility.getFullAXTree", JSON.createObjectNode()).path("nodes")) {
@@ -256,17 +282,17 @@ final class Browser {
     }
 
     /** Addresses asked for since the last page was loaded. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /** What the browser complained of since the last page was loaded. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
     /** Ends it. */
-    void stop() throws Exception {
+    public void stop() throws Exception {
         session = "";
         call("Browser.close", JSON.createObjectNode());
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

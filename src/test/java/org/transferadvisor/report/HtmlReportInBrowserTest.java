@@ -24,27 +24,6 @@ import org.transferadvisor.NpmPackages;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlReportInBrowserTest {
 
-    /** What reaches beyond the window and is not inside something that scrolls by itself, or is there for readers alone. */
-    private static final String OVERFLOWING = """
-            (() => {
-              const found = [];
-              const width = document.documentElement.clientWidth;
-              for (const each of document.querySelectorAll('body *')) {
-                if (each.closest('svg') && each.tagName !== 'svg') continue;
-                if (each.closest('.hidden, .skip')) continue;
-                let scroller = each.parentElement;
-                while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowX)) scroller = scroller.parentElement;
-                if (scroller && scroller !== document.documentElement && scroller !== document.body) continue;
-                const box = each.getBoundingClientRect();
-                if (box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)) {
-                  found.push(each.tagName + '.' + each.className + ' ' + Math.round(box.left) + '-' + Math.round(box.right));
-                }
-              }
-              if (document.documentElement.scrollWidth > width) found.push('page ' + document.documentElement.scrollWidth);
-              return found.slice(0, 10);
-            })()
-            """;
-
     private static final String HEADINGS =
             "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))";
 
@@ -81,11 +60,11 @@ class HtmlReportInBrowserTest {
             browser.width(width);
             for (Map.Entry<String, Path> each : pages.entrySet()) {
                 browser.load(each.getValue());
-                assertThat(texts(browser.evaluate(OVERFLOWING)))
+                assertThat(texts(browser.evaluate(Browser.OVERFLOWING)))
                         .as(each.getKey() + " at " + width)
                         .isEmpty();
                 browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
-                assertThat(texts(browser.evaluate(OVERFLOWING)))
+                assertThat(texts(browser.evaluate(Browser.OVERFLOWING)))
                         .as(each.getKey() + " unfolded at " + width)
                         .isEmpty();
             }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.transferadvisor.UnloggedException;
+import org.transferadvisor.facts.reading.LineReader;
 
 /**
  * Reads lines, answers them on several threads and hands the answers on in the order of the lines. One thread reads, as many as

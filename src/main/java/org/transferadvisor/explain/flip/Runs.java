@@ -84,9 +84,15 @@ final class Runs {
     /** What is decided after a change; null where such facts are refused. */
     @Nullable
     Decided one(List<Assignment> assignments) {
+        return decided(changed(assignments));
+    }
+
+    /** What is decided on a project; null where its facts are refused. */
+    @Nullable
+    Decided decided(Document changed) {
         count.incrementAndGet();
         try {
-            CaseFacts facts = reader.read(changed(assignments)).on(basis);
+            CaseFacts facts = reader.read(changed).on(basis);
             Conclusions conclusions = advisor.conclude(facts, rules, kinds);
             ChosenStrategy chosen = conclusions.only(ChosenStrategy.class);
             SelectedModel model = conclusions.only(SelectedModel.class);
@@ -100,7 +106,11 @@ final class Runs {
 
     /** The project with facts changed, and with them what cannot stay as it is. */
     Document changed(List<Assignment> assignments) {
-        Document changed = alone(assignments);
+        return withWhatFollows(alone(assignments));
+    }
+
+    /** A project whose facts were changed, with what cannot stay as it is. */
+    Document withWhatFollows(Document changed) {
         Change along = along(changed);
         return along == null ? changed : Change.apply(changed, List.of(along));
     }

@@ -1,5 +1,8 @@
 package org.transferadvisor.log.store;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,17 @@ public record Filter(
 
     /** All decisions. */
     public static final Filter ALL = new Filter(null, null, Map.of(), Map.of());
+
+    /**
+     * A day such as {@code 2026-11-28} or a time such as {@code 2026-11-28T09:30:00Z}, as milliseconds since 1970.
+     *
+     * @throws java.time.DateTimeException where it is neither
+     */
+    public static long time(String text) {
+        return text.length() <= 10
+                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+                : Instant.parse(text).toEpochMilli();
+    }
 
     /** The same in a span of time. */
     public Filter between(@Nullable Long start, @Nullable Long end) {

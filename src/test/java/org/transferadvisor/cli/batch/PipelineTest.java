@@ -17,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.transferadvisor.facts.reading.LineReader;
 
 /** Lines are answered on many threads, written in their order, and never held in numbers that grow with the input. */
 @SuppressWarnings("InputStreamSlowMultibyteRead") // they are made to be read slowly

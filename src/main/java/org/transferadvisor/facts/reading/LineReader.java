@@ -1,4 +1,4 @@
-package org.transferadvisor.cli.batch;
+package org.transferadvisor.facts.reading;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,7 +74,7 @@ public final class LineReader {
     }
 
     /** Whether the next line would have to be waited for, as far as can be told. */
-    boolean waits() throws IOException {
+    public boolean waits() throws IOException {
         return in.available() == 0;
     }
 }

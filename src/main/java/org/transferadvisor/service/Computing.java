@@ -1,0 +1,53 @@
+package org.transferadvisor.service;
+
+import io.javalin.http.Context;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Works answers out, so many at once that the machine stays usable, and each in a time that a caller waits. What is over its time is
+ * answered with that; the work ends by its own bounds.
+ */
+final class Computing implements AutoCloseable {
+
+    /** How long a caller waits for an advice, in seconds. */
+    static final int SECONDS = 30;
+
+    /** How long for what looks at a whole rulebook. */
+    static final int LONG_SECONDS = 180;
+
+    private static final int MOST_WAITING = 64;
+
+    private final ThreadPoolExecutor pool;
+
+    Computing(int threads) {
+        pool = new ThreadPoolExecutor(
+                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
+                    Thread thread = new Thread(task, "advisor-computing");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Works an answer out and gives it. */
+    <T> void answer(Context request, int seconds, Supplier<T> work, Consumer<T> reply) {
+        request.future(() -> CompletableFuture.supplyAsync(work, pool)
+                .orTimeout(seconds, TimeUnit.SECONDS)
+                .thenAccept(reply)
+                .exceptionally(e -> {
+                    Replies.failed(
+                            request, e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+                    return null;
+                }));
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,430 @@
+package org.transferadvisor.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.transferadvisor.Advisor;
+import org.transferadvisor.authoring.Progress;
+import org.transferadvisor.authoring.comparison.RulebookDiff;
+import org.transferadvisor.authoring.folder.FolderCheck;
+import org.transferadvisor.authoring.scenarios.ScenarioRunner;
+import org.transferadvisor.authoring.scenarios.ScenarioWords;
+import org.transferadvisor.authoring.scenarios.Scenarios;
+import org.transferadvisor.authoring.scenarios.TestReport;
+import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Problem;
+import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.measure.editing.Edited;
+import org.transferadvisor.rulebook.RulebookFiles;
+
+/**
+ * A rulebook that is being edited. What is in force is left alone until the draft is published, which puts it into the folder and in
+ * force in one step, and can be taken back in one. The edits are kept beside the folder, so that they outlive the service; a folder
+ * of its own holds the draft as a whole, for checks and scenarios.
+ */
+final class RulebookDraft implements AutoCloseable {
+
+    private static final Pattern NAME =
+            Pattern.compile("(?:(?:reference|scenarios)/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MOST_PROJECTS = 400;
+
+    private final Advisor inForce;
+    private final @Nullable Path rules;
+    private final Path folder;
+    private final @Nullable Path kept;
+    private final Map<String, Edit> edits = new TreeMap<>();
+    private @Nullable Map<String, Edit> published;
+    private @Nullable Advisor trial;
+
+    /**
+     * An edit.
+     *
+     * @param base what the file said; empty where there was none
+     * @param text what it says in the draft
+     */
+    record Edit(String base, String text) {}
+
+    /** What the page shows of a draft. */
+    record State(
+            boolean publishable, List<String> edited, List<String> conflicts, boolean canTakeBack, boolean stale) {}
+
+    RulebookDraft(Advisor inForce, @Nullable Path rules, boolean readOnly) {
+        this.inForce = inForce;
+        this.rules = rules;
+        try {
+            this.folder = Files.createTempDirectory("advisor-draft");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.kept = rules == null || readOnly
+                ? null
+                : rules.toAbsolutePath()
+                        .normalize()
+                        .resolveSibling("." + rules.toAbsolutePath().normalize().getFileName() + ".draft.json");
+        edits.putAll(keptEdits());
+    }
+
+    private Map<String, Edit> keptEdits() {
+        if (kept == null || !Files.exists(kept)) {
+            return Map.of();
+        }
+        try {
+            return JSON.readValue(kept.toFile(), new TypeReference<Map<String, Edit>>() {});
+        } catch (IOException e) {
+            throw refused(
+                    kept.toString(),
+                    "the draft beside the rulebook cannot be read",
+                    "what an earlier service kept; delete it to begin anew");
+        }
+    }
+
+    private void keep() {
+        if (kept == null) {
+            return;
+        }
+        try {
+            if (edits.isEmpty()) {
+                Files.deleteIfExists(kept);
+            } else {
+                Edited.replace(kept, JSON.writeValueAsString(edits));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can be written", e);
+        } catch (IOException e) {
+            throw refused(
+                    kept.toString(), "the draft cannot be kept beside the rulebook", "a folder that you may write to");
+        }
+    }
+
+    // ---- texts ----
+
+    /** The files as they stand in the folder: those of the rulebook, and its scenarios. */
+    private SortedMap<String, String> current() {
+        if (rules == null) {
+            return new TreeMap<>(inForce.rulebook().files().all());
+        }
+        SortedMap<String, String> texts =
+                new TreeMap<>(RulebookFiles.readable(rules).all());
+        Path scenarios = rules.resolve(Scenarios.FOLDER);
+        if (Files.isDirectory(scenarios)) {
+            try (Stream<Path> found = Files.list(scenarios)) {
+                found.filter(Files::isRegularFile).forEach(file -> {
+                    String path = Scenarios.FOLDER + "/" + file.getFileName();
+                    if (isKnown(path)) {
+                        texts.put(path, read(file));
+                    }
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return texts;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.size(file) > RulebookFiles.LARGEST_FILE
+                    ? ""
+                    : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isKnown(String path) {
+        return NAME.matcher(path).matches() && (RulebookFiles.changesOutcome(path) || Scenarios.isRead(path));
+    }
+
+    /** The name of a file of a rulebook; nothing else of a file system can be asked for. */
+    private static String known(String path) {
+        if (!isKnown(path)) {
+            throw new HttpProblem(
+                    404,
+                    Problem.quoted(path) + " is no file of a rulebook",
+                    "rulebook.yaml, NAME.drl, reference/NAME.yaml or scenarios/NAME.yaml");
+        }
+        return path;
+    }
+
+    /** All files of the draft: text by path. */
+    synchronized SortedMap<String, String> texts() {
+        SortedMap<String, String> texts = current();
+        edits.forEach((path, edit) -> texts.put(path, edit.text()));
+        return texts;
+    }
+
+    /** One file of the draft. */
+    synchronized Edit text(String path) {
+        Edit edit = edits.get(known(path));
+        if (edit != null) {
+            return edit;
+        }
+        String text = current().get(path);
+        if (text == null) {
+            throw new HttpProblem(404, Problem.quoted(path) + " is not there", "a file that the rulebook lists");
+        }
+        return new Edit(text, text);
+    }
+
+    /** What is to be shown of it. */
+    synchronized State state() {
+        SortedMap<String, String> current = current();
+        boolean stale = rules != null
+                && !RulebookFiles.readable(rules)
+                        .digest()
+                        .equals(inForce.identity().digest());
+        return new State(rules != null, List.copyOf(edits.keySet()), conflicts(current), published != null, stale);
+    }
+
+    private List<String> conflicts(Map<String, String> current) {
+        return edits.entrySet().stream()
+                .filter(each -> !current.getOrDefault(each.getKey(), "")
+                        .equals(each.getValue().base()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    // ---- edits ----
+
+    /** Puts a text in the place of a file. */
+    synchronized void write(String path, String text) {
+        String plain = text.replace("\r\n", "\n");
+        if (plain.length() > RulebookFiles.LARGEST_FILE) {
+            throw new HttpProblem(
+                    413, "The file is too large", "at most " + RulebookFiles.LARGEST_FILE + " characters");
+        }
+        Edit before = edits.get(known(path));
+        String base = before == null ? current().getOrDefault(path, "") : before.base();
+        if (base.equals(plain)) {
+            edits.remove(path);
+        } else {
+            edits.put(path, new Edit(base, plain));
+        }
+        keep();
+    }
+
+    /** Forgets the edits of a file; null for all. */
+    synchronized void discard(@Nullable String path) {
+        if (path == null) {
+            edits.clear();
+        } else {
+            edits.remove(known(path));
+        }
+        keep();
+    }
+
+    /** Sets a value of a table, all else of its file untouched. */
+    synchronized void setCell(String path, List<String> steps, Object value) {
+        Edited edited = new Edited(path, text(path).text());
+        edited.put(steps, value);
+        write(path, edited.text());
+    }
+
+    /** Puts a number in the place of another in a rule, all else of its file untouched. */
+    synchronized void setNumber(String path, int line, int column, String from, BigDecimal to) {
+        String text = text(path).text();
+        int start = 0;
+        for (int i = 1; i < line && start >= 0; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        int at = start + column - 1;
+        if (!from.matches("-?[0-9][0-9_.eE]*[dDfFLlBb]?") || !text.startsWith(from, at)) {
+            throw new HttpProblem(409, "That number does not stand there any more", "load the thresholds again");
+        }
+        write(path, text.substring(0, at) + to.toPlainString() + text.substring(at + from.length()));
+    }
+
+    // ---- looking at it ----
+
+    /** The draft with some texts more, written out. */
+    private void writeOut(Map<String, String> more) {
+        SortedMap<String, String> texts = texts();
+        more.forEach((path, text) -> texts.put(known(path), text));
+        try {
+            if (Files.exists(folder)) {
+                try (Stream<Path> found = Files.walk(folder)) {
+                    for (Path each : found.filter(Files::isRegularFile).toList()) {
+                        if (!texts.containsKey(
+                                folder.relativize(each).toString().replace('\\', '/'))) {
+                            Files.delete(each);
+                        }
+                    }
+                }
+            }
+            for (Map.Entry<String, String> each : texts.entrySet()) {
+                Path file = folder.resolve(each.getKey());
+                Files.createDirectories(file.getParent());
+                if (!Files.exists(file) || !Files.readString(file).equals(each.getValue())) {
+                    Files.writeString(file, each.getValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is wrong with it; some files may say otherwise for that one look. */
+    synchronized FolderCheck check(Map<String, String> more) {
+        writeOut(more);
+        return FolderCheck.of(folder);
+    }
+
+    /** Runs its scenarios; null where it has errors. */
+    synchronized @Nullable TestReport test(FolderCheck check) {
+        Scenarios scenarios = check.scenarios();
+        if (scenarios == null) {
+            return null;
+        }
+        ScenarioWords words = Objects.requireNonNull(check.words(), "there are scenarios");
+        return new ScenarioRunner(trial(), words).run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
+    }
+
+    /**
+     * An advisor by the draft.
+     *
+     * @throws RefusedException with everything that is wrong with it
+     */
+    synchronized Advisor trial() {
+        writeOut(Map.of());
+        Advisor ready = trial;
+        if (ready == null) {
+            ready = Advisor.of(folder);
+            trial = ready;
+        } else {
+            ready.reload(folder);
+        }
+        return ready;
+    }
+
+    /** What publishing would change. */
+    synchronized RulebookDiff compare(List<Document> facts) {
+        return RulebookDiff.between(inForce, trial(), facts, MOST_PROJECTS);
+    }
+
+    // ---- publishing ----
+
+    /**
+     * Puts the draft into the folder and in force.
+     *
+     * @throws RefusedException with everything that is wrong with it; then all is as before
+     */
+    synchronized void publish() {
+        Path into = folderOrRefuse();
+        List<String> conflicts = conflicts(current());
+        if (!conflicts.isEmpty()) {
+            throw new HttpProblem(
+                    409,
+                    "Others have changed " + String.join(", ", conflicts) + " in the folder meanwhile",
+                    "discard those edits, and make them anew");
+        }
+        trial(); // refused here where it does not compile
+        Map<String, Edit> done = new LinkedHashMap<>(edits);
+        put(into, done, false);
+        edits.clear();
+        published = done;
+        keep();
+    }
+
+    /** Puts back what was in force before the last publishing; its edits are a draft again. */
+    synchronized void takeBack() {
+        Path into = folderOrRefuse();
+        Map<String, Edit> done = published;
+        if (done == null) {
+            throw new HttpProblem(409, "Nothing was published since the service started", "publish first");
+        }
+        Map<String, String> current = current();
+        List<String> changed = done.entrySet().stream()
+                .filter(each -> !current.getOrDefault(each.getKey(), "")
+                        .equals(each.getValue().text()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!changed.isEmpty()) {
+            throw new HttpProblem(
+                    409, "Others have changed " + String.join(", ", changed) + " since", "edit the files by hand");
+        }
+        put(into, done, true);
+        done.forEach((path, edit) -> edits.merge(path, edit, (newer, old) -> new Edit(old.base(), newer.text())));
+        edits.values().removeIf(each -> each.base().equals(each.text()));
+        published = null;
+        keep();
+    }
+
+    private Path folderOrRefuse() {
+        if (rules == null) {
+            throw new HttpProblem(
+                    409,
+                    "The built-in rulebook cannot be changed",
+                    "start `advisor serve --rules DIR` with a folder of your own");
+        }
+        return rules;
+    }
+
+    /** Writes all files and puts them in force, or leaves all as it was. */
+    private void put(Path into, Map<String, Edit> texts, boolean back) {
+        List<String> written = new ArrayList<>();
+        try {
+            for (Map.Entry<String, Edit> each : texts.entrySet()) {
+                written.add(each.getKey());
+                replace(
+                        into.resolve(each.getKey()),
+                        back ? each.getValue().base() : each.getValue().text());
+            }
+            inForce.reload(into);
+        } catch (RefusedException | UncheckedIOException e) {
+            written.forEach(path -> {
+                Edit edit = texts.get(path);
+                replace(into.resolve(path), back ? edit.text() : edit.base());
+            });
+            throw e;
+        }
+    }
+
+    private static void replace(Path file, String text) {
+        try {
+            if (text.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.createDirectories(file.getParent());
+                Edited.replace(file, text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RefusedException refused(String file, String message, String allowed) {
+        return new RefusedException(List.of(new Problem(file, 0, 0, "", message, allowed, null)));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (trial != null) {
+            trial.close();
+        }
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            return; // what is left in the folder for temporary files does no harm
+        }
+    }
+}
