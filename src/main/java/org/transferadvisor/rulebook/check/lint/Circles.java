@@ -30,11 +30,22 @@ final class Circles {
         this.diagnostics = diagnostics;
     }
 
+    /** Rules whole at first, and cases of those alone that may be in a circle: most are in none. */
     void check(List<Rule> rules) {
+        List<RuleCase> whole = rules.stream()
+                .map(rule -> RuleCase.whole(rule, vocabulary, flow))
+                .toList();
+        Set<Rule> suspected = new LinkedHashSet<>();
+        circles(whole).forEach(suspected::addAll);
         List<RuleCase> cases = new ArrayList<>();
-        for (Rule rule : rules) {
-            cases.addAll(RuleCase.of(rule, vocabulary, flow));
-        }
+        suspected.forEach(rule -> cases.addAll(RuleCase.of(rule, vocabulary, flow)));
+        Set<Set<Rule>> told = circles(cases);
+        told.stream()
+                .filter(each -> told.stream().noneMatch(other -> larger(other, each)))
+                .forEach(this::tell);
+    }
+
+    private Set<Set<Rule>> circles(List<RuleCase> cases) {
         Map<String, List<Integer>> byMatched = new HashMap<>();
         for (int i = 0; i < cases.size(); i++) {
             for (String type : cases.get(i).matchedTypes()) {
@@ -61,9 +72,7 @@ final class Circles {
                     .forEach(each -> inCircle.add(cases.get(each).rule()));
             told.add(inCircle);
         }
-        told.stream()
-                .filter(each -> told.stream().noneMatch(other -> larger(other, each)))
-                .forEach(this::tell);
+        return told;
     }
 
     private static boolean larger(Set<Rule> other, Set<Rule> each) {

@@ -34,25 +34,32 @@ record RuleCase(Rule rule, List<Shape> matched, List<Shape> concluded) {
     record Shape(String type, Map<String, Set<Object>> values, Condition.@Nullable Pattern tests) {}
 
     static List<RuleCase> of(Rule rule, Vocabulary vocabulary, Flow flow) {
-        List<RuleCase> cases = new ArrayList<>();
-        for (Map<String, Object> choice : choices(rule, flow)) {
-            List<Shape> matched = new ArrayList<>();
-            for (Rule.Matched pattern : rule.patterns()) {
-                Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
-                if (kind != null
-                        && kind.origin() != Vocabulary.Origin.INPUT
-                        && kind.origin() != Vocabulary.Origin.REFERENCE
-                        && pattern.pattern().from() == null) {
-                    matched.add(matched(rule, pattern.pattern(), choice, flow));
-                }
+        return choices(rule, flow).stream()
+                .map(choice -> of(rule, choice, vocabulary, flow))
+                .toList();
+    }
+
+    /** All that a rule may match and conclude, as one case. */
+    static RuleCase whole(Rule rule, Vocabulary vocabulary, Flow flow) {
+        return of(rule, Map.of(), vocabulary, flow);
+    }
+
+    private static RuleCase of(Rule rule, Map<String, Object> choice, Vocabulary vocabulary, Flow flow) {
+        List<Shape> matched = new ArrayList<>();
+        for (Rule.Matched pattern : rule.patterns()) {
+            Vocabulary.Kind kind = vocabulary.kind(pattern.pattern().type());
+            if (kind != null
+                    && kind.origin() != Vocabulary.Origin.INPUT
+                    && kind.origin() != Vocabulary.Origin.REFERENCE
+                    && pattern.pattern().from() == null) {
+                matched.add(matched(rule, pattern.pattern(), choice, flow));
             }
-            List<Shape> concluded = new ArrayList<>();
-            for (Expression.New conclusion : rule.conclusions()) {
-                concluded.add(concluded(rule, conclusion, choice, vocabulary, flow));
-            }
-            cases.add(new RuleCase(rule, List.copyOf(matched), List.copyOf(concluded)));
         }
-        return cases;
+        List<Shape> concluded = new ArrayList<>();
+        for (Expression.New conclusion : rule.conclusions()) {
+            concluded.add(concluded(rule, conclusion, choice, vocabulary, flow));
+        }
+        return new RuleCase(rule, List.copyOf(matched), List.copyOf(concluded));
     }
 
     private static List<Map<String, Object>> choices(Rule rule, Flow flow) {
