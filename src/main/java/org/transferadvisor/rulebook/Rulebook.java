@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.input.DeclaredFact;
 import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.DeclaredFields;
+import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
@@ -160,21 +162,30 @@ public final class Rulebook implements AutoCloseable {
      * @throws IllegalStateException where it is not there
      */
     public static Rulebook builtIn() {
-        try (InputStream in = Rulebook.class.getResourceAsStream(RuleIndex.PATH)) {
-            if (in == null) {
-                throw new IllegalStateException("the built-in rulebook is missing from the class path");
-            }
-            RuleIndex index = RuleIndex.read(in);
-            return kept(RulebookFiles.packed(index.paths(), index.digest()), index, () -> {
+        RuleIndex index = packed();
+            return kept(RulebookFiles.packed(index.paths(), index.digest()), index, null, () -> {
                 Model model = Class.forName(index.model())
                         .asSubclass(Model.class)
                         .getDeclaredConstructor()
                         .newInstance();
                 return LoadedRules.of(model);
             });
+    }
+
+    private static RuleIndex packed() {
+        try (InputStream in = Rulebook.class.getResourceAsStream(RuleIndex.PATH)) {
+            if (in == null) {
+                throw new IllegalStateException("the built-in rulebook is missing from the class path");
+            }
+            return RuleIndex.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The rules of the built-in rulebook, where another one extends it. */
+    private static @Nullable RuleIndex extended(RulebookFiles files) {
+        return files.extendsPacked() ? packed() : null;
     }
 
     /**
@@ -215,7 +226,7 @@ public final class Rulebook implements AutoCloseable {
         Manifest manifest = Objects.requireNonNull(checked.manifest(), "a broken manifest is an error");
         Sources sources = new Sources(manifest, manifest.titles(), checked.reference(), checked.rules());
         CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
-        Rulebook rulebook = new Rulebook(files, sources, compiled.load());
+        Rulebook rulebook = new Rulebook(files, sources, compiled.load(extended(files)));
         cache.keep(compiled);
         return rulebook;
     }
@@ -229,19 +240,32 @@ public final class Rulebook implements AutoCloseable {
         if (!unsafe.isEmpty()) {
             throw new IllegalStateException("kept rules reach what rules may not: " + unsafe);
         }
-        return kept(files, kept.index(), kept::load);
+        RuleIndex base = extended(files);
+        return kept(files, kept.index(), base, () -> kept.load(base));
     }
 
     /** Reads what was kept, while another thread loads the rules: each takes about as long as the other. */
-    private static Rulebook kept(RulebookFiles files, RuleIndex index, Callable<LoadedRules> rules) {
+    private static Rulebook kept(
+            RulebookFiles files, RuleIndex index, @Nullable RuleIndex base, Callable<LoadedRules> rules) {
         FutureTask<LoadedRules> loading = new FutureTask<>(rules);
         Thread loader = new Thread(loading, "rules of " + index.digest());
         loader.setDaemon(true);
         loader.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         loader.start();
-        Manifest manifest = Manifest.of(index.manifest());
+        List<Document> documents = new ArrayList<>(index.parsed());
+        if (base != null) {
+            base.parsed().forEach(each -> documents.add(new Document(
+                    RulebookFiles.builtIn(each.name()), each.root(), each.problems())));
+        }
+        Manifest manifest = Manifest.of(documents.stream()
+                .filter(each -> RulebookFiles.local(each.name()).equals(RulebookFiles.MANIFEST))
+                .toList());
         Map<String, String> titles = manifest.titles();
-        ReferenceData reference = ReferenceData.parsed(index.reference(), titles.keySet());
+        ReferenceData reference = ReferenceData.parsed(
+                documents.stream()
+                        .filter(each -> RulebookFiles.isReference(each.name()))
+                        .toList(),
+                titles.keySet());
         return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), loaded(loading));
     }
 

@@ -20,7 +20,7 @@ class ReferenceDataTest {
     private static final ReferenceData SHIPPED = read(Rulebooks.shipped());
 
     private static ReferenceData read(Rulebooks rulebook) {
-        Manifest manifest = Manifest.read(rulebook.text("rulebook.yaml"));
+        Manifest manifest = Manifest.reading(rulebook.files()).manifest();
         return ReferenceData.of(rulebook.files().reference(), manifest.titles().keySet());
     }
 

@@ -75,8 +75,8 @@ public record FolderCheck(
         if (builtIn == null || builtIn.digest().equals(files.digest())) {
             return List.of();
         }
-        Manifest other = Manifest.read(builtIn.text(RulebookFiles.MANIFEST));
-        if (!other.name().equals(manifest.name()) || !other.version().equals(manifest.version())) {
+        Manifest other = Manifest.reading(builtIn).manifest();
+        if (other == null || !other.name().equals(manifest.name()) || !other.version().equals(manifest.version())) {
             return List.of();
         }
         Node version = Document.of(RulebookFiles.MANIFEST, files.text(RulebookFiles.MANIFEST))

@@ -109,7 +109,9 @@ public final class JsonSchema {
         if (member.element() != null) {
             Map<String, Object> items = member.element() == Map.class
                     ? (open ? anyDeclared() : declared())
-                    : object(contract.nested(member.name()));
+                    : member.element() == String.class
+                            ? ordered("type", "string", "maxLength", field.longest())
+                            : object(contract.nested(member.name()));
             return ordered("type", "array", "items", items, "maxItems", field.maxItems());
         }
         if (type == String.class

@@ -40,7 +40,7 @@ public final class RulebookCheck {
         files.problems().forEach(each -> unreadable.add(each.file()));
         Manifest.Reading manifest = unreadable.contains(RulebookFiles.MANIFEST)
                 ? new Manifest.Reading(null, null, List.of())
-                : Manifest.reading(files.text(RulebookFiles.MANIFEST));
+                : Manifest.reading(files);
         diagnostics.addAll(Check.MANIFEST, manifest.problems());
         Set<String> sources = sources(manifest);
         ReferenceData.Reading reference = ReferenceData.read(files.reference(), sources);
