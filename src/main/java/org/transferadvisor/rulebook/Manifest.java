@@ -104,6 +104,9 @@ public record Manifest(
 
             @Field(about = "its digest then", required = true) String digest) {}
 
+    /** What a rulebook calls itself. */
+    public record Named(String name, String version) {}
+
     private static final Words NONE = Words.of(table -> Set.of(), Map.of());
 
     /**
@@ -127,17 +130,19 @@ public record Manifest(
 
     /** Reads as much of the manifest as can be read, together with those of the rulebooks that it extends. */
     public static Reading reading(RulebookFiles files) {
-        List<Document> documents = new ArrayList<>();
         try {
-            for (String path : files.paths()) {
-                if (RulebookFiles.local(path).equals(RulebookFiles.MANIFEST)) {
-                    documents.add(Document.of(path, files.text(path)));
-                }
-            }
+            return reading(documents(files));
         } catch (RefusedException e) {
             return new Reading(null, null, e.problems());
         }
-        return reading(documents);
+    }
+
+    /** The manifests of a rulebook and of those that it extends. */
+    static List<Document> documents(RulebookFiles files) {
+        return files.paths().stream()
+                .filter(each -> RulebookFiles.local(each).equals(RulebookFiles.MANIFEST))
+                .map(each -> Document.of(each, files.text(each)))
+                .toList();
     }
 
     private static Reading reading(List<Document> documents) {
@@ -210,10 +215,22 @@ public record Manifest(
                 base,
                 disabled,
                 owner,
-                effectiveFrom,
+                later(lower.effectiveFrom()),
                 approvals,
                 List.copyOf(all.values()),
                 lower.article());
+    }
+
+    /** Neither it nor its base is in force before its day. */
+    private @Nullable String later(@Nullable String other) {
+        return effectiveFrom == null || other != null && other.compareTo(effectiveFrom) > 0 ? other : effectiveFrom;
+    }
+
+    /** What a manifest that was read calls its rulebook. */
+    static Named named(Document manifest) {
+        Node name = manifest.at("/name");
+        Node version = manifest.at("/version");
+        return new Named(name == null ? "" : name.shown(), version == null ? "" : version.shown());
     }
 
     /** Titles by id, sections first; the second of two with one id is a problem. */

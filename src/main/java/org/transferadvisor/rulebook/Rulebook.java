@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,6 +73,7 @@ public final class Rulebook implements AutoCloseable {
 
     private final RulebookFiles files;
     private final Manifest manifest;
+    private final List<Layer> layers;
     private final Map<String, String> titles;
     private final ReferenceData reference;
     private final Map<String, Rule> rules;
@@ -106,13 +108,27 @@ public final class Rulebook implements AutoCloseable {
      */
     public record Source(String id, String title, String cites, boolean section) {}
 
+    /**
+     * One of the rulebooks that it is made of.
+     *
+     * @param name its name
+     * @param version its version
+     * @param digest SHA-256 over its files and those of its base, hexadecimal
+     */
+    public record Layer(String name, String version, String digest) {}
+
     /** What is read and checked before the rules are compiled. */
     private record Sources(
-            Manifest manifest, Map<String, String> titles, ReferenceData reference, List<RuleInfo> rules) {}
+            Manifest manifest,
+            List<Manifest.Named> layers,
+            Map<String, String> titles,
+            ReferenceData reference,
+            List<RuleInfo> rules) {}
 
     private Rulebook(RulebookFiles files, Sources sources, LoadedRules loaded) {
         this.files = files;
         this.manifest = sources.manifest();
+        this.layers = layers(files, sources.layers());
         this.titles = Collections.unmodifiableMap(sources.titles());
         this.reference = sources.reference();
         this.loaded = loaded;
@@ -133,6 +149,17 @@ public final class Rulebook implements AutoCloseable {
                         reference::ids,
                         declaredTypes(declared),
                         declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields()));
+    }
+
+    private static List<Layer> layers(RulebookFiles files, List<Manifest.Named> names) {
+        List<Layer> layers = new ArrayList<>();
+        RulebookFiles at = files;
+        for (Manifest.Named each : names) {
+            RulebookFiles layer = Objects.requireNonNull(at, "a manifest a layer");
+            layers.add(new Layer(each.name(), each.version(), layer.digest()));
+            at = layer.base();
+        }
+        return List.copyOf(layers);
     }
 
     private static Map<String, FactType> factTypes(KieBase base) {
@@ -224,7 +251,12 @@ public final class Rulebook implements AutoCloseable {
         }
         CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
         Manifest manifest = Objects.requireNonNull(checked.manifest(), "a broken manifest is an error");
-        Sources sources = new Sources(manifest, manifest.titles(), checked.reference(), checked.rules());
+        Sources sources = new Sources(
+                manifest,
+                Manifest.documents(files).stream().map(Manifest::named).toList(),
+                manifest.titles(),
+                checked.reference(),
+                checked.rules());
         CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
         Rulebook rulebook = new Rulebook(files, sources, compiled.load(extended(files)));
         cache.keep(compiled);
@@ -257,16 +289,17 @@ public final class Rulebook implements AutoCloseable {
             base.parsed().forEach(each -> documents.add(new Document(
                     RulebookFiles.builtIn(each.name()), each.root(), each.problems())));
         }
-        Manifest manifest = Manifest.of(documents.stream()
+        List<Document> manifests = documents.stream()
                 .filter(each -> RulebookFiles.local(each.name()).equals(RulebookFiles.MANIFEST))
-                .toList());
+                .toList();
+        Manifest manifest = Manifest.of(manifests);
         Map<String, String> titles = manifest.titles();
         ReferenceData reference = ReferenceData.parsed(
                 documents.stream()
                         .filter(each -> RulebookFiles.isReference(each.name()))
                         .toList(),
                 titles.keySet());
-        return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), loaded(loading));
+        return new Rulebook(files, new Sources(manifest, manifests.stream().map(Manifest::named).toList(), titles, reference, index.rules()), loaded(loading));
     }
 
     private static LoadedRules loaded(Future<LoadedRules> loading) {
@@ -323,6 +356,25 @@ public final class Rulebook implements AutoCloseable {
     /** SHA-256 over every file of it that can change an outcome, hexadecimal. */
     public String digest() {
         return digest;
+    }
+
+    /** Itself, the rulebook that it extends, and so on. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** Who approved it as it is; none where its content was approved by nobody. */
+    public List<Manifest.Approval> approvals() {
+        return manifest.approvals() == null
+                ? List.of()
+                : manifest.approvals().stream()
+                        .filter(each -> each.digest().equals(digest))
+                        .toList();
+    }
+
+    /** The day from which it and its base are in force; null where they always are. */
+    public @Nullable LocalDate effectiveFrom() {
+        return manifest.effectiveFrom() == null ? null : LocalDate.parse(manifest.effectiveFrom());
     }
 
     /** Titles of the sections and sources that it may cite, by id. */

@@ -97,7 +97,7 @@ public final class RulebookFiles {
     }
 
     /** The path here of a file of the base. */
-    private String above(String path) {
+    public String above(String path) {
         boolean named = path.indexOf(IN) >= 0;
         boolean fixed = path.startsWith(BUILT_IN + IN) || named && Path.of(nameOf(path)).isAbsolute();
         return fixed ? path : baseName + (named ? '/' : IN) + path;

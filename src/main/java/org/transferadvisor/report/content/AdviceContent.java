@@ -341,4 +341,9 @@ public final class AdviceContent {
     private static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
+
+    /** By whom the rules were approved, after a name of them; empty where nobody did. */
+    public static String approved(Advice.RulebookIdentity rulebook) {
+        return rulebook.approvedBy() == null ? "" : ", approved by " + String.join(", ", rulebook.approvedBy());
+    }
 }
