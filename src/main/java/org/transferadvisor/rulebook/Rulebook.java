@@ -239,6 +239,9 @@ public final class Rulebook implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with it
      */
     public static Rulebook of(RulebookFiles files, CompiledCache cache) {
+        if (files.isPacked()) {
+            return builtIn();
+        }
         String digest = files.digest();
         CompiledRules kept = cache.find(digest);
         if (kept != null) {

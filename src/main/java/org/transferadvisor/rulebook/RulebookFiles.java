@@ -204,9 +204,20 @@ public final class RulebookFiles {
         return baseName;
     }
 
-    /** The same over another base. */
-    public RulebookFiles over(RulebookFiles other) {
-        return new RulebookFiles(own(), problems, baseName, other);
+    /**
+     * The same over another base.
+     *
+     * @param name what the base is called, as {@code extends} would
+     */
+    public RulebookFiles over(String name, RulebookFiles other) {
+        return new RulebookFiles(own(), problems, name, other);
+    }
+
+    /** The same with another text of one of its own files, which need not be there. */
+    public RulebookFiles with(String path, String text) {
+        Map<String, String> own = own();
+        own.put(path, text);
+        return new RulebookFiles(own, problems, baseName, base);
     }
 
     /** The same as if nobody had kept what the base said before, so that no change of it stands against one of its own. */
