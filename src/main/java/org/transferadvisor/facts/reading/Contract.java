@@ -1,5 +1,6 @@
 package org.transferadvisor.facts.reading;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -38,6 +39,12 @@ public final class Contract<R extends Record> {
      * @param field what its values may be
      */
     record Member(String name, Class<?> type, @Nullable Class<?> element, Field field) {}
+
+    /** A field of a kind of fact that a rulebook declares. */
+    static Member declared(String name, Class<?> type, Field limits) {
+        Class<?> boxed = type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
+        return new Member(name, boxed, null, limits);
+    }
 
     private final Map<String, Member> members;
     private final Map<String, Contract<?>> nested;

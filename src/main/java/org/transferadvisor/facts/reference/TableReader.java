@@ -3,6 +3,7 @@ package org.transferadvisor.facts.reference;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,14 +80,35 @@ final class TableReader<R extends Record> {
      * The rows of a table.
      *
      * @param base those of the table that this one adds to: a row of an id that is there takes its place, whole or, with
-     *     {@code patch: true}, by cell; rows without ids come before
+     *     {@code patch: true}, by cell; defaults of a fact take the place of those of the base, where these stand
      */
     Map<String, Read> rows(Map<String, Read> base) {
         boolean named = columns.contains("id");
         Map<String, Read> own = own(base);
-        Map<String, Read> all = new LinkedHashMap<>(named ? base : own);
-        (named ? own : base).forEach(all::put);
+        Map<String, Read> all = new LinkedHashMap<>();
+        if (named) {
+            all.putAll(base);
+            all.putAll(own);
+            return all;
+        }
+        // a default may rest on one that stands above it, so each takes the place of what it replaces
+        Set<String> replaced = new HashSet<>();
+        base.values().forEach(each -> replaced.add(fact(each)));
+        own.forEach((id, each) -> {
+            if (!replaced.contains(fact(each))) {
+                all.put(id, each);
+            }
+        });
+        base.forEach((id, each) -> {
+            Map<String, Read> instead = new LinkedHashMap<>(own);
+            instead.values().removeIf(other -> !fact(other).equals(fact(each)));
+            all.putAll(instead.isEmpty() ? Map.of(id, each) : instead);
+        });
         return all;
+    }
+
+    private static String fact(Read row) {
+        return String.valueOf(row.row().cell("fact"));
     }
 
     private Map<String, Read> own(Map<String, Read> base) {
