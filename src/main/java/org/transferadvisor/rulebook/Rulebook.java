@@ -147,8 +147,7 @@ public final class Rulebook implements AutoCloseable {
                 reference,
                 Words.of(
                         reference::ids,
-                        declaredTypes(declared),
-                        declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields()));
+                        declaredTypes(declared), declaredFields()));
     }
 
     private static List<Layer> layers(RulebookFiles files, List<Manifest.Named> names) {
@@ -429,6 +428,11 @@ public final class Rulebook implements AutoCloseable {
     /** The kinds of fact that its rules declare, each with its fields in order. */
     public Map<String, Map<String, Class<?>>> declaredTypes() {
         return declaredTypes(declared);
+    }
+
+    /** What it says of their fields. */
+    public DeclaredFields declaredFields() {
+        return declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields();
     }
 
     /** The ids of its rules and of the figures that are computed, in alphabetical order. */

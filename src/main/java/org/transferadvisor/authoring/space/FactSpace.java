@@ -271,7 +271,7 @@ public final class FactSpace {
                             "/facts/" + i,
                             type,
                             rulebook.declaredTypes().get(type),
-                            rulebook.files().model().declaredFields(),
+                            rulebook.declaredFields(),
                             flow,
                             ids));
                 }
