@@ -287,6 +287,12 @@ public final class Rulebook implements AutoCloseable {
         loader.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         loader.start();
         List<Document> documents = new ArrayList<>(index.parsed());
+        if (!files.isPacked() && files.text(RulebookFiles.MANIFEST).contains(Manifest.APPROVALS)) {
+            // the digest leaves approvals out, so what was kept may know of others
+            documents.replaceAll(each -> each.name().equals(RulebookFiles.MANIFEST)
+                    ? Document.of(each.name(), files.text(RulebookFiles.MANIFEST))
+                    : each);
+        }
         if (base != null) {
             base.parsed().forEach(each -> documents.add(new Document(
                     RulebookFiles.builtIn(each.name()), each.root(), each.problems())));

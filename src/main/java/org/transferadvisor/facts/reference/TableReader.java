@@ -198,7 +198,11 @@ final class TableReader<R extends Record> {
             return null;
         }
         Map<String, String> ofRow = provenance(mapping, pointer);
+        int before = problems.size();
         Read patched = patched(mapping, pointer, base);
+        if (problems.size() > before) {
+            return null; // what it lacks would be that row's
+        }
         Map<String, Node.Entry> cells = new LinkedHashMap<>(patched == null ? Map.of() : patched.cells());
         Map<String, Provenance> origins =
                 new LinkedHashMap<>(patched == null ? Map.of() : patched.row().provenance());

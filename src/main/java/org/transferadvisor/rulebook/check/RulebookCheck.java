@@ -115,7 +115,7 @@ public final class RulebookCheck {
             diagnostics.add(
                     Check.UNSETTLED,
                     Place.of(named.apply(RulebookFiles.MANIFEST)),
-                    "of " + changes.unsettled().size() + " changes it is not kept what the base says: "
+                    "what the base says of " + changes.unsettled().size() + " changes is not kept: "
                             + changes.unsettled().stream()
                                     .limit(MOST_NAMED)
                                     .map(OwnChange::what)
