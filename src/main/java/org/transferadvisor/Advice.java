@@ -9,6 +9,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
+import org.transferadvisor.rulebook.Manifest;
+import org.transferadvisor.rulebook.Rulebook;
 
 /**
  * The answer for one project: what is recommended, what it costs, and what every statement rests on. Immutable. The same
@@ -90,8 +92,73 @@ public record Advice(
      * @param name name of the rulebook
      * @param version its version
      * @param digest SHA-256 over every file of it that can change an outcome, hexadecimal
+     * @param bases the rulebook that it extends, the one that this extends, and so on; null where it stands by itself
+     * @param approvedBy who approved it as it is, in their order; null where nobody did
      */
-    public record RulebookIdentity(String name, String version, String digest) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RulebookIdentity(
+            String name,
+            String version,
+            String digest,
+            @Nullable List<BaseIdentity> bases,
+            @Nullable List<String> approvedBy) {
+
+        /** Copies the lists, so that the record does not change. */
+        public RulebookIdentity {
+            bases = bases == null ? null : List.copyOf(bases);
+            approvedBy = approvedBy == null ? null : List.copyOf(approvedBy);
+        }
+
+        /**
+         * One that stands by itself and was approved by nobody.
+         *
+         * @param name name of the rulebook
+         * @param version its version
+         * @param digest SHA-256 over every file of it that can change an outcome, hexadecimal
+         */
+        public RulebookIdentity(String name, String version, String digest) {
+            this(name, version, digest, null, null);
+        }
+
+        static RulebookIdentity of(Rulebook rulebook) {
+            List<BaseIdentity> bases = rulebook.layers().stream()
+                    .skip(1)
+                    .map(each -> new BaseIdentity(each.name(), each.version(), each.digest()))
+                    .toList();
+            List<String> by =
+                    rulebook.approvals().stream().map(Manifest.Approval::by).toList();
+            return new RulebookIdentity(
+                    rulebook.name(),
+                    rulebook.version(),
+                    rulebook.digest(),
+                    bases.isEmpty() ? null : bases,
+                    by.isEmpty() ? null : by);
+        }
+
+        /**
+         * The rulebook and those that it extends, in words.
+         *
+         * @return such as {@code house 1.2.0 over transfer-learning-economics 1.0.0}
+         */
+        public String named() {
+            StringBuilder named = new StringBuilder(name).append(' ').append(version);
+            (bases == null ? List.<BaseIdentity>of() : bases)
+                    .forEach(each -> named.append(" over ")
+                            .append(each.name())
+                            .append(' ')
+                            .append(each.version()));
+            return named.toString();
+        }
+    }
+
+    /**
+     * A rulebook that another one extends.
+     *
+     * @param name name of the rulebook
+     * @param version its version
+     * @param digest SHA-256 over every file of it that can change an outcome, hexadecimal
+     */
+    public record BaseIdentity(String name, String version, String digest) {}
 
     /**
      * The program that made an advice.

@@ -77,7 +77,7 @@ final class AdviceBuilder {
                 facts.facts().project(),
                 id,
                 decidedAt,
-                new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest()),
+                Advice.RulebookIdentity.of(rulebook),
                 Engine.name(),
                 Program.SOFTWARE,
                 null,

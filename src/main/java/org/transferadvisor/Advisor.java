@@ -2,6 +2,8 @@ package org.transferadvisor;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,10 +151,7 @@ public final class Advisor implements AutoCloseable {
      * @throws IllegalStateException where the advisor is closed
      */
     public Advice.RulebookIdentity identity() {
-        return by(current -> {
-            Rulebook rulebook = current.rulebook();
-            return new Advice.RulebookIdentity(rulebook.name(), rulebook.version(), rulebook.digest());
-        });
+        return by(current -> Advice.RulebookIdentity.of(current.rulebook()));
     }
 
     /**
@@ -392,6 +391,7 @@ public final class Advisor implements AutoCloseable {
             checkRequest(request);
         }
         return by(current -> {
+            checkInForce(current.rulebook());
             Advice advice = decision.apply(current);
             Advice answer = request == null ? advice : advice.with(request);
             if (log != null) {
@@ -399,6 +399,23 @@ public final class Advisor implements AutoCloseable {
             }
             return answer;
         });
+    }
+
+    /** Nobody is advised by a rulebook before its day. */
+    private void checkInForce(Rulebook rulebook) {
+        LocalDate from = rulebook.effectiveFrom();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (from != null && from.isAfter(today)) {
+            throw new RefusedException(List.of(new Problem(
+                    RulebookFiles.MANIFEST,
+                    0,
+                    0,
+                    "/effectiveFrom",
+                    "the rulebook " + rulebook.name() + " " + rulebook.version() + " is in force from `" + from
+                            + "` and today is " + today,
+                    "decisions from that day on",
+                    "until then advise by the version before")));
+        }
     }
 
     /** Held to what texts of a facts file are. */

@@ -76,7 +76,7 @@ final class InForce {
                             ? fact(origin, declared.type(), rulebook.declared(declared))
                             : fact(origin, origin.fact().getClass().getSimpleName(), origin.fact()));
         }
-        for (Row row : rulebook.reference().facts(facts.models())) {
+        for (Row row : rulebook.reference().facts(facts.models(), facts.taskType())) {
             Fact known = rows.get(row);
             given.add(known == null ? fact(row) : known);
         }

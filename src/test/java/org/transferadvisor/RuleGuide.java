@@ -19,7 +19,8 @@ public final class RuleGuide {
     public static Rulebooks apply(Rulebooks rulebook, String heading) {
         String guide = text();
         int start = guide.indexOf("## " + heading + "\n");
-        int end = guide.indexOf("\n## ", start);
+        int next = guide.indexOf("\n##", start);
+        int end = next < 0 ? guide.length() : next;
         if (start < 0) {
             throw new IllegalArgumentException("the guide has no section " + heading);
         }

@@ -50,6 +50,22 @@ public final class Rulebooks {
         return new Rulebooks(files);
     }
 
+    /** A rulebook that extends the built-in one and says nothing itself. */
+    public static Rulebooks organisation() {
+        return new Rulebooks(Map.of("rulebook.yaml", """
+                name: house
+                version: 1.0.0
+                extends: built-in
+                sources:
+                  - {id: house, title: House rates, cites: What the house takes.}
+                """));
+    }
+
+    /** No file at all. */
+    public static Rulebooks empty() {
+        return new Rulebooks(Map.of());
+    }
+
     /** Its manifest and reference data, with no rule. */
     public static Rulebooks withoutRules() {
         Map<String, String> files = new TreeMap<>(shipped().files);

@@ -77,6 +77,9 @@ final class AdviseCommand implements Callable<Integer> {
     private RulebookOption rulebook = new RulebookOption();
 
     @Mixin
+    private ApprovalOption approval = new ApprovalOption();
+
+    @Mixin
     private BasisOption basis = new BasisOption();
 
     @Mixin
@@ -113,6 +116,7 @@ final class AdviseCommand implements Callable<Integer> {
         Format asked = new Answers(console, output).format(format);
         try (OpenLog kept = log.open(console);
                 Advisor advisor = rulebook.advisor(kept)) {
+            approval.check(advisor.rulebook());
             for (String file : files) {
                 try {
                     Document document = Input.read(console, file);

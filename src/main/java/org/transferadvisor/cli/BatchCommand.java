@@ -87,6 +87,9 @@ final class BatchCommand implements Callable<Integer> {
     private RulebookOption rulebook = new RulebookOption();
 
     @Mixin
+    private ApprovalOption approval = new ApprovalOption();
+
+    @Mixin
     private BasisOption basis = new BasisOption();
 
     @Mixin
@@ -115,6 +118,7 @@ final class BatchCommand implements Callable<Integer> {
         advised = written.lines() - refused - faults;
         try (OpenLog kept = log.open(console);
                 Advisor advisor = rulebook.advisor()) {
+            approval.check(advisor.rulebook());
             AdviceFields chosen = chosen(advisor);
             try (CountedInput counted = new CountedInput(open());
                     InputStream in = new BufferedInputStream(unzipped(counted))) {

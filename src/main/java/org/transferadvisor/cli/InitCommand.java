@@ -47,7 +47,9 @@ final class InitCommand implements Callable<Integer> {
             Interview interview = new Interview(
                     new InputStreamReader(console.in(), StandardCharsets.UTF_8),
                     console.err(),
-                    advisor.rulebook().reference());
+                    advisor.rulebook().reference(),
+                    advisor.rulebook().declaredTypes(),
+                    advisor.rulebook().declaredFields());
             interview.ask(facts);
             boolean valid = false;
             while (!valid) {

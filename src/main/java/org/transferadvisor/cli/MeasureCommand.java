@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reference.ProximityWeights;
 import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.measure.Meaning;
@@ -127,7 +128,7 @@ final class MeasureCommand implements Callable<Integer> {
                     new Measuring.Request(target, sources, features, labels, List.copyOf(fields), samples, seed);
             EmbeddingFolder folder =
                     embeddings == null ? EmbeddingFolder.besideTheProgram() : new EmbeddingFolder(embeddings);
-            Measurement measured = new Measuring(request, weights(advisor), folder::embedder, line::at).measure();
+            Measurement measured = new Measuring(request, weights(advisor, facts), folder::embedder, line::at).measure();
             if (facts != null) {
                 measured.candidates().forEach(each -> set(facts, each));
             }
@@ -174,13 +175,11 @@ final class MeasureCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static ProximityWeights weights(Advisor advisor) {
-        for (Row row : advisor.rulebook().reference().rows("proximity-weights")) {
-            if (row.value() instanceof ProximityWeights weights) {
-                return weights;
-            }
-        }
-        throw new IllegalStateException("the rulebook has no weights of proximity");
+    /** Those of the project's modality where the facts name its task. */
+    private static ProximityWeights weights(Advisor advisor, @Nullable Edited facts) {
+        Node type = facts == null ? null : facts.document().at("/task/type");
+        Row row = advisor.rulebook().reference().proximityWeights(type == null ? "" : type.shown());
+        return (ProximityWeights) row.value();
     }
 
     private static void set(Edited facts, Measurement.Candidate measured) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code rules}, which has commands of its own. */
 @Command(
         name = "rules",
-        description = "Checks, tests, proves, compares and watches rulebooks.",
+        description = "Starts, checks, tests, proves, compares, watches and approves rulebooks.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -21,11 +21,13 @@ final class RulesCommand implements Runnable {
     /** The command with those below it. */
     static CommandLine with(Console console) {
         return new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesNewCommand(console))
                 .addSubcommand(new RulesCheckCommand(console))
                 .addSubcommand(new RulesTestCommand(console))
                 .addSubcommand(new RulesProveCommand(console))
                 .addSubcommand(new RulesDiffCommand(console))
                 .addSubcommand(new RulesWatchCommand(console))
+                .addSubcommand(new RulesApproveCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

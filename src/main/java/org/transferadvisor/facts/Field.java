@@ -39,6 +39,13 @@ public @interface Field {
     String about();
 
     /**
+     * The field's name in a file, where that is no name in Java.
+     *
+     * @return the name; empty where it is that of the component
+     */
+    String name() default "";
+
+    /**
      * Whether the field must be there.
      *
      * @return whether it must

@@ -43,7 +43,7 @@ public final class HtmlReport {
                 advice.project(),
                 "advice on one project · decided "
                         + advice.decidedAt().substring(0, 10) + " · rulebook "
-                        + advice.rulebook().name() + " " + advice.rulebook().version(),
+                        + advice.rulebook().named(),
                 nothing,
                 List.of(part),
                 content.article(),
@@ -85,7 +85,7 @@ public final class HtmlReport {
 
     private static String imprint(Advice advice) {
         Advice.RulebookIdentity rulebook = advice.rulebook();
-        return "Rulebook " + rulebook.name() + " " + rulebook.version() + ", digest " + rulebook.digest() + ", "
+        return "Rulebook " + rulebook.named() + ", digest " + rulebook.digest() + AdviceContent.approved(rulebook) + ", "
                 + advice.engine() + ". Decided " + advice.decidedAt() + " on the "
                 + advice.basis().toLowerCase(Locale.ROOT) + " figures.";
     }

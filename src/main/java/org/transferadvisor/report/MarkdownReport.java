@@ -71,8 +71,8 @@ public final class MarkdownReport {
                 }
             }
             Advice.RulebookIdentity rulebook = advice.rulebook();
-            text.line(MarkdownText.plain("Rulebook " + rulebook.name() + " " + rulebook.version() + ", digest "
-                    + rulebook.digest() + "; decided " + advice.decidedAt() + ". "
+            text.line(MarkdownText.plain("Rulebook " + rulebook.named() + ", digest "
+                    + rulebook.digest() + AdviceContent.approved(rulebook) + "; decided " + advice.decidedAt() + ". "
                     + advice.trace().size()
                     + " firings of rules lie behind it; --format html and json show them. " + content.article()));
             return text.text();

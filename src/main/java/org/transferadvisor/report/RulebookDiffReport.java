@@ -11,6 +11,7 @@ import org.transferadvisor.authoring.comparison.Edit;
 import org.transferadvisor.authoring.comparison.RulebookDiff;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.Sentence;
+import org.transferadvisor.rulebook.layers.OwnChange;
 
 /** Writes what differs between two rulebooks. */
 public final class RulebookDiffReport {
@@ -19,10 +20,26 @@ public final class RulebookDiffReport {
     private record Item(String text, List<String> below) {}
 
     private final RulebookDiff diff;
+    private final List<OwnChange> conflicts;
 
     /** A writer for one comparison. */
     public RulebookDiffReport(RulebookDiff diff) {
+        this(diff, List.of());
+    }
+
+    /**
+     * A writer for the comparison of a rulebook with what it extends.
+     *
+     * @param conflicts changes of the new rulebook under which its base has changed
+     */
+    public RulebookDiffReport(RulebookDiff diff, List<OwnChange> conflicts) {
         this.diff = diff;
+        this.conflicts = List.copyOf(conflicts);
+    }
+
+    /** Whether the base has changed under a change of the new rulebook. */
+    public boolean conflicts() {
+        return !conflicts.isEmpty();
     }
 
     /** As JSON. */
@@ -30,6 +47,9 @@ public final class RulebookDiffReport {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("before", diff.before());
         document.put("after", diff.after());
+        if (!conflicts.isEmpty()) {
+            document.put("conflicts", conflicts.stream().map(this::plain).toList());
+        }
         document.put("edits", diff.edits());
         document.put("warnings", diff.warnings());
         document.put("searched", diff.searched());
@@ -38,6 +58,31 @@ public final class RulebookDiffReport {
         document.put("matrix", diff.matrix());
         document.put("projects", diff.projects().stream().map(this::plain).toList());
         return new JsonReport().pretty(document) + "\n";
+    }
+
+    private Map<String, Object> plain(OwnChange each) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("what", each.what());
+        plain.put("place", each.place().file() + ":" + each.place().line());
+        plain.put("then", each.then());
+        plain.put("theirs", each.theirs());
+        plain.put("ours", each.ours());
+        return plain;
+    }
+
+    /** Then, theirs and ours; of two that are the same the second is not written again. */
+    private static Item conflict(OwnChange each) {
+        List<String> below = new ArrayList<>();
+        add(below, "then, when ours was written", each.then(), "nothing of that name");
+        add(below, "theirs, as the base is now", each.theirs(), "nothing of that name");
+        add(below, "ours", each.ours(), "taken away");
+        String place = each.place().file() + ":" + each.place().line();
+        return new Item("the base has changed " + each.named() + ", which this rulebook " + each.verb() + " (" + place + ")", below);
+    }
+
+    private static void add(List<String> below, String title, @Nullable String text, String absent) {
+        below.add(title + ":");
+        (text == null ? absent : text).lines().forEach(line -> below.add("  " + line));
     }
 
     private Map<String, Object> plain(Difference each) {
@@ -87,6 +132,11 @@ public final class RulebookDiffReport {
                 List.of(
                         item("before: " + named(diff.before(), diff.after())),
                         item("after: " + named(diff.after(), diff.before()))));
+        if (!conflicts.isEmpty()) {
+            sections.put(
+                    "To be settled before anything is advised",
+                    conflicts.stream().map(RulebookDiffReport::conflict).toList());
+        }
         sections.put("Rules", edits(diff.edits().rules()));
         sections.put("Figures and other reference data", edits(diff.edits().rows()));
         sections.put("Sources", edits(diff.edits().sources()));

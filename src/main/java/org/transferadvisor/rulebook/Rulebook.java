@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
 import org.transferadvisor.facts.input.DeclaredFact;
 import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.DeclaredFields;
+import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
@@ -70,6 +73,7 @@ public final class Rulebook implements AutoCloseable {
 
     private final RulebookFiles files;
     private final Manifest manifest;
+    private final List<Layer> layers;
     private final Map<String, String> titles;
     private final ReferenceData reference;
     private final Map<String, Rule> rules;
@@ -104,13 +108,27 @@ public final class Rulebook implements AutoCloseable {
      */
     public record Source(String id, String title, String cites, boolean section) {}
 
+    /**
+     * One of the rulebooks that it is made of.
+     *
+     * @param name its name
+     * @param version its version
+     * @param digest SHA-256 over its files and those of its base, hexadecimal
+     */
+    public record Layer(String name, String version, String digest) {}
+
     /** What is read and checked before the rules are compiled. */
     private record Sources(
-            Manifest manifest, Map<String, String> titles, ReferenceData reference, List<RuleInfo> rules) {}
+            Manifest manifest,
+            List<Manifest.Named> layers,
+            Map<String, String> titles,
+            ReferenceData reference,
+            List<RuleInfo> rules) {}
 
     private Rulebook(RulebookFiles files, Sources sources, LoadedRules loaded) {
         this.files = files;
         this.manifest = sources.manifest();
+        this.layers = layers(files, sources.layers());
         this.titles = Collections.unmodifiableMap(sources.titles());
         this.reference = sources.reference();
         this.loaded = loaded;
@@ -129,8 +147,18 @@ public final class Rulebook implements AutoCloseable {
                 reference,
                 Words.of(
                         reference::ids,
-                        declaredTypes(declared),
-                        declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields()));
+                        declaredTypes(declared), declaredFields()));
+    }
+
+    private static List<Layer> layers(RulebookFiles files, List<Manifest.Named> names) {
+        List<Layer> layers = new ArrayList<>();
+        RulebookFiles at = files;
+        for (Manifest.Named each : names) {
+            RulebookFiles layer = Objects.requireNonNull(at, "a manifest a layer");
+            layers.add(new Layer(each.name(), each.version(), layer.digest()));
+            at = layer.base();
+        }
+        return List.copyOf(layers);
     }
 
     private static Map<String, FactType> factTypes(KieBase base) {
@@ -160,21 +188,30 @@ public final class Rulebook implements AutoCloseable {
      * @throws IllegalStateException where it is not there
      */
     public static Rulebook builtIn() {
-        try (InputStream in = Rulebook.class.getResourceAsStream(RuleIndex.PATH)) {
-            if (in == null) {
-                throw new IllegalStateException("the built-in rulebook is missing from the class path");
-            }
-            RuleIndex index = RuleIndex.read(in);
-            return kept(RulebookFiles.packed(index.paths(), index.digest()), index, () -> {
+        RuleIndex index = packed();
+            return kept(RulebookFiles.packed(index.paths(), index.digest()), index, null, () -> {
                 Model model = Class.forName(index.model())
                         .asSubclass(Model.class)
                         .getDeclaredConstructor()
                         .newInstance();
                 return LoadedRules.of(model);
             });
+    }
+
+    private static RuleIndex packed() {
+        try (InputStream in = Rulebook.class.getResourceAsStream(RuleIndex.PATH)) {
+            if (in == null) {
+                throw new IllegalStateException("the built-in rulebook is missing from the class path");
+            }
+            return RuleIndex.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The rules of the built-in rulebook, where another one extends it. */
+    private static @Nullable RuleIndex extended(RulebookFiles files) {
+        return files.extendsPacked() ? packed() : null;
     }
 
     /**
@@ -201,6 +238,9 @@ public final class Rulebook implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with it
      */
     public static Rulebook of(RulebookFiles files, CompiledCache cache) {
+        if (files.isPacked()) {
+            return builtIn();
+        }
         String digest = files.digest();
         CompiledRules kept = cache.find(digest);
         if (kept != null) {
@@ -213,9 +253,14 @@ public final class Rulebook implements AutoCloseable {
         }
         CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
         Manifest manifest = Objects.requireNonNull(checked.manifest(), "a broken manifest is an error");
-        Sources sources = new Sources(manifest, manifest.titles(), checked.reference(), checked.rules());
+        Sources sources = new Sources(
+                manifest,
+                Manifest.documents(files).stream().map(Manifest::named).toList(),
+                manifest.titles(),
+                checked.reference(),
+                checked.rules());
         CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
-        Rulebook rulebook = new Rulebook(files, sources, compiled.load());
+        Rulebook rulebook = new Rulebook(files, sources, compiled.load(extended(files)));
         cache.keep(compiled);
         return rulebook;
     }
@@ -229,20 +274,40 @@ public final class Rulebook implements AutoCloseable {
         if (!unsafe.isEmpty()) {
             throw new IllegalStateException("kept rules reach what rules may not: " + unsafe);
         }
-        return kept(files, kept.index(), kept::load);
+        RuleIndex base = extended(files);
+        return kept(files, kept.index(), base, () -> kept.load(base));
     }
 
     /** Reads what was kept, while another thread loads the rules: each takes about as long as the other. */
-    private static Rulebook kept(RulebookFiles files, RuleIndex index, Callable<LoadedRules> rules) {
+    private static Rulebook kept(
+            RulebookFiles files, RuleIndex index, @Nullable RuleIndex base, Callable<LoadedRules> rules) {
         FutureTask<LoadedRules> loading = new FutureTask<>(rules);
         Thread loader = new Thread(loading, "rules of " + index.digest());
         loader.setDaemon(true);
         loader.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         loader.start();
-        Manifest manifest = Manifest.of(index.manifest());
+        List<Document> documents = new ArrayList<>(index.parsed());
+        if (!files.isPacked() && files.text(RulebookFiles.MANIFEST).contains(Manifest.APPROVALS)) {
+            // the digest leaves approvals out, so what was kept may know of others
+            documents.replaceAll(each -> each.name().equals(RulebookFiles.MANIFEST)
+                    ? Document.of(each.name(), files.text(RulebookFiles.MANIFEST))
+                    : each);
+        }
+        if (base != null) {
+            base.parsed().forEach(each -> documents.add(new Document(
+                    RulebookFiles.builtIn(each.name()), each.root(), each.problems())));
+        }
+        List<Document> manifests = documents.stream()
+                .filter(each -> RulebookFiles.local(each.name()).equals(RulebookFiles.MANIFEST))
+                .toList();
+        Manifest manifest = Manifest.of(manifests);
         Map<String, String> titles = manifest.titles();
-        ReferenceData reference = ReferenceData.parsed(index.reference(), titles.keySet());
-        return new Rulebook(files, new Sources(manifest, titles, reference, index.rules()), loaded(loading));
+        ReferenceData reference = ReferenceData.parsed(
+                documents.stream()
+                        .filter(each -> RulebookFiles.isReference(each.name()))
+                        .toList(),
+                titles.keySet());
+        return new Rulebook(files, new Sources(manifest, manifests.stream().map(Manifest::named).toList(), titles, reference, index.rules()), loaded(loading));
     }
 
     private static LoadedRules loaded(Future<LoadedRules> loading) {
@@ -301,6 +366,25 @@ public final class Rulebook implements AutoCloseable {
         return digest;
     }
 
+    /** Itself, the rulebook that it extends, and so on. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** Who approved it as it is; none where its content was approved by nobody. */
+    public List<Manifest.Approval> approvals() {
+        return manifest.approvals() == null
+                ? List.of()
+                : manifest.approvals().stream()
+                        .filter(each -> each.digest().equals(digest))
+                        .toList();
+    }
+
+    /** The day from which it and its base are in force; null where they always are. */
+    public @Nullable LocalDate effectiveFrom() {
+        return manifest.effectiveFrom() == null ? null : LocalDate.parse(manifest.effectiveFrom());
+    }
+
     /** Titles of the sections and sources that it may cite, by id. */
     public Map<String, String> titles() {
         return titles;
@@ -350,6 +434,11 @@ public final class Rulebook implements AutoCloseable {
     /** The kinds of fact that its rules declare, each with its fields in order. */
     public Map<String, Map<String, Class<?>>> declaredTypes() {
         return declaredTypes(declared);
+    }
+
+    /** What it says of their fields. */
+    public DeclaredFields declaredFields() {
+        return declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields();
     }
 
     /** The ids of its rules and of the figures that are computed, in alphabetical order. */

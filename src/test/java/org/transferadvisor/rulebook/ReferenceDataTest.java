@@ -20,7 +20,7 @@ class ReferenceDataTest {
     private static final ReferenceData SHIPPED = read(Rulebooks.shipped());
 
     private static ReferenceData read(Rulebooks rulebook) {
-        Manifest manifest = Manifest.read(rulebook.text("rulebook.yaml"));
+        Manifest manifest = Manifest.reading(rulebook.files()).manifest();
         return ReferenceData.of(rulebook.files().reference(), manifest.titles().keySet());
     }
 
@@ -109,7 +109,7 @@ class ReferenceDataTest {
     }
 
     @Test
-    void aSecondRowOfWeightsIsToldAtItsLine() {
+    void aSecondRowOfWeightsThatIsForNoModalityIsToldAtItsLine() {
         Rulebooks shipped = Rulebooks.shipped();
         String table = shipped.text("reference/proximity-weights.yaml").stripTrailing();
         Rulebooks twice = shipped.with(
@@ -117,9 +117,23 @@ class ReferenceDataTest {
                 table + "\n  - {id: mine, semantic: 0.2, distribution: 0.4, task: 0.4}\n");
         assertThat(refused(twice)).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo((int) table.lines().count() + 1);
-            assertThat(problem.message()).isEqualTo("found 2 rows");
-            assertThat(problem.allowed()).isEqualTo("exactly one");
+            assertThat(problem.message()).isEqualTo("`mine` is no modality");
+            assertThat(problem.allowed()).startsWith("domain-proximity, TEXT, IMAGE");
         });
+    }
+
+    @Test
+    void theWeightsOfEachModalitySumTo1AndThoseOfAllProjectsAreThere() {
+        Rulebooks shipped = Rulebooks.shipped();
+        String file = "reference/proximity-weights.yaml";
+        String row = "  - {id: IMAGE, semantic: 0.2, distribution: 0.4, task: 0.%d}\n";
+        assertThat(refused(shipped.append(file, row.formatted(4)))).isEmpty();
+        assertThat(refused(shipped.append(file, row.formatted(5))))
+                .extracting(Problem::message)
+                .containsExactly("the weights sum to `1.1`");
+        assertThat(refused(shipped.replace(file, "id: domain-proximity", "id: TEXT")))
+                .extracting(Problem::message)
+                .containsExactly("found no row `domain-proximity`");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.transferadvisor.facts.Range;
 import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.model.Condition;
 import org.transferadvisor.rulebook.model.Expression;
 import org.transferadvisor.rulebook.model.Rule;
@@ -84,7 +85,7 @@ public record Edits(List<Edit> rules, List<Edit> rows, List<Edit> sources) {
             parts.put("sentence", rule.annotation("because"));
             parts.put("source", rule.annotation("source"));
             parts.put("quotation", rule.annotation("cites"));
-            parts.put("file", rule.file());
+            parts.put("file", RulebookFiles.local(rule.file()));
             rules.put(rule.id(), new Written(rule.file() + ":" + rule.place().line(), parts));
         }
         return rules;

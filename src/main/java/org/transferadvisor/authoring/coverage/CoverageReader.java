@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reference.CalculationText;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
+import org.transferadvisor.rulebook.RulebookFiles;
 
 /** Gathers what a number of sessions have tested of one rulebook. Not safe for use by several threads. */
 public final class CoverageReader {
@@ -41,10 +42,12 @@ public final class CoverageReader {
         this.rulebook = rulebook;
     }
 
-    /** A reader for the rules of a rulebook. */
+    /** A reader for the rules of a rulebook that are its own: those of a base have scenarios of theirs. */
     public static CoverageReader of(Rulebook rulebook) {
         CoverageReader reader = new CoverageReader(rulebook);
-        rulebook.files().model().rules().forEach(rule -> Comparisons.of(rule).forEach(reader::watch));
+        rulebook.files().model().rules().stream()
+                .filter(rule -> RulebookFiles.isOwn(rule.file()))
+                .forEach(rule -> Comparisons.of(rule).forEach(reader::watch));
         return reader;
     }
 
@@ -95,11 +98,14 @@ public final class CoverageReader {
         List<Coverage.Tested> rules = new ArrayList<>();
         rulebook.rules().values().stream()
                 .map(Rulebook.Rule::info)
+                .filter(info -> RulebookFiles.isOwn(info.file()))
                 .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
                 .forEach(info -> rules.add(new Coverage.Tested(
                         info.id(), info.name(), info.file(), info.line(), fired.contains(info.id()))));
         rulebook.reference()
                 .rows(Rulebook.CALCULATIONS)
+                .stream()
+                .filter(row -> RulebookFiles.isOwn(row.file()))
                 .forEach(row -> rules.add(new Coverage.Tested(
                         row.id(),
                         ((CalculationText) row.value()).name(),

@@ -1,6 +1,7 @@
 package org.transferadvisor.authoring.folder;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,6 +31,9 @@ public final class EditorSchemas {
         manifest.put("$schema", JsonSchema.DIALECT);
         manifest.put("title", "The rulebook's name, version and sources");
         manifest.putAll(JsonSchema.of(Contract.of(Manifest.class), Words.of(table -> Set.of(), Map.of())));
+        manifest.put(
+                "anyOf",
+                List.of(Map.of("required", List.of("article")), Map.of("required", List.of("extends"))));
         schemas.put("rulebook", manifest);
         schemas.put("scenarios", ScenarioSchema.of(ScenarioWords.of(rulebook)));
         for (String table : ReferenceData.tableNames()) {

@@ -69,28 +69,42 @@ public record FolderCheck(
         return new FolderCheck(folder, all, words, scenarios);
     }
 
-    /** Whether the folder goes by the name and the version of the built-in rulebook and is another one. */
+    /** Whether the folder goes by the name and the version of another one: of the built-in rulebook, or of what was approved. */
     private static List<Problem> sameVersion(RulebookFiles files, Manifest manifest) {
+        List<Manifest.Approval> approvals = manifest.approvals() == null ? List.of() : manifest.approvals();
+        boolean approved =
+                approvals.stream().anyMatch(each -> each.digest().equals(files.digest()));
+        boolean other = approvals.stream().anyMatch(each -> each.version().equals(manifest.version()));
+        return !approved && other
+                ? List.of(sameVersion(files, "that which was approved as " + manifest.name() + " " + manifest.version()))
+                : sameAsBuiltIn(files, manifest);
+    }
+
+    private static List<Problem> sameAsBuiltIn(RulebookFiles files, Manifest manifest) {
         RulebookFiles builtIn = RulebookFiles.builtIn();
         if (builtIn == null || builtIn.digest().equals(files.digest())) {
             return List.of();
         }
-        Manifest other = Manifest.read(builtIn.text(RulebookFiles.MANIFEST));
-        if (!other.name().equals(manifest.name()) || !other.version().equals(manifest.version())) {
+        Manifest other = Manifest.reading(builtIn).manifest();
+        if (other == null || !other.name().equals(manifest.name()) || !other.version().equals(manifest.version())) {
             return List.of();
         }
+        return List.of(sameVersion(
+                files, "that of the built-in rulebook " + manifest.name() + " " + manifest.version()));
+    }
+
+    private static Problem sameVersion(RulebookFiles files, String what) {
         Node version = Document.of(RulebookFiles.MANIFEST, files.text(RulebookFiles.MANIFEST))
                 .at("/version");
         Node.Place place = version == null ? new Node.Place(0, 0) : version.place();
-        return List.of(new Problem(
+        return new Problem(
                 RulebookFiles.MANIFEST,
                 place.line(),
                 place.column(),
                 "/version",
-                "the content is not that of the built-in rulebook " + manifest.name() + " " + manifest.version()
-                        + ", and its version is the same",
+                "the content is not " + what + ", and its version is the same",
                 "another version, or another name",
-                "an advice names the version: raise it, so that a reader sees that the rules are others"));
+                "an advice names the version: raise it, so that a reader sees that the rules are others");
     }
 
     /** The same with what else was found. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
+import org.transferadvisor.facts.reading.DeclaredFields;
 
 /** Values for a fact of a kind that the rulebook declares, which stands in a facts file as a whole. */
 final class DeclaredFacts {
@@ -22,13 +23,18 @@ final class DeclaredFacts {
     private DeclaredFacts() {}
 
     static Dimension dimension(
-            String pointer, String type, Map<String, Class<?>> fields, FieldFlow flow, Set<String> rules) {
+            String pointer,
+            String type,
+            Map<String, Class<?>> fields,
+            DeclaredFields said,
+            FieldFlow flow,
+            Set<String> rules) {
         List<Map<String, Object>> facts = List.of(Map.of("type", type));
         boolean exact = true;
         for (Map.Entry<String, Class<?>> field : fields.entrySet()) {
             FieldKey key = new FieldKey(type, field.getKey());
             exact &= !flow.opaque(key);
-            List<Object> values = values(field.getValue(), flow, key);
+            List<Object> values = values(field.getValue(), said.limits(type, field.getKey()), flow, key);
             if (facts.size() * (values.size() + 1) > MOST) {
                 exact = false;
             } else if (!values.isEmpty()) {
@@ -57,7 +63,7 @@ final class DeclaredFacts {
         return combined;
     }
 
-    private static List<Object> values(Class<?> type, FieldFlow flow, FieldKey key) {
+    private static List<Object> values(Class<?> type, @Nullable Field limits, FieldFlow flow, FieldKey key) {
         if (!flow.relevant().contains(key)) {
             return List.of();
         }
@@ -65,13 +71,13 @@ final class DeclaredFacts {
             return List.of(true, false);
         }
         if (type == String.class) {
-            return Cells.words(Set.of(), flow.compared(key));
+            return Cells.words(limits == null ? Set.of() : Set.of(limits.oneOf()), flow.compared(key));
         }
         RecordComponent any = Unbounded.class.getRecordComponents()[0];
         Class<?> number = type == int.class || type == long.class || type == Integer.class || type == Long.class
                 ? Long.class
                 : Double.class;
-        return List.copyOf(Cells.of(number, any.getAnnotation(Field.class), flow.compared(key))
+        return List.copyOf(Cells.of(number, limits == null ? any.getAnnotation(Field.class) : limits, flow.compared(key))
                 .values(flow.opaque(key)));
     }
 }

@@ -268,7 +268,12 @@ public final class FactSpace {
                     Set<String> ids = new LinkedHashSet<>();
                     matching.forEach(rule -> ids.add(rule.id()));
                     found.add(DeclaredFacts.dimension(
-                            "/facts/" + i, type, rulebook.declaredTypes().get(type), flow, ids));
+                            "/facts/" + i,
+                            type,
+                            rulebook.declaredTypes().get(type),
+                            rulebook.declaredFields(),
+                            flow,
+                            ids));
                 }
             }
             return found;

@@ -18,7 +18,7 @@ final class References {
     private final Map<String, List<Row>> rows = new LinkedHashMap<>();
 
     References(ReferenceData data) {
-        for (Row row : data.facts(data.ids("models"))) {
+        for (Row row : data.facts(data.ids("models"), null)) {
             rows.computeIfAbsent(row.value().getClass().getSimpleName(), any -> new ArrayList<>())
                     .add(row);
         }

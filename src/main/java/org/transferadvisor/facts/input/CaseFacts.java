@@ -41,6 +41,11 @@ public record CaseFacts(ProjectFacts facts, List<Defaulted> defaulted, Basis bas
         return models;
     }
 
+    /** What the model is to do. */
+    public @Nullable String taskType() {
+        return facts.task() == null ? null : facts.task().type();
+    }
+
     /** The facts that a session holds, each with its place. */
     public List<Origin> origins() {
         List<Origin> origins = new ArrayList<>();

@@ -22,8 +22,6 @@ import org.transferadvisor.facts.reference.Row;
 /** Fills the gaps of a project's facts from the rulebook's table of defaults. */
 final class Defaults {
 
-    private static final String FILE = "reference/defaults.yaml";
-
     private static final String EACH = "*";
 
     /** A default with the names on the ways to its fact, to the fact that it copies, and to the one that names its row. */
@@ -79,7 +77,7 @@ final class Defaults {
             Default rule = filler.rule();
             Node value = Node.of(rule.value());
             List<Problem> wrong = new ArrayList<>();
-            if (!contract.checkField(filler.path(), value, FILE, words, wrong)) {
+            if (!contract.checkField(filler.path(), value, row.file(), words, wrong)) {
                 problems.add(problem(
                         row, Problem.quoted(rule.fact()) + " is no fact", "a JSON pointer such as /serving/variants"));
             }
@@ -109,7 +107,7 @@ final class Defaults {
             Class<? extends Record> type = ReferenceData.typeOf(rule.table());
             if (type == null) {
                 problems.add(new Problem(
-                        FILE,
+                        row.file(),
                         row.line(),
                         1,
                         "",
@@ -131,7 +129,7 @@ final class Defaults {
     }
 
     private static Problem problem(Row row, String message, String allowed) {
-        return new Problem(FILE, row.line(), 1, "", message, allowed, null);
+        return new Problem(row.file(), row.line(), 1, "", message, allowed, null);
     }
 
     /**

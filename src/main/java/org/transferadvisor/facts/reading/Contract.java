@@ -1,5 +1,6 @@
 package org.transferadvisor.facts.reading;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -39,6 +40,12 @@ public final class Contract<R extends Record> {
      */
     record Member(String name, Class<?> type, @Nullable Class<?> element, Field field) {}
 
+    /** A field of a kind of fact that a rulebook declares. */
+    static Member declared(String name, Class<?> type, Field limits) {
+        Class<?> boxed = type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
+        return new Member(name, boxed, null, limits);
+    }
+
     private final Map<String, Member> members;
     private final Map<String, Contract<?>> nested;
     private final Constructor<R> constructor;
@@ -55,7 +62,8 @@ public final class Contract<R extends Record> {
                 throw new IllegalArgumentException(type.getSimpleName() + "." + component.getName() + " has no @Field");
             }
             Class<?> element = elementOf(component);
-            Member member = new Member(component.getName(), component.getType(), element, field);
+            String name = field.name().isEmpty() ? component.getName() : field.name();
+            Member member = new Member(name, component.getType(), element, field);
             members.put(member.name(), member);
             Class<?> below = element == null ? member.type() : element;
             if (below.isRecord() && below != Range.class) {
@@ -219,6 +227,8 @@ public final class Contract<R extends Record> {
             }
             if (member.element() == Map.class) {
                 values.declared(item, below);
+            } else if (member.element() == String.class) {
+                values.freeText(item, member.field(), below);
             } else {
                 nested(member.name()).check(item, below, values);
             }
@@ -383,9 +393,9 @@ public final class Contract<R extends Record> {
             List<Object> items = new ArrayList<>();
             for (Object item : value == null ? List.of() : (List<?>) value) {
                 items.add(
-                        member.element() == Map.class
-                                ? item
-                                : nested(member.name()).bind((Map<?, ?>) item, whole));
+                        nested.containsKey(member.name())
+                                ? nested(member.name()).bind((Map<?, ?>) item, whole)
+                                : item);
             }
             return List.copyOf(items);
         }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.Range;
 
@@ -109,7 +110,9 @@ public final class JsonSchema {
         if (member.element() != null) {
             Map<String, Object> items = member.element() == Map.class
                     ? (open ? anyDeclared() : declared())
-                    : object(contract.nested(member.name()));
+                    : member.element() == String.class
+                            ? ordered("type", "string", "maxLength", field.longest())
+                            : object(contract.nested(member.name()));
             return ordered("type", "array", "items", items, "maxItems", field.maxItems());
         }
         if (type == String.class
@@ -189,7 +192,8 @@ public final class JsonSchema {
             List<String> required = new ArrayList<>(List.of("type"));
             fields.forEach((field, type) -> {
                 boolean optional = words.declaredFields().optional(name, field);
-                properties.put(field, declared(type, optional));
+                Field limits = words.declaredFields().limits(name, field);
+                properties.put(field, limits == null ? declared(type, optional) : limited(type, optional, limits));
                 if (!optional) {
                     required.add(field);
                 }
@@ -198,6 +202,23 @@ public final class JsonSchema {
                     "type", "object", "properties", properties, "required", required, "additionalProperties", false));
         });
         return kinds.isEmpty() ? ordered("not", Map.of()) : ordered("oneOf", kinds);
+    }
+
+    private static Map<String, Object> limited(Class<?> type, boolean optional, Field limits) {
+        Map<String, Object> schema = declared(type, optional);
+        if (!limits.about().isEmpty()) {
+            schema.put("description", limits.about());
+        }
+        if (limits.oneOf().length > 0) {
+            List<@Nullable String> words = new ArrayList<>(List.of(limits.oneOf()));
+            if (optional) {
+                words.add(null);
+            }
+            schema.put("enum", words);
+        } else if (ValueCheck.isNumber(type)) {
+            number("number", limits).forEach(schema::putIfAbsent);
+        }
+        return schema;
     }
 
     private static Map<String, Object> declared(Class<?> type, boolean optional) {

@@ -55,6 +55,17 @@ public record Problem(
     }
 
     /**
+     * The same problem in a file of another name.
+     *
+     * @param named the file as the user names it
+     * @return the problem
+     */
+    @API(status = API.Status.INTERNAL)
+    public Problem in(String named) {
+        return new Problem(named, line, column, pointer, message, allowed, hint);
+    }
+
+    /**
      * A value in backticks, shortened, with everything that could steer a terminal made visible.
      *
      * @param value the value

@@ -265,8 +265,13 @@ final class ValueCheck {
                         fields.isEmpty() ? "no field but `type`" : "type, " + String.join(", ", fields.keySet()),
                         Suggestion.of(name, fields.keySet()));
             } else {
-                declaredValue(entry.value(), expected, below);
-                word(entry.value(), words.declaredFields().words(type.value(), name), below);
+                Field limits = words.declaredFields().limits(type.value(), name);
+                if (limits == null) {
+                    declaredValue(entry.value(), expected, below);
+                    word(entry.value(), words.declaredFields().words(type.value(), name), below);
+                } else if (!(entry.value() instanceof Node.Nothing || entry.value() instanceof Node.Refused)) {
+                    check(Contract.declared(name, expected, limits), entry.value(), below);
+                }
             }
         });
         fields.keySet().stream()

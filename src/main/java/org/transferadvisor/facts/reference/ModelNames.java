@@ -63,7 +63,7 @@ final class ModelNames {
         }
         RecordFields fields = RecordFields.of(SourceModel.class);
         Record renamed = fields.with(row.value(), fields.names().indexOf("id"), name);
-        return new Row(row.table(), name, renamed, row.line(), row.provenance());
+        return new Row(row.table(), name, renamed, row.file(), row.line(), row.provenance());
     }
 
     /** Without organisation, in small letters, with hyphens between the words. */

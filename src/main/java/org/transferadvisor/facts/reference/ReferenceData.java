@@ -105,24 +105,25 @@ public final class ReferenceData {
     /**
      * Reads the tables.
      *
-     * @param texts YAML by path, such as {@code reference/gpus.yaml}
+     * @param texts YAML by path, such as {@code reference/gpus.yaml}; of one table that of a base after what adds to it
      * @param sources the ids that a figure may name as its source
      * @throws RefusedException with everything that is wrong with any table
      */
-    public static ReferenceData of(SortedMap<String, String> texts, Set<String> sources) {
+    public static ReferenceData of(Map<String, String> texts, Set<String> sources) {
         return orRefuse(read(texts, sources));
     }
 
     /**
      * The tables of documents that were read before.
      *
-     * @param documents tables by path, such as {@code reference/gpus.yaml}
+     * @param parsed tables by path, such as {@code reference/gpus.yaml}; that of a base after what adds to it
      * @param sources the ids that a figure may name as its source
      * @throws RefusedException with everything that is wrong with any table
      */
-    public static ReferenceData parsed(SortedMap<String, Document> documents, Set<String> sources) {
-        Map<String, Document> tables = new LinkedHashMap<>();
-        documents.forEach((path, document) -> tables.put(table(path), document));
+    public static ReferenceData parsed(List<Document> parsed, Set<String> sources) {
+        Map<String, List<Document>> tables = new LinkedHashMap<>();
+        parsed.forEach(each ->
+                tables.computeIfAbsent(table(each.name()), any -> new ArrayList<>()).add(each));
         return orRefuse(read(tables, sources, new ArrayList<>()));
     }
 
@@ -136,24 +137,34 @@ public final class ReferenceData {
     /**
      * Reads as much of the tables as can be read.
      *
-     * @param texts YAML by path, such as {@code reference/gpus.yaml}
+     * @param texts YAML by path, such as {@code reference/gpus.yaml}; of one table that of a base after what adds to it
      * @param sources the ids that a figure may name as its source; null where they are not known and any will do
      */
-    public static Reading read(SortedMap<String, String> texts, @Nullable Set<String> sources) {
+    public static Reading read(Map<String, String> texts, @Nullable Set<String> sources) {
         List<Problem> problems = new ArrayList<>();
         return read(documents(texts, problems), sources, problems);
     }
 
     private static Reading read(
-            Map<String, Document> documents, @Nullable Set<String> sources, List<Problem> problems) {
+            Map<String, List<Document>> documents, @Nullable Set<String> sources, List<Problem> problems) {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
-        documents.forEach((table, document) -> ids.put(table, TableReader.ids(document)));
+        documents.forEach((table, layers) -> {
+            Set<String> all = new LinkedHashSet<>();
+            upwards(layers).forEach(each -> all.addAll(TableReader.ids(each)));
+            ids.put(table, all);
+        });
         Words words =
                 Words.of(table -> isReadable(documents.get(table)) ? ids.getOrDefault(table, Set.of()) : ANY, Map.of());
         SortedMap<String, Map<String, Row>> rows = new TreeMap<>();
-        documents.forEach((table, document) -> {
-            problems.addAll(document.problems());
-            rows.put(table, read(table, TABLES.get(table), document, sources, words, problems));
+        documents.forEach((table, layers) -> {
+            Map<String, TableReader.Read> read = Map.of();
+            for (Document each : upwards(layers)) {
+                problems.addAll(each.problems());
+                read = new TableReader<>(table, TABLES.get(table), each, sources, words, problems).rows(read);
+            }
+            Map<String, Row> found = new LinkedHashMap<>();
+            read.forEach((id, each) -> found.put(id, each.row()));
+            rows.put(table, found);
         });
         if (problems.isEmpty()) {
             problems.addAll(RowsTogether.check(rows, documents));
@@ -164,26 +175,24 @@ public final class ReferenceData {
         return new Reading(new ReferenceData(rows), ids, whole, List.copyOf(problems));
     }
 
-    private static boolean isReadable(@Nullable Document table) {
-        return table != null && table.root().place().line() > 0;
+    /** That of the base first. */
+    private static List<Document> upwards(List<Document> layers) {
+        List<Document> upwards = new ArrayList<>(layers);
+        Collections.reverse(upwards);
+        return upwards;
     }
 
-    private static <R extends Record> Map<String, Row> read(
-            String table,
-            Class<R> type,
-            Document document,
-            @Nullable Set<String> sources,
-            Words words,
-            List<Problem> problems) {
-        return new TableReader<>(table, type, document, sources, words, problems).rows();
+    private static boolean isReadable(@Nullable List<Document> layers) {
+        return layers != null
+                && layers.stream().allMatch(each -> each.root().place().line() > 0);
     }
 
     private static String table(String path) {
-        return path.replaceAll("^reference/|\\.yaml$", "");
+        return path.replaceAll("^(?:.*:)?reference/|\\.yaml$", "");
     }
 
-    private static Map<String, Document> documents(SortedMap<String, String> texts, List<Problem> problems) {
-        Map<String, Document> documents = new LinkedHashMap<>();
+    private static Map<String, List<Document>> documents(Map<String, String> texts, List<Problem> problems) {
+        Map<String, List<Document>> documents = new LinkedHashMap<>();
         texts.forEach((path, text) -> {
             String table = table(path);
             if (!TABLES.containsKey(table)) {
@@ -197,11 +206,12 @@ public final class ReferenceData {
                         Suggestion.of(table, TABLES.keySet())));
                 return;
             }
+            List<Document> layers = documents.computeIfAbsent(table, any -> new ArrayList<>());
             try {
-                documents.put(table, Document.of(path, text));
+                layers.add(Document.of(path, text));
             } catch (RefusedException e) {
                 problems.addAll(e.problems());
-                documents.put(table, new Document(path, Node.of(Map.of("rows", List.of())), List.of()));
+                layers.add(new Document(path, Node.of(Map.of("rows", List.of())), List.of()));
             }
         });
         for (String table : TABLES.keySet()) {
@@ -258,16 +268,27 @@ public final class ReferenceData {
      * a project's facts before a session starts; nor are tables that are only read by people.
      *
      * @param models the source models that the project names; other rows of the model table are left out
+     * @param taskType what the model is to do, whose modality tells which weights of proximity count; null for all of them
      */
-    public List<Row> facts(Set<String> models) {
+    public List<Row> facts(Set<String> models, @Nullable String taskType) {
         List<Row> facts = new ArrayList<>();
         rows.forEach((table, each) -> {
-            if (table.equals("models")) {
+            if (table.equals("proximity-weights") && taskType != null) {
+                facts.add(proximityWeights(taskType));
+            } else if (table.equals("models")) {
                 models.stream().map(modelNames::called).filter(Objects::nonNull).forEach(facts::add);
             } else if (!NO_FACTS.contains(table)) {
                 facts.addAll(each.values());
             }
         });
         return facts;
+    }
+
+    /** The weights of proximity for a task: those of its modality, else those of all projects. */
+    public Row proximityWeights(String taskType) {
+        Map<String, Row> weights = rows.getOrDefault("proximity-weights", Map.of());
+        Row type = row("task-types", taskType);
+        Row own = type == null ? null : weights.get(((TaskType) type.value()).modality());
+        return Objects.requireNonNull(own == null ? weights.get(ProximityWeights.USUAL) : own, "the check demands it");
     }
 }

@@ -10,10 +10,11 @@ import org.transferadvisor.facts.RecordFields;
  * @param table name of the table
  * @param id of the row
  * @param value the row as rules match it
- * @param line line of the table's file where it starts
+ * @param file the file that it stands in, relative to the rulebook's folder
+ * @param line line of that file where it starts
  * @param provenance where each filled cell comes from, by column
  */
-public record Row(String table, String id, Record value, int line, Map<String, Provenance> provenance) {
+public record Row(String table, String id, Record value, String file, int line, Map<String, Provenance> provenance) {
 
     /** Copies the map, so that the record does not change. */
     public Row {
@@ -23,11 +24,6 @@ public record Row(String table, String id, Record value, int line, Map<String, P
     /** One cell; null where it is empty or there is no such column. */
     public @Nullable Object cell(String column) {
         return RecordFields.of(value).get(value, column);
-    }
-
-    /** The file that it stands in, relative to the rulebook's folder. */
-    public String file() {
-        return "reference/" + table + ".yaml";
     }
 
     /** The row as a trace names it: {@code gpus/A100-80GB}. */

@@ -3,6 +3,7 @@ package org.transferadvisor.facts.reference;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,12 +19,13 @@ import org.transferadvisor.facts.reading.Suggestion;
 import org.transferadvisor.facts.reading.Words;
 
 /**
- * Reads one table. A cell is a plain value, a range, or {@code {value: …, source: …}} with provenance of its own; what it
+ * Reads one table, or what one rulebook adds to the table of another. A cell is a plain value, a range, or {@code {value: …, source: …}} with provenance of its own; what it
  * leaves out of its provenance comes from its row, then from its column, then from the table.
  */
 final class TableReader<R extends Record> {
 
     private static final List<String> PROVENANCE = List.of("source", "basis", "unit", "date", "note");
+    private static final String PATCH = "patch";
     private static final Set<String> BASES = Set.of("PUBLISHED", "MEASURED", "ASSUMPTION");
     private static final List<String> TOP =
             List.of("about", "source", "basis", "unit", "date", "note", "columns", "rows");
@@ -67,8 +69,50 @@ final class TableReader<R extends Record> {
         return ids;
     }
 
-    Map<String, Row> rows() {
-        Map<String, Row> read = new LinkedHashMap<>();
+    /**
+     * A row with the cells that it was read from.
+     *
+     * @param cells as written, without their provenance
+     */
+    record Read(Row row, Map<String, Node.Entry> cells) {}
+
+    /**
+     * The rows of a table.
+     *
+     * @param base those of the table that this one adds to: a row of an id that is there takes its place, whole or, with
+     *     {@code patch: true}, by cell; defaults of a fact take the place of those of the base, where these stand
+     */
+    Map<String, Read> rows(Map<String, Read> base) {
+        boolean named = columns.contains("id");
+        Map<String, Read> own = own(base);
+        Map<String, Read> all = new LinkedHashMap<>();
+        if (named) {
+            all.putAll(base);
+            all.putAll(own);
+            return all;
+        }
+        // a default may rest on one that stands above it, so each takes the place of what it replaces
+        Set<String> replaced = new HashSet<>();
+        base.values().forEach(each -> replaced.add(fact(each)));
+        own.forEach((id, each) -> {
+            if (!replaced.contains(fact(each))) {
+                all.put(id, each);
+            }
+        });
+        base.forEach((id, each) -> {
+            Map<String, Read> instead = new LinkedHashMap<>(own);
+            instead.values().removeIf(other -> !fact(other).equals(fact(each)));
+            all.putAll(instead.isEmpty() ? Map.of(id, each) : instead);
+        });
+        return all;
+    }
+
+    private static String fact(Read row) {
+        return String.valueOf(row.row().cell("fact"));
+    }
+
+    private Map<String, Read> own(Map<String, Read> base) {
+        Map<String, Read> read = new LinkedHashMap<>();
         if (!(document.root() instanceof Node.Mapping top)) {
             add(document.root().place(), "", "found " + document.root().kind(), "an object with `rows`", null);
             return read;
@@ -81,15 +125,15 @@ final class TableReader<R extends Record> {
             return read;
         }
         for (int i = 0; i < rows.items().size(); i++) {
-            Row row = row(rows.items().get(i), "/rows/" + i, i, ofTable, ofColumns);
+            Read row = row(rows.items().get(i), "/rows/" + i, base.size() + i, ofTable, ofColumns, base);
             if (row != null) {
-                Row first = read.putIfAbsent(row.id(), row);
+                Read first = read.putIfAbsent(row.row().id(), row);
                 if (first != null) {
                     add(
                             rows.items().get(i).place(),
                             "/rows/" + i + "/id",
-                            "the row " + Problem.quoted(row.id()) + " stands twice",
-                            "each id once; the first is in line " + first.line(),
+                            "the row " + Problem.quoted(row.row().id()) + " stands twice",
+                            "each id once; the first is in line " + first.row().line(),
                             null);
                 }
             }
@@ -118,21 +162,52 @@ final class TableReader<R extends Record> {
         return all;
     }
 
-    private @Nullable Row row(
+    /** The row of the base whose cells a row leaves as they are; null where it stands by itself. */
+    private @Nullable Read patched(Node.Mapping row, String pointer, Map<String, Read> base) {
+        if (!(row.get(PATCH) instanceof Node.Truth patch && patch.value())) {
+            Node other = row.get(PATCH);
+            if (other != null && !(other instanceof Node.Truth)) {
+                add(other.place(), pointer + "/" + PATCH, "found " + other.kind(), "true or false", null);
+            }
+            return null;
+        }
+        Node id = row.get("id");
+        Read found = id == null ? null : base.get(id.shown());
+        if (found == null) {
+            add(
+                    id == null ? row.place() : id.place(),
+                    pointer + "/id",
+                    "there is no row " + Problem.quoted(id == null ? "" : id.shown()) + " to patch",
+                    base.isEmpty()
+                            ? "rows of their own: this table adds to none with ids"
+                            : "the id of a row of the base",
+                    id == null ? null : Suggestion.of(id.shown(), base.keySet()));
+        }
+        return found;
+    }
+
+    private @Nullable Read row(
             Node node,
             String pointer,
             int index,
             Map<String, String> ofTable,
-            Map<String, Map<String, String>> ofColumns) {
+            Map<String, Map<String, String>> ofColumns,
+            Map<String, Read> base) {
         if (!(node instanceof Node.Mapping mapping)) {
             add(node.place(), pointer, "found " + node.kind(), "a row: an object", null);
             return null;
         }
         Map<String, String> ofRow = provenance(mapping, pointer);
-        Map<String, Node.Entry> cells = new LinkedHashMap<>();
-        Map<String, Provenance> origins = new LinkedHashMap<>();
+        int before = problems.size();
+        Read patched = patched(mapping, pointer, base);
+        if (problems.size() > before) {
+            return null; // what it lacks would be that row's
+        }
+        Map<String, Node.Entry> cells = new LinkedHashMap<>(patched == null ? Map.of() : patched.cells());
+        Map<String, Provenance> origins =
+                new LinkedHashMap<>(patched == null ? Map.of() : patched.row().provenance());
         mapping.entries().forEach((column, entry) -> {
-            if (PROVENANCE.contains(column) && !columns.contains(column)) {
+            if ((PROVENANCE.contains(column) || column.equals(PATCH)) && !columns.contains(column)) {
                 return;
             }
             Node cell = entry.value();
@@ -149,6 +224,8 @@ final class TableReader<R extends Record> {
                 List<Map<String, String>> from =
                         List.of(ofCell, ofRow, ofColumns.getOrDefault(column, Map.of()), ofTable);
                 origins.put(column, origin(from, entry.key(), pointer + "/" + column));
+            } else if (cell instanceof Node.Nothing) {
+                origins.remove(column);
             }
         });
         List<Problem> wrong = contract.check(new Node.Mapping(mapping.place(), cells), pointer, document.name(), words);
@@ -164,7 +241,9 @@ final class TableReader<R extends Record> {
             }
         });
         String id = values.get("id") instanceof String text ? text : String.valueOf(index);
-        return new Row(table, id, contract.bind(values), mapping.place().line(), origins);
+        Row row = new Row(
+                table, id, contract.bind(values), document.name(), mapping.place().line(), origins);
+        return new Read(row, cells);
     }
 
     private Provenance origin(List<Map<String, String>> from, Node.Place place, String pointer) {

@@ -57,17 +57,29 @@ public final class MeasuredCurve {
         Path manifest = rulebook.resolve(RulebookFiles.MANIFEST);
         String date = LocalDate.now(clock).toString();
         int outcomes = calibration.observations().trials().size();
+        boolean extended = RulebookFiles.in(rulebook).base() != null;
+        String before = extended ? withRows(figures) : read(figures);
         String changed =
-                replaced(figures, read(figures), INTERCEPT, calibration.curve().intercept(), "log odds", outcomes);
+                replaced(figures, before, INTERCEPT, calibration.curve().intercept(), "log odds", outcomes);
         changed = replaced(figures, changed, SLOPE, calibration.curve().slope(), "log odds for a DPS of 1", outcomes);
         String sources = sourced(manifest, read(manifest), Path.of(log).getFileName() + "", outcomes, date);
         try {
+            Files.createDirectories(rulebook.resolve(RulebookFiles.REFERENCE));
             Files.writeString(manifest, sources);
             Files.writeString(figures, changed);
         } catch (IOException e) {
             throw new RefusedException(List.of(
                     problem(rulebook.toString(), "the rulebook cannot be written", "a folder that you may write to")));
         }
+    }
+
+    /** The figures of a rulebook that extends another, which need not be there, with rows to be replaced. */
+    private static String withRows(Path file) {
+        String text = Files.exists(file) ? read(file) : "rows:\n";
+        for (String id : List.of(INTERCEPT, SLOPE)) {
+            text += text.contains("id: " + id + ",") ? "" : "  - {id: " + id + ", patch: true}\n";
+        }
+        return text;
     }
 
     private static String read(Path file) {

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.ProjectFacts;
 import org.transferadvisor.facts.reading.Contract;
+import org.transferadvisor.facts.reading.DeclaredFields;
 import org.transferadvisor.facts.reading.FactPath;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
@@ -38,12 +40,19 @@ public final class Interview {
      * @param in answers, a line each
      * @param out questions
      * @param reference the rulebook's tables: words and defaults
+     * @param declared the kinds of fact that its rules declare, with their fields
+     * @param fields what it says of those fields
      */
-    public Interview(Reader in, PrintStream out, ReferenceData reference) {
+    public Interview(
+            Reader in,
+            PrintStream out,
+            ReferenceData reference,
+            Map<String, Map<String, Class<?>>> declared,
+            DeclaredFields fields) {
         this.in = in;
         this.out = out;
         this.reference = reference;
-        this.words = Words.of(reference::ids, Map.of());
+        this.words = Words.of(reference::ids, declared, fields);
     }
 
     private record Question(String path, String asks, String decides, boolean required) {}
@@ -103,6 +112,63 @@ public final class Interview {
         if (value(facts, List.of("candidates")) == null && value(facts, List.of("modelMatch")) == null) {
             candidates(facts);
         }
+        if (value(facts, List.of("facts")) == null) {
+            declared(facts);
+        }
+    }
+
+    /** Facts of the kinds that the rulebook declares: each is left out where its first field has no answer. */
+    private void declared(Edited facts) {
+        List<Object> stated = new ArrayList<>();
+        words.declaredTypes().forEach((type, fields) -> {
+            Map<String, Object> fact = new LinkedHashMap<>();
+            fact.put("type", type);
+            for (String field : fields.keySet()) {
+                boolean first = fact.size() == 1;
+                boolean open = first || words.declaredFields().optional(type, field);
+                Object value = declared(fact, field, open);
+                if (value != null) {
+                    fact.put(field, value);
+                } else if (first) {
+                    return;
+                }
+            }
+            stated.add(fact);
+        });
+        if (!stated.isEmpty()) {
+            facts.put(List.of("facts"), stated);
+        }
+    }
+
+    private @Nullable Object declared(Map<String, Object> fact, String field, boolean open) {
+        String type = String.valueOf(fact.get("type"));
+        Field limits = words.declaredFields().limits(type, field);
+        String about = limits == null || limits.about().isEmpty() ? "" : ", " + limits.about();
+        say(type + ": " + field + about + "?", "It is a fact of this rulebook.", null);
+        boolean text = words.declaredTypes().get(type).get(field) == String.class;
+        while (true) {
+            String said = line();
+            if (said.isEmpty() && open) {
+                return null;
+            }
+            Node node = text ? Node.of(said) : said.matches("true|false") ? Node.of(Boolean.valueOf(said)) : node(said);
+            Map<String, Object> whole = new LinkedHashMap<>(fact);
+            whole.put(field, node.plain());
+            List<Problem> problems =
+                    contract
+                            .check(Node.of(Map.of("facts", List.of(whole))), "", "answer", words)
+                            .stream()
+                            .filter(each -> each.pointer().equals("/facts/0/" + field))
+                            .toList();
+            if (problems.isEmpty() && !said.isEmpty()) {
+                return node.plain();
+            }
+            untaken(said, problems);
+        }
+    }
+
+    private static Node node(String said) {
+        return Node.of(said.matches("[-+]?\\d{1,15}(\\.\\d{1,9})?") ? (Object) new BigDecimal(said) : said);
     }
 
     /** Asks how large a candidate is that no table knows. */
@@ -195,7 +261,7 @@ public final class Interview {
 
     /** The value of an answer; null where it is none, which was told. */
     private @Nullable Object checked(List<String> path, String said) {
-        Node node = Node.of(said.matches("[-+]?\\d{1,15}(\\.\\d{1,9})?") ? (Object) new BigDecimal(said) : said);
+        Node node = node(said);
         if (path.equals(List.of("project"))) {
             node = Node.of(said);
         }
@@ -204,6 +270,11 @@ public final class Interview {
         if (problems.isEmpty() && !said.isEmpty()) {
             return node.plain();
         }
+        untaken(said, problems);
+        return null;
+    }
+
+    private void untaken(String said, List<Problem> problems) {
         String allowed = problems.isEmpty() ? "an answer" : problems.get(0).allowed();
         String hint = problems.isEmpty() || problems.get(0).hint() == null
                 ? ""
@@ -212,7 +283,6 @@ public final class Interview {
                 + "Allowed: " + allowed + hint);
         out.print("> ");
         out.flush();
-        return null;
     }
 
     private String line() {

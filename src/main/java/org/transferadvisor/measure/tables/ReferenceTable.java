@@ -1,6 +1,8 @@
 package org.transferadvisor.measure.tables;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,22 +12,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.FactPath;
+import org.transferadvisor.facts.reading.JsonSchema;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Words;
+import org.transferadvisor.facts.reference.Provenance;
 import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.measure.editing.Edited;
 import org.transferadvisor.measure.editing.Written;
 import org.transferadvisor.measure.reading.Refusal;
 import org.transferadvisor.rulebook.RulebookFiles;
 
-/** A reference table in the folder of a rulebook, to which rows are added. Nothing is written before all of it is sound. */
+/**
+ * A reference table in the folder of a rulebook, to which rows are added. Nothing is written before all of it is sound. Where the
+ * rulebook extends another, cells of a row of that one become a row of one's own that patches it.
+ */
 public final class ReferenceTable {
 
     private static final int LONGEST_ID = 40;
@@ -34,7 +41,8 @@ public final class ReferenceTable {
     private final RulebookFiles files;
     private final String path;
     private final String table;
-    private final Edited rows;
+    private Edited rows;
+    private final List<Row> base;
     private final Edited manifest;
     private final List<String> changes = new ArrayList<>();
     private @Nullable Map<String, Set<String>> ids;
@@ -49,10 +57,14 @@ public final class ReferenceTable {
         this.files = files;
         this.table = table;
         this.path = RulebookFiles.REFERENCE + table + ".yaml";
-        if (!files.paths().contains(path)) {
+        boolean own = files.paths().contains(path);
+        if (!own && files.base() == null) {
             throw Refusal.of(path, "the rulebook has no table " + Problem.quoted(table), "a folder with " + path, null);
         }
-        this.rows = new Edited(path, files.text(path));
+        this.rows = new Edited(path, own ? files.text(path) : "rows: []\n");
+        this.base = files.base() == null
+                ? List.of()
+                : ReferenceData.read(files.base().reference(), null).data().rows(table);
         this.manifest = new Edited(RulebookFiles.MANIFEST, files.text(RulebookFiles.MANIFEST));
     }
 
@@ -83,9 +95,19 @@ public final class ReferenceTable {
         return near;
     }
 
-    /** Whether a row of that id stands there. */
+    /** Whether a row of that id stands there, or in the table that this one adds to. */
     public boolean has(String id) {
-        return place(id) >= 0;
+        return place(id) >= 0 || inBase(id) != null;
+    }
+
+    private @Nullable Row inBase(String id) {
+        return base.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(base.stream()
+                        .filter(each -> Columns.plain(each.id()).equals(Columns.plain(id)))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /**
@@ -123,7 +145,12 @@ public final class ReferenceTable {
 
     /** Adds a row below the others. */
     public void add(Map<String, Object> row) {
-        rows.put(List.of("rows", String.valueOf(all().size())), row);
+        if (all().isEmpty()) {
+            String head = rows.text().replaceFirst("(?m)^rows:.*\\n?", "");
+            rows = new Edited(path, head + "rows:\n  - " + Written.value(row, false) + "\n");
+        } else {
+            rows.put(List.of("rows", String.valueOf(all().size())), row);
+        }
         changes.add(path + ": row " + row.get("id") + " added");
     }
 
@@ -134,6 +161,10 @@ public final class ReferenceTable {
      * @param cell the value with its provenance
      */
     public void set(String id, String column, Map<String, Object> cell) {
+        Row lower = inBase(id);
+        if (place(id) < 0 && lower != null) {
+            add(JsonSchema.ordered("id", lower.id(), "patch", true));
+        }
         int place = place(id);
         rows.put(List.of("rows", String.valueOf(place), column), cell);
         changes.add(path + ": " + column + " of " + idAt(place) + " is " + Written.value(cell.get("value"), false));
@@ -147,8 +178,13 @@ public final class ReferenceTable {
 
     /** A cell of a row as it is; null where there is none. */
     public @Nullable Node cell(String id, String column) {
-        return new FactPath(List.of("rows", String.valueOf(place(id)), column))
-                .in(rows.document().root());
+        Node own = place(id) < 0
+                ? null
+                : new FactPath(List.of("rows", String.valueOf(place(id)), column))
+                        .in(rows.document().root());
+        Row lower = own == null ? inBase(id) : null;
+        Provenance from = lower == null ? null : lower.provenance().get(column);
+        return from == null ? own : Node.of(Map.of("basis", from.basis()));
     }
 
     /** What is wrong with a row that is to be added; none where it is sound. */
@@ -180,9 +216,7 @@ public final class ReferenceTable {
     }
 
     private ReferenceData.Reading reading() {
-        TreeMap<String, String> texts = new TreeMap<>(files.reference());
-        texts.put(path, rows.text());
-        return ReferenceData.read(texts, null);
+        return ReferenceData.read(files.with(path, rows.text()).reference(), null);
     }
 
     /**
@@ -197,6 +231,11 @@ public final class ReferenceTable {
         }
         if (!manifest.text().equals(files.text(RulebookFiles.MANIFEST))) {
             Edited.replace(folder.resolve(RulebookFiles.MANIFEST), manifest.text());
+        }
+        try {
+            Files.createDirectories(folder.resolve(RulebookFiles.REFERENCE));
+        } catch (IOException e) {
+            throw Refusal.of(folder.toString(), "the folder cannot be written to", "a folder that you may write to", null);
         }
         Edited.replace(folder.resolve(path), rows.text());
     }

@@ -337,4 +337,9 @@ public final class AdviceContent {
         }
         return blocks;
     }
+
+    /** By whom the rules were approved, after a name of them; empty where nobody did. */
+    public static String approved(Advice.RulebookIdentity rulebook) {
+        return rulebook.approvedBy() == null ? "" : ", approved by " + String.join(", ", rulebook.approvedBy());
+    }
 }

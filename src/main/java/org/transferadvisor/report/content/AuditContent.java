@@ -119,11 +119,17 @@ final class AuditContent {
     /** What decided, and how to decide again. */
     List<Block> reproduce(Advice advice) {
         Advice.RulebookIdentity identity = advice.rulebook();
-        Table table = Table.of("What decided")
+        Table.Builder table = Table.of("What decided")
                 .words("", "value")
                 .row("rulebook", identity.name() + " " + identity.version())
-                .row("digest (SHA-256)", identity.digest())
-                .row("engine", advice.engine())
+                .row("digest (SHA-256)", identity.digest());
+        for (Advice.BaseIdentity base : identity.bases() == null ? List.<Advice.BaseIdentity>of() : identity.bases()) {
+            table.row("over", base.name() + " " + base.version()).row("its digest", base.digest());
+        }
+        if (identity.approvedBy() != null) {
+            table.row("approved by", String.join(", ", identity.approvedBy()));
+        }
+        table.row("engine", advice.engine())
                 .row(
                         "advisor",
                         advice.software().version() + ", build "
@@ -139,10 +145,9 @@ final class AuditContent {
                 .row("figures", basis(advice))
                 .row("decision", advice.id())
                 .row("decided at", advice.decidedAt())
-                .row("firings", String.valueOf(advice.trace().size()))
-                .build();
+                .row("firings", String.valueOf(advice.trace().size()));
         return List.of(
-                new Block.Grid(table),
+                new Block.Grid(table.build()),
                 says(
                         "Save the facts below as facts.json and run them against the rulebook of this digest; the same facts and"
                                 + " the same rulebook give the same advice, but for its id and time. As JSON, an advice is verified"

@@ -6,6 +6,8 @@ public enum Check {
     UNREAD_FILE("unread-file", Severity.WARNING, "Files that are named and placed to be read"),
     MANIFEST("manifest", Severity.ERROR, "What rulebook.yaml may say"),
     SAME_VERSION("same-version", Severity.WARNING, "Content of its own under a version of its own"),
+    BASE_CHANGED("base-changed", Severity.ERROR, "Changes of a base that fit what it says now"),
+    UNSETTLED("unsettled", Severity.WARNING, "Changes that were held against the base"),
     REFERENCE_DATA("reference-data", Severity.ERROR, "What a table of reference data may say"),
     DEFAULTS("defaults", Severity.ERROR, "Defaults that fit the facts file"),
     SCENARIO("scenario", Severity.ERROR, "What a scenario may say"),

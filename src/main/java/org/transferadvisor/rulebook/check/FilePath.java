@@ -1,6 +1,7 @@
 package org.transferadvisor.rulebook.check;
 
 import java.nio.file.Path;
+import org.transferadvisor.rulebook.RulebookFiles;
 
 /** Names files of a rulebook as the user would. */
 final class FilePath {
@@ -15,8 +16,8 @@ final class FilePath {
      */
     static String in(String folder, String file) {
         String plain = folder.replace('\\', '/');
-        return plain.isEmpty() || Path.of(file).isAbsolute()
-                ? file
-                : plain.endsWith("/") ? plain + file : plain + "/" + file;
+        boolean elsewhere = RulebookFiles.isBuiltIn(file) || Path.of(file).isAbsolute();
+        String path = elsewhere ? file : file.replace(':', '/');
+        return plain.isEmpty() || elsewhere ? path : plain.endsWith("/") ? plain + path : plain + "/" + path;
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.input.FactsReader;
 import org.transferadvisor.facts.reading.Problem;
@@ -19,6 +21,8 @@ import org.transferadvisor.rulebook.check.lint.Lints;
 import org.transferadvisor.rulebook.check.types.CheckedRule;
 import org.transferadvisor.rulebook.check.types.KnownWords;
 import org.transferadvisor.rulebook.check.types.RuleReader;
+import org.transferadvisor.rulebook.layers.OwnChange;
+import org.transferadvisor.rulebook.layers.OwnChanges;
 import org.transferadvisor.rulebook.model.Place;
 import org.transferadvisor.rulebook.model.Rule;
 import org.transferadvisor.rulebook.model.RuleModel;
@@ -30,6 +34,8 @@ import org.transferadvisor.rulebook.model.Vocabulary;
  */
 public final class RulebookCheck {
 
+    private static final int MOST_NAMED = 5;
+
     private RulebookCheck() {}
 
     /** Checks the manifest, the reference data and the rules. */
@@ -40,7 +46,7 @@ public final class RulebookCheck {
         files.problems().forEach(each -> unreadable.add(each.file()));
         Manifest.Reading manifest = unreadable.contains(RulebookFiles.MANIFEST)
                 ? new Manifest.Reading(null, null, List.of())
-                : Manifest.reading(files.text(RulebookFiles.MANIFEST));
+                : Manifest.reading(files);
         diagnostics.addAll(Check.MANIFEST, manifest.problems());
         Set<String> sources = sources(manifest);
         ReferenceData.Reading reference = ReferenceData.read(files.reference(), sources);
@@ -50,6 +56,7 @@ public final class RulebookCheck {
                         .filter(each -> !unreadable.contains(each.file()))
                         .toList());
 
+        layers(files, diagnostics, path -> path);
         RuleTexts texts = RuleTexts.of(files);
         diagnostics.addAll(Check.SYNTAX, texts.syntax());
         Vocabulary vocabulary = files.model().vocabulary();
@@ -77,6 +84,46 @@ public final class RulebookCheck {
                 checked.stream().map(CheckedRule::info).filter(Objects::nonNull).toList();
         return new CheckedRulebook(
                 files, manifest.manifest(), reference.data(), infos, reader, complete, diagnostics.sorted());
+    }
+
+    /**
+     * Holds what is a rulebook's own against the one that it extends, and so on for that one.
+     *
+     * @param named how a path of it is called
+     */
+    private static void layers(RulebookFiles files, Diagnostics diagnostics, UnaryOperator<String> named) {
+        RulebookFiles base = files.base();
+        if (base == null) {
+            return;
+        }
+        OwnChanges changes = OwnChanges.of(files);
+        changes.problems().forEach(each -> diagnostics.addAll(
+                each.file().equals(RulebookFiles.BASED_ON) ? Check.BASE_CHANGED : Check.MANIFEST,
+                List.of(each.in(named.apply(each.file())))));
+        for (OwnChange each : changes.conflicts()) {
+            diagnostics.add(
+                    Check.BASE_CHANGED,
+                    new Place(
+                            named.apply(each.place().file()),
+                            each.place().line(),
+                            each.place().column()),
+                    "the base has changed " + each.named() + " since this rulebook " + each.verb() + " it",
+                    "changes that fit what the base says now",
+                    "`advisor rules diff DIR` shows then, theirs and ours; when ours is right, add --settle");
+        }
+        if (!changes.unsettled().isEmpty()) {
+            diagnostics.add(
+                    Check.UNSETTLED,
+                    Place.of(named.apply(RulebookFiles.MANIFEST)),
+                    "what the base says of " + changes.unsettled().size() + " changes is not kept: "
+                            + changes.unsettled().stream()
+                                    .limit(MOST_NAMED)
+                                    .map(OwnChange::what)
+                                    .collect(Collectors.joining(", ")),
+                    "changes that were held against the base, so that a later change of it is told",
+                    "`advisor rules diff DIR --settle` keeps it");
+        }
+        layers(base, diagnostics, path -> named.apply(files.above(path)));
     }
 
     private static KnownWords words(ReferenceData.Reading reference) {

@@ -4,17 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBaseConfiguration;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
 
-/** The rules of one rulebook as classes, none of them loaded. */
+/** The rules of one rulebook as classes, none of them loaded; without those of the built-in one, where it extends that. */
 public final class CompiledRules {
 
     private final RuleIndex index;
@@ -28,11 +32,14 @@ public final class CompiledRules {
     /**
      * What the compiler made.
      *
-     * @param module its output
+     * @param module its output; null where there was nothing to compile
      * @param files the rulebook that it compiled
      * @param rules what the rules say of themselves
      */
-    public static CompiledRules of(InternalKieModule module, RulebookFiles files, List<RuleInfo> rules) {
+    public static CompiledRules of(@Nullable InternalKieModule module, RulebookFiles files, List<RuleInfo> rules) {
+        if (module == null) {
+            return new CompiledRules(RuleIndex.of(files, "", rules), Map.of());
+        }
         String model = module.getFileNames().stream()
                 .filter(path -> path.endsWith("/drools-model"))
                 .flatMap(path -> new String(module.getBytes(path), StandardCharsets.UTF_8).lines())
@@ -66,19 +73,32 @@ public final class CompiledRules {
     /**
      * Loads the classes, by a class loader of their own that is freed with the base.
      *
+     * @param base the packed rules of the built-in rulebook; null where this one stands by itself
      * @throws IllegalStateException where they do not make a base
      */
-    public LoadedRules load() {
+    public LoadedRules load(@Nullable RuleIndex base) {
         RulesClassLoader loader = new RulesClassLoader(classes);
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader);
         try {
-            Model rules = Class.forName(index.model(), true, loader)
-                    .asSubclass(Model.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-            return LoadedRules.of(rules, configuration);
+            Model own = index.model().isEmpty() ? null : model(index.model(), loader);
+            if (base == null) {
+                return LoadedRules.of(Objects.requireNonNull(own, "a rulebook by itself has rules"), configuration);
+            }
+            Set<String> left = index.rules().stream()
+                    .filter(each -> RulebookFiles.isBuiltIn(each.file()))
+                    .map(RuleInfo::name)
+                    .collect(Collectors.toSet());
+            Model packed = model(base.model(), CompiledRules.class.getClassLoader());
+            return LoadedRules.of(own, packed, left, own == null ? null : configuration);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the compiled rules do not load", e);
         }
+    }
+
+    private static Model model(String name, ClassLoader loader) throws ReflectiveOperationException {
+        return Class.forName(name, true, loader)
+                .asSubclass(Model.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 }

@@ -1,5 +1,7 @@
 package org.transferadvisor.rulebook.engine;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +54,11 @@ final class CompilerMessages {
         rules.files().forEach(each -> files.put(each.path(), each));
     }
 
+    /** The name of a file for the engine, which takes none with signs in it. */
+    static String fileName(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8).replace('%', '_');
+    }
+
     /** One problem for each message, at the rule that it is about. */
     List<Problem> explain(List<Message> errors) {
         Map<String, String> sources = new LinkedHashMap<>();
@@ -85,7 +92,11 @@ final class CompilerMessages {
         String path = String.valueOf(message.getPath());
         Rule rule = null;
         String generated = sources.get(path);
-        RuleFile file = files.get(path.substring(path.lastIndexOf('/') + 1));
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        RuleFile file = files.values().stream()
+                .filter(each -> fileName(each.path()).equals(name))
+                .findFirst()
+                .orElse(null);
         if (generated != null) {
             rule = concluding(generated);
         } else if (file != null) {

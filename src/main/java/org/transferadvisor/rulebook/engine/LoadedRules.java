@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
@@ -34,6 +36,19 @@ public final class LoadedRules {
         static Ready of(KieBase base) {
             return new Ready(base, base.newKieSessionsPool(0));
         }
+    }
+
+    /**
+     * Rules of two rulebooks, of which one extends the other.
+     *
+     * @param own those of the first; null where it has none
+     * @param base those of the second
+     * @param names which of the second are left
+     */
+    static LoadedRules of(
+            @Nullable Model own, Model base, Set<String> names, @Nullable KieBaseConfiguration configuration) {
+        Model left = new Part(base, names);
+        return new LoadedRules(own == null ? left : new Joined(own, left), configuration);
     }
 
     private LoadedRules(Model model, @Nullable KieBaseConfiguration configuration) {
@@ -158,6 +173,51 @@ public final class LoadedRules {
         @Override
         public List<EntryPoint> getEntryPoints() {
             return whole.getEntryPoints();
+        }
+    }
+
+    /** Two models as one. */
+    private record Joined(Model own, Model base) implements Model {
+
+        private <T> List<T> both(Function<Model, List<T>> part) {
+            return Stream.concat(part.apply(own).stream(), part.apply(base).stream())
+                    .toList();
+        }
+
+        @Override
+        public List<Rule> getRules() {
+            return both(Model::getRules);
+        }
+
+        @Override
+        public String getName() {
+            return own.getName();
+        }
+
+        @Override
+        public String getPackageName() {
+            return own.getPackageName();
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // as the interface has it
+        public List<Global> getGlobals() {
+            return both(Model::getGlobals);
+        }
+
+        @Override
+        public List<Query> getQueries() {
+            return both(Model::getQueries);
+        }
+
+        @Override
+        public List<TypeMetaData> getTypeMetaDatas() {
+            return both(Model::getTypeMetaDatas);
+        }
+
+        @Override
+        public List<EntryPoint> getEntryPoints() {
+            return both(Model::getEntryPoints);
         }
     }
 }

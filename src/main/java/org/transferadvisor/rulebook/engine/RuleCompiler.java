@@ -49,17 +49,21 @@ public final class RuleCompiler {
     private final AtomicLong releases = new AtomicLong();
 
     /**
-     * Compiles all rules under a release of their own.
+     * Compiles all rules under a release of their own, but for those of the built-in rulebook that it extends, which are packed.
      *
      * @param files a rulebook whose rules passed the check
      * @param infos what the rules say of themselves, to keep with the classes
      * @throws RefusedException where a rule does not compile, or reaches what rules may not
      */
     public CompiledRules compile(RulebookFiles files, List<RuleInfo> infos) {
+        SafeRules rules = SafeRules.of(files.model()).without(path -> files.extendsPacked() && RulebookFiles.isBuiltIn(path));
+        if (rules.model().rules().isEmpty() && rules.model().vocabulary().declared().isEmpty()) {
+            return CompiledRules.of(null, files, infos);
+        }
         ReleaseId release = KieServices.get()
                 .newReleaseId("org.transferadvisor.rulebook", "rulebook", "1.0." + releases.incrementAndGet());
         try {
-            return CompiledRules.of(compile(SafeRules.of(files.model()), release), files, infos);
+            return CompiledRules.of(compile(rules, release), files, infos);
         } finally {
             forget(release);
         }
@@ -105,7 +109,7 @@ public final class RuleCompiler {
         Map<Rule, Integer> layers = model.graph().layers();
         model.files()
                 .forEach(each -> files.write(
-                        ROOT + each.path(), Printer.forEngine(each, rule -> -layers.getOrDefault(rule, 0))));
+                        ROOT + CompilerMessages.fileName(each.path()), Printer.forEngine(each, rule -> -layers.getOrDefault(rule, 0))));
         KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader());
         return builder.buildAll(ExecutableModelProject.class);
     }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.transferadvisor.facts.reading.Document;
@@ -20,11 +21,12 @@ import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
 
 /**
- * What is kept of a rulebook beside its compiled classes, so that a start need not read its texts again.
+ * What is kept of a rulebook beside its compiled classes, so that a start need not read its texts again. Of one that extends the
+ * built-in rulebook only what is its own, as that one's is packed.
  *
  * @param digest {@link RulebookFiles#digest}
- * @param paths paths of its files
- * @param model class of its executable model
+ * @param paths paths of its files, those of a base after its own
+ * @param model class of the executable model of its own rules; empty where it has none
  * @param rules what its rules say of themselves
  * @param documents its manifest and its tables by path, parsed
  */
@@ -51,23 +53,19 @@ public record RuleIndex(
     public static RuleIndex of(RulebookFiles files, String model, List<RuleInfo> rules) {
         SortedMap<String, Document> documents = new TreeMap<>();
         for (String path : files.paths()) {
-            if (path.endsWith(".yaml")) {
+            if (path.endsWith(".yaml") && !(files.extendsPacked() && RulebookFiles.isBuiltIn(path))) {
                 documents.put(path, Document.of(path, files.text(path)));
             }
         }
         return new RuleIndex(files.digest(), files.paths(), model, rules, documents);
     }
 
-    /** The manifest, parsed. */
-    public Document manifest() {
-        return documents.get(RulebookFiles.MANIFEST);
-    }
-
-    /** The tables of the reference data by path, parsed. */
-    public SortedMap<String, Document> reference() {
-        SortedMap<String, Document> reference = new TreeMap<>(documents);
-        reference.keySet().removeIf(path -> !path.startsWith(RulebookFiles.REFERENCE));
-        return reference;
+    /** The manifest and the tables, parsed, in the order of the paths. */
+    public List<Document> parsed() {
+        return paths.stream()
+                .map(documents::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** As bytes: the same index always as the same. */

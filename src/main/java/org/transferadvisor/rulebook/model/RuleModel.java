@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.Field;
 import org.transferadvisor.facts.reading.DeclaredFields;
 
 /** All rules of a rulebook, read once, with the kinds of fact that they may name and what leads to what. */
@@ -76,6 +77,13 @@ public final class RuleModel {
                 Vocabulary.Kind kind = vocabulary.kind(type);
                 Vocabulary.Member member = kind == null ? null : kind.members().get(field);
                 return member == null || member.unknown();
+            }
+
+            @Override
+            public @Nullable Field limits(String type, String field) {
+                Vocabulary.Kind kind = vocabulary.kind(type);
+                Vocabulary.Member member = kind == null ? null : kind.members().get(field);
+                return member == null ? null : member.limits();
             }
 
             @Override

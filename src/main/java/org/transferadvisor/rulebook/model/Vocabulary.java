@@ -294,10 +294,12 @@ public final class Vocabulary {
                         new Member(
                                 field.name(),
                                 classOf(field.optional() ? field.engineType() : field.type()),
-                                List.of(),
+                                field.limits() == null
+                                        ? List.of()
+                                        : field.limits().words(),
                                 "",
                                 field.optional(),
-                                null)));
+                                field.limits())));
         return members;
     }
 

@@ -42,7 +42,10 @@ class RuleIndexTest {
         assertThat(kept).isEqualTo(RuleIndex.of(texts(), kept.model(), kept.rules()));
         Rulebook builtIn = Case.advisor().rulebook();
         assertThat(builtIn.digest()).isEqualTo(texts().digest());
-        assertThat(kept.reference()).hasSize(ReferenceData.tableNames().size()).doesNotContainKey("rulebook.yaml");
+        assertThat(kept.parsed())
+                .hasSize(ReferenceData.tableNames().size() + 1)
+                .extracting(Document::name)
+                .contains("rulebook.yaml");
     }
 
     @Test

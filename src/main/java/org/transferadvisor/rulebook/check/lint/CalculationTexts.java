@@ -101,6 +101,6 @@ final class CalculationTexts {
     }
 
     private Place place(Row row, String word) {
-        return new SourceText(FILE, files.text(FILE)).find(word, new Place(FILE, row.line(), 1));
+        return new SourceText(row.file(), files.text(row.file())).find(word, new Place(row.file(), row.line(), 1));
     }
 }

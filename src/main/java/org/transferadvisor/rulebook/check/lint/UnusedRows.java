@@ -110,12 +110,7 @@ final class UnusedRows {
         }
     }
 
-    private static String file(String table) {
-        return RulebookFiles.REFERENCE + table + ".yaml";
-    }
-
     private Place place(Row row, String word) {
-        String file = file(row.table());
-        return new SourceText(file, files.text(file)).find(word, new Place(file, row.line(), 1));
+        return new SourceText(row.file(), files.text(row.file())).find(word, new Place(row.file(), row.line(), 1));
     }
 }

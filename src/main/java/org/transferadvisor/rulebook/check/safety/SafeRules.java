@@ -1,6 +1,7 @@
 package org.transferadvisor.rulebook.check.safety;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -29,6 +30,12 @@ public final class SafeRules {
             throw new RefusedException(problems);
         }
         return new SafeRules(model);
+    }
+
+    /** The same without some files, which were checked with them. */
+    public SafeRules without(Predicate<String> paths) {
+        return new SafeRules(new RuleModel(
+                model.files().stream().filter(each -> !paths.test(each.path())).toList()));
     }
 
     /** The rules. */

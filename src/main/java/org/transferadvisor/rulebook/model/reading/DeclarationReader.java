@@ -1,10 +1,15 @@
 package org.transferadvisor.rulebook.model.reading;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.rulebook.model.Declaration;
 import org.transferadvisor.rulebook.model.Place;
@@ -15,6 +20,19 @@ final class DeclarationReader {
     private static final Set<String> FIELD_TYPES = Set.of("String", "boolean", "int", "long", "double");
     private static final String NOTHING = "rules, and types of fact with `declare`";
     private static final String OPTIONAL = "optional";
+    private static final Map<String, String> ANNOTATIONS = Map.of(
+            OPTIONAL,
+            "@optional",
+            "oneOf",
+            "@oneOf(\"DE\", \"FR\"), of a String",
+            "min",
+            "@min(0), of a number",
+            "max",
+            "@max(1), of a number",
+            "unit",
+            "@unit(\"USD\")",
+            "about",
+            "@about(\"what it is\")");
     private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]{0,59}");
     private static final Pattern FIELD_NAME = Pattern.compile("[a-z][A-Za-z0-9]{1,59}");
 
@@ -119,7 +137,8 @@ final class DeclarationReader {
         findings.refuse(
                 place,
                 of + " has the annotation `@" + name + "`",
-                "annotations of rules: @id, @source, @cites, @because; of a field: @" + OPTIONAL,
+                "annotations of rules: @id, @source, @cites, @because; of a field: "
+                        + ANNOTATIONS.keySet().stream().sorted().map(each -> "@" + each).collect(Collectors.joining(", ")),
                 null);
     }
 
@@ -153,17 +172,77 @@ final class DeclarationReader {
                     null);
         }
         value(of, place);
-        boolean optional = false;
+        Map<String, List<String>> said = new LinkedHashMap<>();
         while (tokens.peek().is("@")) {
-            String annotation = annotation();
-            if (annotation.equals(OPTIONAL)) {
-                optional = true;
-            } else {
+            tokens.take();
+            String annotation = tokens.take().text();
+            List<String> values = values();
+            if (!ANNOTATIONS.containsKey(annotation)) {
                 refuseAnnotation(annotation, of, place);
+            } else if (said.put(annotation, values) != null || !isSound(annotation, type, values)) {
+                findings.refuse(
+                        place,
+                        of + " says `@" + annotation + "` of its field " + Problem.quoted(name.text())
+                                + " otherwise than it can be said",
+                        ANNOTATIONS.get(annotation) + ", once",
+                        null);
             }
         }
         tokens.accept(";");
-        return new Declaration.Field(name.text(), type, optional, place);
+        Declaration.Limits limits = limits(said);
+        if (limits != null && limits.min() > limits.max()) {
+            findings.refuse(place, of + " has a field with `@min` above `@max`", "@min at most @max", null);
+        }
+        return new Declaration.Field(name.text(), type, said.containsKey(OPTIONAL), limits, place);
+    }
+
+    /** What stands in the brackets of an annotation, without quotes and commas. */
+    private List<String> values() {
+        List<String> values = new ArrayList<>();
+        if (tokens.accept("(")) {
+            while (!tokens.peek().isEnd() && !tokens.peek().is(")")) {
+                String sign = tokens.accept("-") ? "-" : "";
+                values.add(sign + tokens.take().text());
+                tokens.accept(",");
+            }
+            tokens.expect(")");
+        }
+        return values;
+    }
+
+    private static boolean isSound(String annotation, String type, List<String> values) {
+        boolean text = type.equals("String");
+        return switch (annotation) {
+            case OPTIONAL -> values.isEmpty();
+            case "oneOf" -> text && !values.isEmpty() && values.stream().noneMatch(String::isBlank);
+            case "min", "max" -> !text
+                    && !type.equals("boolean")
+                    && values.size() == 1
+                    && values.get(0).matches("-?\\d{1,15}(?:\\.\\d{1,15})?");
+            default -> values.size() == 1 && !values.get(0).isBlank();
+        };
+    }
+
+    private static Declaration.@Nullable Limits limits(Map<String, List<String>> said) {
+        if (said.keySet().stream().allMatch(OPTIONAL::equals)) {
+            return null;
+        }
+        String about = Stream.of("about", "unit")
+                .flatMap(each -> said.getOrDefault(each, List.of()).stream())
+                .collect(Collectors.joining(", "));
+        return new Declaration.Limits(
+                about,
+                number(said.get("min"), -org.transferadvisor.facts.Field.LARGEST),
+                number(said.get("max"), org.transferadvisor.facts.Field.LARGEST),
+                said.getOrDefault("oneOf", List.of()));
+    }
+
+    private static double number(@Nullable List<String> values, double otherwise) {
+        try {
+            return values == null || values.isEmpty() ? otherwise : Double.parseDouble(values.get(0));
+        } catch (NumberFormatException e) {
+            return otherwise; // which was refused
+        }
     }
 
     private void value(String of, Place place) {

@@ -54,7 +54,7 @@ public final class TextCheck {
 
     /** What is wrong with a file; only the first of it, as what follows may only follow from it. */
     public static List<Problem> of(String path, String text) {
-        if (!NAME.matcher(path).matches()) {
+        if (!NAME.matcher(path.substring(path.lastIndexOf(':') + 1)).matches()) {
             return List.of(whole(
                     path,
                     "the file's name " + Problem.quoted(path) + " is not allowed",

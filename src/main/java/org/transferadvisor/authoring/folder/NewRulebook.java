@@ -1,0 +1,78 @@
+package org.transferadvisor.authoring.folder;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.transferadvisor.rulebook.RulebookFiles;
+
+/** The files that a rulebook of one's own starts with, each with what may stand in it. */
+public final class NewRulebook {
+
+    private static final String MANIFEST = """
+            # The rulebook of %1$s. It holds only what is its own; everything else is that of the base.
+            # Rules: files *.drl beside this one. A rule with the @id of a rule of the base takes its place.
+            # Figures: reference/*.yaml. A row with the id of a row of the base takes its place, or with `patch: true`
+            # only its cells.
+            name: %1$s
+            version: 0.1.0
+            extends: %2$s
+
+            # Rules of the base that are taken away, by their ids:
+            # disabled: [finding-long-horizon]
+
+            # Who answers for it, and from which day it is in force:
+            # owner: Finance
+            # effectiveFrom: 2026-07-01
+
+            # Where your rules and figures are from; each names one of these ids, or one of the base.
+            sources:
+              - id: house
+                title: Stated by %1$s
+                cites: What this organisation takes for its projects.
+            """;
+
+    private static final String DEFAULTS = """
+            # What stands in for facts that a project does not state. Yours come before those of the base.
+            about: Defaults of our projects.
+            source: house
+            basis: ASSUMPTION
+            rows: []
+            # rows:
+            #   - {fact: /economics/engineerHourlyRate, value: {low: 90, high: 120}}
+            #   - {fact: /hardware/gpu, value: H100-80GB}
+            """;
+
+    private static final String SCENARIOS = """
+            # What an advice must be for given facts: `advisor rules test` runs them.
+            about: The tests of our own rules and figures.
+            given:
+              project: A project
+              task: {type: OTHER}
+              data: {labeledSamples: 5000}
+              budget: {compute: 5000}
+              modelMatch: HIGH_QUALITY
+            scenarios:
+              - name: A project is advised
+                expect: {recommendation.leaf: PEFT_METHOD_SELECTION}
+            """;
+
+    private NewRulebook() {}
+
+    /**
+     * Its files, text by path.
+     *
+     * @param name of the rulebook
+     * @param base what it extends
+     */
+    public static Map<String, String> files(String name, String base) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(RulebookFiles.MANIFEST, String.format(MANIFEST, plain(name), plain(base)));
+        files.put(RulebookFiles.REFERENCE + "defaults.yaml", DEFAULTS);
+        files.put("scenarios/house.yaml", SCENARIOS);
+        return files;
+    }
+
+    /** A name that stands in YAML as it is. */
+    private static String plain(String name) {
+        return name.matches("[A-Za-z./][A-Za-z0-9 ._/-]*") ? name : "\"" + name.replaceAll("[\"\\\\\\p{Cntrl}]", " ") + "\"";
+    }
+}
