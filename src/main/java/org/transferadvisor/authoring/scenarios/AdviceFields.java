@@ -64,4 +64,11 @@ public final class AdviceFields {
         paths.forEach((text, path) -> parts.put(text, path.in(advice)));
         return parts;
     }
+
+    /** What each path leads to, by path: text, a number or a truth; null where it is more than one value, or may be. */
+    public Map<String, @Nullable Class<?>> kinds() {
+        Map<String, @Nullable Class<?>> kinds = new LinkedHashMap<>();
+        paths.forEach((text, path) -> kinds.put(text, path.single()));
+        return kinds;
+    }
 }
