@@ -65,12 +65,23 @@ public final class Advisor implements AutoCloseable {
     private static final Contract<Advice.Request> REQUEST = Contract.of(Advice.Request.class);
 
     private final @Nullable DecisionLog log;
+    private final @Nullable AdvisorObserver observer;
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
-        this(rulebook, clock, ids, null);
+        this(rulebook, clock, ids, null, null);
     }
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids, @Nullable DecisionLog log) {
+        this(rulebook, clock, ids, log, null);
+    }
+
+    private Advisor(
+            Rulebook rulebook,
+            Clock clock,
+            Supplier<String> ids,
+            @Nullable DecisionLog log,
+            @Nullable AdvisorObserver observer) {
+        this.observer = observer;
         this.inForce = new AtomicReference<>(new InForce(rulebook));
         this.clock = clock;
         this.ids = ids;
@@ -140,6 +151,19 @@ public final class Advisor implements AutoCloseable {
     @API(status = API.Status.INTERNAL)
     public static Advisor of(Rulebook rulebook, DecisionLog log) {
         return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString(), log);
+    }
+
+    /**
+     * The same for one that is watched.
+     *
+     * @param rulebook the rulebook
+     * @param log takes the decisions; null for none
+     * @param observer is told how long each decision took; null for none
+     * @return an advisor, to be closed
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Advisor of(Rulebook rulebook, @Nullable DecisionLog log, @Nullable AdvisorObserver observer) {
+        return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString(), log, observer);
     }
 
     /**
@@ -386,8 +410,25 @@ public final class Advisor implements AutoCloseable {
         return built(current, facts, trace).with(new Simulation(current, given, trace).run(draws, seed));
     }
 
-    /** Runs one decision for who asked, and has it remembered before it is answered. */
+    /** Runs one decision for who asked, and tells who watches how long it took. */
     private Advice asked(Advice.@Nullable Request request, Function<InForce, Advice> decision) {
+        if (observer == null) {
+            return kept(request, decision);
+        }
+        long begun = System.nanoTime();
+        Advice answer;
+        try {
+            answer = kept(request, decision);
+        } catch (RuntimeException e) {
+            observer.failed(e, System.nanoTime() - begun);
+            throw e;
+        }
+        observer.decided(answer, System.nanoTime() - begun);
+        return answer;
+    }
+
+    /** Runs one decision, and has it remembered before it is answered. */
+    private Advice kept(Advice.@Nullable Request request, Function<InForce, Advice> decision) {
         if (request != null) {
             checkRequest(request);
         }

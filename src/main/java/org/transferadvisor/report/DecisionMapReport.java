@@ -59,7 +59,12 @@ public final class DecisionMapReport {
                 cells.add(line);
             }
             Chart.Field field = new Chart.Field(
-                    facts.get(facts.size() - 1), across, down, rows, words.stream().map(Names.of(rulebook)::of).toList(), cells);
+                    facts.get(facts.size() - 1),
+                    across,
+                    down,
+                    rows,
+                    words.stream().map(Names.of(rulebook)::of).toList(),
+                    cells);
             sections.add(section("map-" + from / size, title, field));
         }
         return new HtmlReport(rulebook)
@@ -80,13 +85,15 @@ public final class DecisionMapReport {
         table.words(field.columns().toArray(String[]::new));
         for (int row = field.rows().size() - 1; row >= 0; row--) {
             List<String> cells = new ArrayList<>(List.of(field.rows().get(row)));
-            field.cells().get(row).forEach(each -> cells.add(each < 0 ? "refused" : field.words().get(each)));
+            field.cells()
+                    .get(row)
+                    .forEach(each ->
+                            cells.add(each < 0 ? "refused" : field.words().get(each)));
             table.row(cells, false, null);
         }
         String seen = "What is recommended for " + field.columns().size() + " values of " + field.across()
                 + (field.down().isEmpty() ? "" : " and " + field.rows().size() + " of " + field.down());
-        return new Section(
-                id, title, List.of(), List.of(new Block.Figure(seen, seen, field, table.build())), false);
+        return new Section(id, title, List.of(), List.of(new Block.Figure(seen, seen, field, table.build())), false);
     }
 
     /** What the facts that a map does not show are at in one of the maps. */

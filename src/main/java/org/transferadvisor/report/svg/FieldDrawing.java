@@ -28,13 +28,23 @@ final class FieldDrawing {
         for (int row = 0; row < rows; row++) {
             double y = bottom - (row + 1) * ROW;
             if (row % step(rows) == 0) {
-                canvas.text("tick", LEFT - 1, y + ROW * 0.7, Anchor.end, Canvas.cut(chart.rows().get(row), LONGEST));
+                canvas.text(
+                        "tick",
+                        LEFT - 1,
+                        y + ROW * 0.7,
+                        Anchor.end,
+                        Canvas.cut(chart.rows().get(row), LONGEST));
             }
             row(canvas, chart.cells().get(row), y, width);
         }
         for (int column = 0; column < columns; column += step(columns)) {
             double x = LEFT + (column + 0.5) * width;
-            canvas.text("tick", x, bottom + 16, Anchor.middle, Canvas.cut(chart.columns().get(column), LONGEST));
+            canvas.text(
+                    "tick",
+                    x,
+                    bottom + 16,
+                    Anchor.middle,
+                    Canvas.cut(chart.columns().get(column), LONGEST));
         }
         canvas.text("tick", 100, bottom + 34, Anchor.end, chart.across());
         return canvas.done();
