@@ -22,6 +22,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("cli")
             .definedBy("org.transferadvisor.cli..")
+            .layer("spring")
+            .definedBy("org.transferadvisor.spring")
             .layer("report")
             .definedBy("org.transferadvisor.report..")
             .layer("explain")
@@ -52,12 +54,14 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.facts..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("spring")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "spring")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("cli", "report")
+            .mayOnlyBeAccessedByLayers("cli", "spring", "report")
             .whereLayer("advisor")
-            .mayOnlyBeAccessedByLayers("cli", "report", "explain", "authoring", "log", "measure", "configure")
+            .mayOnlyBeAccessedByLayers("cli", "spring", "report", "explain", "authoring", "log", "measure", "configure")
             .whereLayer("measure")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("configure")
@@ -70,7 +74,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("advisor", "explain", "authoring")
             .whereLayer("rulebook")
             .mayOnlyBeAccessedByLayers(
-                    "advisor", "trace", "explain", "authoring", "log", "report", "cli", "measure", "configure")
+                    "advisor",
+                    "trace",
+                    "explain",
+                    "authoring",
+                    "log",
+                    "report",
+                    "cli",
+                    "spring",
+                    "measure",
+                    "configure")
             .whereLayer("rules")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("costs")
@@ -123,6 +136,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai..", "com.microsoft..", "org.transferadvisor.measure.embedding.onnx");
+
+    /** A program that is not on Spring Boot loads none of it. */
+    @ArchTest
+    static final ArchRule SPRING_ONLY_IN_ITS_STARTER = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.spring")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "io.micrometer..", "org.transferadvisor.spring");
 
     @ArchTest
     static final ArchRule NUMERICS_ONLY_WHERE_PROXIMITY_IS_MEASURED = noClasses()
