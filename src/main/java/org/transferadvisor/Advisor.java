@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -346,6 +347,28 @@ public final class Advisor implements AutoCloseable {
     }
 
     /**
+     * The same where only some parts of the advice are needed, and all other parts may be left empty. Where a log remembers decisions, it is given whole.
+     *
+     * @param document the facts
+     * @param basis the article's figures, or public measurements where there are any
+     * @param request who asked, and what for; null where nobody says
+     * @param wanted whether a part is needed, such as {@code costs} or {@code recommendation.byProximity}
+     * @return the parts
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    @API(status = API.Status.INTERNAL)
+    public Advice advise(
+            Document document, Basis basis, Advice.@Nullable Request request, Predicate<String> wanted) {
+        if (log != null) {
+            return advise(document, basis, request);
+        }
+        return asked(request, current -> {
+            CaseFacts facts = current.reader().read(document).on(basis);
+            return built(current, facts, new Session(current, current.given(facts)).trace(false), wanted);
+        });
+    }
+
+    /**
      * The JSON Schema of a facts file in the words of this rulebook, in plain Java.
      *
      * @return the schema, draft 2020-12
@@ -624,9 +647,15 @@ public final class Advisor implements AutoCloseable {
     }
 
     private Advice built(InForce current, CaseFacts facts, Trace trace) {
+        return built(current, facts, trace, part -> true);
+    }
+
+    private Advice built(InForce current, CaseFacts facts, Trace trace, Predicate<String> wanted) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        List<Advice.ByProximity> byProximity = ProximityOutcomes.of(current, facts, new TracedConclusions(trace));
-        return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt);
+        List<Advice.ByProximity> byProximity = wanted.test("recommendation.byProximity")
+                ? ProximityOutcomes.of(current, facts, new TracedConclusions(trace))
+                : List.of();
+        return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt, wanted);
     }
 
     /** Takes no more decisions. Those under way finish, and the last of them lets go of the rulebook. */

@@ -58,6 +58,15 @@ public final class AdviceFields {
         return new AdviceFields(paths);
     }
 
+    /** Whether any of them is a part of an advice, such as {@code costs} or {@code recommendation.byProximity}, or leads through it. */
+    public boolean touches(String part) {
+        List<String> steps = List.of(part.split("\\."));
+        return paths.values().stream().anyMatch(path -> {
+            int common = Math.min(path.steps().size(), steps.size());
+            return path.steps().subList(0, common).equals(steps.subList(0, common));
+        });
+    }
+
     /** The parts of one advice, by path and in the order of the paths; null where it holds nothing. */
     public Map<String, @Nullable Object> of(Advice advice) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();

@@ -136,7 +136,7 @@ public final class PortfolioJob implements Callable<Integer> {
         PortfolioAdvisor advisor = advisor(spark);
         advisor.schema(); // refuses a rulebook and fields before anything is written
         Grid axes = grid == null ? null : Grid.parse(grid);
-        Path staged = new Path(folder, "_staged");
+        Path staged = new Path(folder, "staged");
         advisor.advise(axes == null ? read(spark) : project(spark, axes)).write().parquet(staged.toString());
         Dataset<Row> answers = spark.read().parquet(staged.toString());
         write(answers.filter(col(Columns.ERROR).isNull()), new Path(folder, "answers"));

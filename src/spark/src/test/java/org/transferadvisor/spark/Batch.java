@@ -35,6 +35,8 @@ final class Batch {
         Path out = Files.createTempFile("batch", ".jsonl");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 System.getProperty("advisor.jar"),
                 "batch",

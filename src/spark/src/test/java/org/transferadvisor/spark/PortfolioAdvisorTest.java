@@ -73,7 +73,7 @@ class PortfolioAdvisorTest {
         answers.forEach((line, answer) -> assertThat(Batch.plain(answer.get("advice").toString()))
                 .isEqualTo(expected.get((int) (line - 1))));
         assertThat(Batch.written(output.resolve("refused"))).isEmpty();
-        assertThat(output.resolve("_staged")).doesNotExist();
+        assertThat(output.resolve("staged")).doesNotExist();
     }
 
     @Test

@@ -35,7 +35,7 @@ class SparkSubmitIT {
         try {
             ProcessHandle executor = null;
             while (executor == null && job.isAlive()) {
-                boolean started = written(output.resolve("_staged"));
+                boolean started = written(output.resolve("staged"));
                 executor = started ? executors(job).findFirst().orElse(null) : null;
                 job.waitFor(50, TimeUnit.MILLISECONDS);
             }
@@ -62,9 +62,11 @@ class SparkSubmitIT {
         Files.writeString(home.resolve("RELEASE"), "Spark of this build\n");
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of(System.getProperty("spark.java").split(" ")));
+        String quick = System.getProperty("quick.java");
+        command.addAll(List.of((System.getProperty("spark.java") + " " + quick).split(" ")));
         command.addAll(List.of("-cp", home.resolve("jars") + "/*", "org.apache.spark.deploy.SparkSubmit"));
         command.addAll(List.of("--master", "local-cluster[2,1,1024]", "--conf", "spark.ui.enabled=false"));
+        command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + quick));
         command.addAll(List.of("--conf", "spark.sql.files.maxPartitionBytes=32k"));
         command.addAll(List.of("--class", "org.transferadvisor.spark.PortfolioJob", System.getProperty("job.jar")));
         command.addAll(List.of(arguments));
