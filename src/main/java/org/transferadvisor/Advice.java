@@ -2,6 +2,7 @@ package org.transferadvisor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.transferadvisor.rulebook.Rulebook;
 /**
  * The answer for one project: what is recommended, what it costs, and what every statement rests on. Immutable. The same
  * facts and the same rulebook give an equal advice, but for {@code id} and {@code decidedAt}. Amounts that cannot be known
- * are {@code null}, never 0; money is in US dollars, sizes in billions of parameters, shares from 0 to 1.
+ * are {@code null}, never 0; money is in US dollars, sizes in billions of parameters, shares from 0 to 1. Serializable, for caches and
+ * clusters whose members run the same version.
  *
  * <pre>{@code
  * try (Advisor advisor = Advisor.create()) {
@@ -84,7 +86,7 @@ public record Advice(
         List<Source> sources,
         Map<String, Object> input,
         Map<String, Fact> facts,
-        List<Firing> trace) {
+        List<Firing> trace) implements Serializable {
 
     /**
      * Which rules decided.
@@ -101,7 +103,8 @@ public record Advice(
             String version,
             String digest,
             @Nullable List<BaseIdentity> bases,
-            @Nullable List<String> approvedBy) {
+            @Nullable List<String> approvedBy)
+            implements Serializable {
 
         /** Copies the lists, so that the record does not change. */
         public RulebookIdentity {
@@ -158,7 +161,7 @@ public record Advice(
      * @param version its version
      * @param digest SHA-256 over every file of it that can change an outcome, hexadecimal
      */
-    public record BaseIdentity(String name, String version, String digest) {}
+    public record BaseIdentity(String name, String version, String digest) implements Serializable {}
 
     /**
      * The program that made an advice.
@@ -167,7 +170,7 @@ public record Advice(
      * @param build SHA-256 over its classes, the first digits: tells two builds of one version apart
      * @param java version of the Java that ran it
      */
-    public record Software(String version, String build, String java) {}
+    public record Software(String version, String build, String java) implements Serializable {}
 
     /**
      * What an advice was asked for. Both are kept and shown; no rule reads them.
@@ -177,7 +180,7 @@ public record Advice(
      */
     public record Request(
             @Field(about = "who asked") @Nullable String by,
-            @Field(about = "what for") @Nullable String purpose) {
+            @Field(about = "what for") @Nullable String purpose) implements Serializable {
 
         /** What was said, by field. */
         Map<String, Object> stated() {
@@ -222,7 +225,7 @@ public record Advice(
             List<String> replacedBecause,
             List<DecisiveAssumption> decisiveAssumptions,
             List<ByProximity> byProximity,
-            List<AlsoConsider> alsoConsider) {}
+            List<AlsoConsider> alsoConsider) implements Serializable {}
 
     /**
      * What the article's tree and framework alone give.
@@ -232,7 +235,7 @@ public record Advice(
      * @param adaptation id of the method of its transfer step, where it has one
      */
     public record ByTheTree(
-            String leaf, String strategy, @Nullable String adaptation) {}
+            String leaf, String strategy, @Nullable String adaptation) implements Serializable {}
 
     /**
      * An assumed fact that the decision rests on.
@@ -241,7 +244,7 @@ public record Advice(
      * @param value what was assumed
      * @param couldChange what stating it could change
      */
-    public record DecisiveAssumption(String fact, String value, String couldChange) {}
+    public record DecisiveAssumption(String fact, String value, String couldChange) implements Serializable {}
 
     /**
      * What would be recommended in one band of proximity.
@@ -255,7 +258,7 @@ public record Advice(
             String band,
             String leaf,
             String strategy,
-            @Nullable String adaptation) {}
+            @Nullable String adaptation) implements Serializable {}
 
     /**
      * Another way that is worth a try before.
@@ -264,7 +267,7 @@ public record Advice(
      * @param code of the finding that says so
      * @param because why
      */
-    public record AlsoConsider(String strategy, String code, String because) {}
+    public record AlsoConsider(String strategy, String code, String because) implements Serializable {}
 
     /**
      * One question of the decision tree.
@@ -276,7 +279,7 @@ public record Advice(
      * @param source section of the article
      * @param assumed whether the fact is assumed, neither stated nor measured
      */
-    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed) {}
+    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed) implements Serializable {}
 
     /**
      * The PEFT selection framework.
@@ -287,7 +290,7 @@ public record Advice(
      * @param alternatives other methods that would serve the project (§7.1)
      */
     public record Peft(
-            @Nullable String winner, Map<String, Long> tally, List<Vote> votes, List<Alternative> alternatives) {}
+            @Nullable String winner, Map<String, Long> tally, List<Vote> votes, List<Alternative> alternatives) implements Serializable {}
 
     /**
      * One vote.
@@ -297,7 +300,7 @@ public record Advice(
      * @param favors id of the column
      * @param rule id of the rule
      */
-    public record Vote(String factor, Object value, String favors, String rule) {}
+    public record Vote(String factor, Object value, String favors, String rule) implements Serializable {}
 
     /**
      * Another method that would serve the project.
@@ -309,7 +312,7 @@ public record Advice(
      * @param source section of the article
      */
     public record Alternative(
-            String strategy, Range performance, @Nullable Boolean safe, String rule, String source) {}
+            String strategy, Range performance, @Nullable Boolean safe, String rule, String source) implements Serializable {}
 
     /**
      * One candidate.
@@ -337,7 +340,7 @@ public record Advice(
             Map<String, Double> parts,
             boolean eligible,
             @Nullable String reason,
-            boolean selected) {}
+            boolean selected) implements Serializable {}
 
     /**
      * What one strategy takes. Ranges and figures are null where they cannot be known.
@@ -379,7 +382,7 @@ public record Advice(
             @Nullable Range memoryExcessGb,
             @Nullable Double trainedParameters,
             @Nullable String note,
-            @Nullable OtherBasis otherBasis) {}
+            @Nullable OtherBasis otherBasis) implements Serializable {}
 
     /**
      * What GPU memory holds in training, GB, all GPUs together.
@@ -389,7 +392,7 @@ public record Advice(
      * @param activations activations, on each GPU
      * @param overhead what is besides, on each GPU
      */
-    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead) {}
+    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead) implements Serializable {}
 
     /**
      * One run on the other figures.
@@ -403,7 +406,7 @@ public record Advice(
             String basis,
             @Nullable Range gpuHours,
             @Nullable Range compute,
-            @Nullable String note) {}
+            @Nullable String note) implements Serializable {}
 
     /**
      * Whether the project pays.
@@ -427,7 +430,7 @@ public record Advice(
             @Nullable String verdict,
             @Nullable String reason,
             boolean partial,
-            List<Unknown> unknown) {}
+            List<Unknown> unknown) implements Serializable {}
 
     /** What the project gains, USD over the horizon. */
     public record Benefits(
@@ -435,7 +438,7 @@ public record Advice(
             @Nullable Range data,
             @Nullable Range accuracy,
             @Nullable Range maintenance,
-            @Nullable Range total) {}
+            @Nullable Range total) implements Serializable {}
 
     /** What the project costs, USD over the horizon. */
     public record Costs(
@@ -444,7 +447,7 @@ public record Advice(
             @Nullable Range data,
             @Nullable Range inference,
             @Nullable Range risk,
-            @Nullable Range total) {}
+            @Nullable Range total) implements Serializable {}
 
     /**
      * One part of a category of costs.
@@ -454,7 +457,7 @@ public record Advice(
      * @param amount USD over the horizon
      * @param share its likely amount as a share of the category's, 0 to 1
      */
-    public record CostPart(String category, String part, Range amount, Double share) {}
+    public record CostPart(String category, String part, Range amount, Double share) implements Serializable {}
 
     /**
      * Where one way becomes cheaper than another.
@@ -478,7 +481,7 @@ public record Advice(
             List<Way> ways,
             String because,
             String rule,
-            String source) {}
+            String source) implements Serializable {}
 
     /**
      * One way that a break-even compares.
@@ -487,7 +490,7 @@ public record Advice(
      * @param fixed amount before the first unit
      * @param perUnit amount that each unit adds
      */
-    public record Way(String name, Double fixed, Double perUnit) {}
+    public record Way(String name, Double fixed, Double perUnit) implements Serializable {}
 
     /**
      * An amount that could not be computed.
@@ -495,7 +498,7 @@ public record Advice(
      * @param amount which
      * @param fact JSON pointer of the fact that would give it
      */
-    public record Unknown(String amount, String fact) {}
+    public record Unknown(String amount, String fact) implements Serializable {}
 
     /**
      * What becomes of the project when every range takes values at random, log-normally distributed with its ends as the
@@ -516,10 +519,10 @@ public record Advice(
             @Nullable Percentiles tlEvs,
             @Nullable Double probabilityAboveOne,
             Double sameStrategy,
-            List<Driver> drivers) {}
+            List<Driver> drivers) implements Serializable {}
 
     /** What so many per cent of the draws do not exceed. */
-    public record Percentiles(Double p5, Double p25, Double p50, Double p75, Double p95) {}
+    public record Percentiles(Double p5, Double p25, Double p50, Double p75, Double p95) implements Serializable {}
 
     /**
      * What one range does when all others have their likely value.
@@ -529,7 +532,7 @@ public record Advice(
      * @param atLow the score at its low end
      * @param atHigh the score at its high end
      */
-    public record Driver(String fact, Range range, Double atLow, Double atHigh) {}
+    public record Driver(String fact, Range range, Double atLow, Double atHigh) implements Serializable {}
 
     /**
      * Something that a reader should know.
@@ -540,7 +543,7 @@ public record Advice(
      * @param rule id of the rule
      * @param source section of the article
      */
-    public record Finding(String code, String severity, String message, String rule, String source) {}
+    public record Finding(String code, String severity, String message, String rule, String source) implements Serializable {}
 
     /**
      * What to do next.
@@ -556,7 +559,7 @@ public record Advice(
             String because,
             String rule,
             String source,
-            @Nullable String command) {}
+            @Nullable String command) implements Serializable {}
 
     /**
      * What stood in for a fact that the project did not state, or a figure of the rulebook that the article does not give.
@@ -572,7 +575,7 @@ public record Advice(
             Object value,
             String source,
             String basis,
-            @Nullable String note) {}
+            @Nullable String note) implements Serializable {}
 
     /** The same under another identity, for a decision that was made already and is made again. */
     @API(status = API.Status.INTERNAL)
@@ -648,7 +651,7 @@ public record Advice(
      * @param id as statements cite it, such as {@code 9.1}
      * @param title its title
      */
-    public record Source(String id, String title) {}
+    public record Source(String id, String title) implements Serializable {}
 
     /**
      * A fact that the trace names.
@@ -658,7 +661,7 @@ public record Advice(
      * @param values what it says, field by field; what is unknown is left out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Fact(String type, @Nullable String pointer, Map<String, Object> values) {}
+    public record Fact(String type, @Nullable String pointer, Map<String, Object> values) implements Serializable {}
 
     /**
      * One rule that fired, and stood at the end.
@@ -684,5 +687,5 @@ public record Advice(
             String because,
             @Nullable List<String> pointers,
             List<String> matched,
-            List<String> concluded) {}
+            List<String> concluded) implements Serializable {}
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +67,13 @@ final class AdviceBuilder {
         this.byProximity = byProximity;
     }
 
-    Advice build(String id, String decidedAt) {
+    /** Parts that are not wanted are empty; those that others rest on, and those that cost nothing, are there. */
+    Advice build(String id, String decidedAt, Predicate<String> wanted) {
         Advice.Recommendation recommendation = recommendation();
-        List<Advice.Step> path = path();
-        List<Advice.Finding> findings = findings();
         AdviceAssumptions assumed = new AdviceAssumptions(inForce, facts, trace, concluded);
-        List<Advice.Assumption> assumptions = assumed.all();
-        AdviceTrace traced = new AdviceTrace(trace);
+        boolean cited = wanted.test("sources");
+        List<Advice.Assumption> assumptions = cited || wanted.test("assumptions") ? assumed.all() : List.of();
+        AdviceTrace traced = wanted.test("trace") || wanted.test("facts") ? new AdviceTrace(trace) : null;
         AdviceViability viability = new AdviceViability(facts, concluded);
         return new Advice(
                 facts.facts().project(),
@@ -81,23 +83,27 @@ final class AdviceBuilder {
                 Engine.name(),
                 Program.SOFTWARE,
                 null,
-                FactsDigest.of(facts.given()),
+                wanted.test("factsDigest") ? FactsDigest.of(facts.given()) : "",
                 facts.basis().name(),
                 recommendation,
-                path,
-                peft(),
-                new AdviceModels(rulebook, facts, concluded).ranked(),
-                new AdviceCosts(rulebook, facts, concluded).of(recommendation),
+                all(wanted, "decisionPath", this::path),
+                wanted.test("peft") ? peft() : new Advice.Peft(null, Map.of(), List.of(), List.of()),
+                all(wanted, "models", () -> new AdviceModels(rulebook, facts, concluded).ranked()),
+                all(wanted, "costs", () -> new AdviceCosts(rulebook, facts, concluded).of(recommendation)),
                 viability.of(recommendation),
-                viability.breakEvens(),
+                all(wanted, "breakEvens", viability::breakEvens),
                 null,
-                findings,
-                nextSteps(),
+                all(wanted, "findings", this::findings),
+                all(wanted, "nextSteps", this::nextSteps),
                 assumptions,
-                assumed.sources(assumptions),
+                cited ? assumed.sources(assumptions) : List.of(),
                 facts.given(),
-                traced.facts(),
-                traced.firings());
+                traced == null ? Map.of() : traced.facts(),
+                traced == null ? List.of() : traced.firings());
+    }
+
+    private static <T> List<T> all(Predicate<String> wanted, String part, Supplier<List<T>> made) {
+        return wanted.test(part) ? made.get() : List.of();
     }
 
     // ---- recommendation ----

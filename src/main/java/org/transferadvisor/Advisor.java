@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +68,23 @@ public final class Advisor implements AutoCloseable {
     private static final Contract<Advice.Request> REQUEST = Contract.of(Advice.Request.class);
 
     private final @Nullable DecisionLog log;
+    private final @Nullable AdvisorObserver observer;
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids) {
-        this(rulebook, clock, ids, null);
+        this(rulebook, clock, ids, null, null);
     }
 
     Advisor(Rulebook rulebook, Clock clock, Supplier<String> ids, @Nullable DecisionLog log) {
+        this(rulebook, clock, ids, log, null);
+    }
+
+    private Advisor(
+            Rulebook rulebook,
+            Clock clock,
+            Supplier<String> ids,
+            @Nullable DecisionLog log,
+            @Nullable AdvisorObserver observer) {
+        this.observer = observer;
         this.inForce = new AtomicReference<>(new InForce(rulebook));
         this.clock = clock;
         this.ids = ids;
@@ -142,6 +154,19 @@ public final class Advisor implements AutoCloseable {
     @API(status = API.Status.INTERNAL)
     public static Advisor of(Rulebook rulebook, DecisionLog log) {
         return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString(), log);
+    }
+
+    /**
+     * The same for one that is watched.
+     *
+     * @param rulebook the rulebook
+     * @param log takes the decisions; null for none
+     * @param observer is told how long each decision took; null for none
+     * @return an advisor, to be closed
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Advisor of(Rulebook rulebook, @Nullable DecisionLog log, @Nullable AdvisorObserver observer) {
+        return new Advisor(rulebook, Clock.systemUTC(), () -> UUID.randomUUID().toString(), log, observer);
     }
 
     /**
@@ -321,6 +346,28 @@ public final class Advisor implements AutoCloseable {
     }
 
     /**
+     * The same where only some parts of the advice are needed, and all other parts may be left empty. Where a log remembers decisions, it is given whole.
+     *
+     * @param document the facts
+     * @param basis the article's figures, or public measurements where there are any
+     * @param request who asked, and what for; null where nobody says
+     * @param wanted whether a part is needed, such as {@code costs} or {@code recommendation.byProximity}
+     * @return the parts
+     * @throws RefusedException with everything that is wrong with the facts or the request
+     */
+    @API(status = API.Status.INTERNAL)
+    public Advice advise(
+            Document document, Basis basis, Advice.@Nullable Request request, Predicate<String> wanted) {
+        if (log != null) {
+            return advise(document, basis, request);
+        }
+        return asked(request, current -> {
+            CaseFacts facts = current.reader().read(document).on(basis);
+            return built(current, facts, new Session(current, current.given(facts)).trace(false), wanted);
+        });
+    }
+
+    /**
      * The JSON Schema of a facts file in the words of this rulebook, in plain Java.
      *
      * @return the schema, draft 2020-12
@@ -385,8 +432,25 @@ public final class Advisor implements AutoCloseable {
         return built(current, facts, trace).with(new Simulation(current, given, trace).run(draws, seed));
     }
 
-    /** Runs one decision for who asked, and has it remembered before it is answered. */
+    /** Runs one decision for who asked, and tells who watches how long it took. */
     private Advice asked(Advice.@Nullable Request request, Function<InForce, Advice> decision) {
+        if (observer == null) {
+            return kept(request, decision);
+        }
+        long begun = System.nanoTime();
+        Advice answer;
+        try {
+            answer = kept(request, decision);
+        } catch (RuntimeException e) {
+            observer.failed(e, System.nanoTime() - begun);
+            throw e;
+        }
+        observer.decided(answer, System.nanoTime() - begun);
+        return answer;
+    }
+
+    /** Runs one decision, and has it remembered before it is answered. */
+    private Advice kept(Advice.@Nullable Request request, Function<InForce, Advice> decision) {
         if (request != null) {
             checkRequest(request);
         }
@@ -600,9 +664,15 @@ public final class Advisor implements AutoCloseable {
     }
 
     private Advice built(InForce current, CaseFacts facts, Trace trace) {
+        return built(current, facts, trace, part -> true);
+    }
+
+    private Advice built(InForce current, CaseFacts facts, Trace trace, Predicate<String> wanted) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        List<Advice.ByProximity> byProximity = ProximityOutcomes.of(current, facts, new TracedConclusions(trace));
-        return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt);
+        List<Advice.ByProximity> byProximity = wanted.test("recommendation.byProximity")
+                ? ProximityOutcomes.of(current, facts, new TracedConclusions(trace))
+                : List.of();
+        return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt, wanted);
     }
 
     /** Takes no more decisions. Those under way finish, and the last of them lets go of the rulebook. */

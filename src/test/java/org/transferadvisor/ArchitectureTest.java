@@ -24,6 +24,8 @@ class ArchitectureTest {
             .definedBy("org.transferadvisor.cli..")
             .layer("service")
             .definedBy("org.transferadvisor.service")
+            .layer("spring")
+            .definedBy("org.transferadvisor.spring")
             .layer("report")
             .definedBy("org.transferadvisor.report..")
             .layer("explain")
@@ -56,13 +58,15 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("spring")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("cli", "service")
+            .mayOnlyBeAccessedByLayers("cli", "service", "spring")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("cli", "service", "report")
+            .mayOnlyBeAccessedByLayers("cli", "service", "spring", "report")
             .whereLayer("advisor")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "service", "report", "explain", "authoring", "log", "measure", "configure")
+                    "cli", "service", "spring", "report", "explain", "authoring", "log", "measure", "configure")
             .whereLayer("measure")
             .mayOnlyBeAccessedByLayers("cli", "service")
             .whereLayer("configure")
@@ -83,6 +87,7 @@ class ArchitectureTest {
                     "report",
                     "cli",
                     "service",
+                    "spring",
                     "measure",
                     "configure")
             .whereLayer("rules")
@@ -142,10 +147,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_SERVER_ONLY_WHERE_IT_SERVES = noClasses()
             .that()
-            .resideOutsideOfPackage("org.transferadvisor.service")
+            .resideOutsideOfPackages("org.transferadvisor.service", "org.transferadvisor.spring")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "io.micrometer..", "jakarta..");
+
+    /** A program that is not on Spring Boot loads none of it. */
+    @ArchTest
+    static final ArchRule SPRING_ONLY_IN_ITS_STARTER = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.transferadvisor.spring")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.transferadvisor.spring");
 
     @ArchTest
     static final ArchRule NUMERICS_ONLY_WHERE_PROXIMITY_IS_MEASURED = noClasses()

@@ -1,5 +1,8 @@
 package org.transferadvisor;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,14 @@ public final class RandomProjects {
     };
 
     private final Random random;
+
+    /** Writes them as JSON Lines, for tests outside of this build: seed, how many, and the file. */
+    public static void main(String[] arguments) throws IOException {
+        List<String> lines = of(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1])).stream()
+                .map(each -> each.json().replace("\n", ""))
+                .toList();
+        Files.write(Path.of(arguments[2]), lines);
+    }
 
     private RandomProjects(long seed) {
         random = new Random(seed);

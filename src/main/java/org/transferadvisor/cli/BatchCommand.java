@@ -26,6 +26,7 @@ import org.transferadvisor.cli.batch.CountedInput;
 import org.transferadvisor.cli.batch.GzipInput;
 import org.transferadvisor.cli.batch.Pipeline;
 import org.transferadvisor.cli.batch.Progress;
+import org.transferadvisor.cli.batch.ReusedBytes;
 import org.transferadvisor.cli.batch.Written;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.LineReader;
@@ -56,6 +57,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private final Console console;
     private final JsonReport json = new JsonReport();
+    private final ThreadLocal<ReusedBytes> bytes = ThreadLocal.withInitial(ReusedBytes::new);
 
     @Spec
     private CommandSpec spec;
@@ -315,12 +317,14 @@ final class BatchCommand implements Callable<Integer> {
             if (line.tooLong()) {
                 throw refusal(name, "the line is too long", "at most " + LARGEST);
             }
-            Advice advice = logged.asLogged(
-                    name,
-                    line.number(),
-                    advisor.advise(Document.of(name, line.bytes()), basis.basis(), asked.request()));
-            byte[] text = json.bytes(chosen == null ? advice : chosen.of(advice));
-            return new Pipeline.Answer(text, false, false, logged.keep(line.number(), advice));
+            Document facts = Document.of(name, line.bytes());
+            Advice made = chosen == null || log.isAsked()
+                    ? advisor.advise(facts, basis.basis(), asked.request())
+                    : advisor.advise(facts, basis.basis(), asked.request(), chosen::touches);
+            Advice advice = logged.asLogged(name, line.number(), made);
+            ReusedBytes text = bytes.get().begin();
+            json.write(chosen == null ? advice : chosen.of(advice), text);
+            return text.answer(logged.keep(line.number(), advice));
         } catch (RefusedException | UndecidedException e) {
             return new Pipeline.Answer(error(line.number(), e.getMessage()), true, false, Pipeline.NOT_KEPT);
         } catch (OutOfMemoryError | StackOverflowError e) {

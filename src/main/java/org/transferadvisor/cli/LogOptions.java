@@ -33,6 +33,11 @@ final class LogOptions {
             description = "Keep the whole advice in the log too, not only what it was made from.")
     private boolean whole;
 
+    /** Whether decisions are to be logged. */
+    boolean isAsked() {
+        return target != null;
+    }
+
     /** The files that are written to besides the output. */
     List<String> files() {
         return target == null || target.startsWith("jdbc:") ? List.of() : List.of(target);

@@ -36,6 +36,24 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
 
+    /**
+     * What the process logs with: the jar names no logging to programs that embed it, and the engine logs what the rulebook's own
+     * messages already say, with stack traces.
+     */
+    private static final Map<String, String> LOGGING = Map.of(
+            "slf4j.provider",
+            "org.slf4j.simple.SimpleServiceProvider",
+            "org.slf4j.simpleLogger.defaultLogLevel",
+            "warn",
+            "org.slf4j.simpleLogger.showDateTime",
+            "false",
+            "org.slf4j.simpleLogger.showThreadName",
+            "false",
+            "org.slf4j.simpleLogger.log.org.drools",
+            "off",
+            "org.slf4j.simpleLogger.log.org.kie",
+            "off");
+
     @Spec
     private CommandSpec spec;
 
@@ -43,6 +61,7 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        LOGGING.forEach((property, value) -> System.getProperties().putIfAbsent(property, value));
         PrintStream out = StandardOutput.to(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(run(new Console(System.in, out, err, isTerminal(), System.getenv()), arguments));

@@ -1,5 +1,7 @@
 package org.transferadvisor.facts;
 
+import java.io.Serializable;
+
 /**
  * A figure that is known as a range: {@code low ≤ likely ≤ high}, all finite. A single figure is a range of no width.
  * The arithmetic on ranges is in {@link org.transferadvisor.costs}.
@@ -13,7 +15,7 @@ package org.transferadvisor.facts;
  * @param likely the value to plan with
  * @param high the highest value to expect
  */
-public record Range(Double low, Double likely, Double high) {
+public record Range(Double low, Double likely, Double high) implements Serializable {
 
     /**
      * Checks the order of the three.

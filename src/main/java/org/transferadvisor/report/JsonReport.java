@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,9 +65,25 @@ public final class JsonReport {
         return write(value, false);
     }
 
+    /**
+     * One value on one line, for JSON Lines, in UTF-8.
+     *
+     * @param value an advice, a part of it, or plain Java
+     * @param out takes JSON without line ends; in memory
+     */
+    @API(status = API.Status.INTERNAL)
+    public void write(Object value, OutputStream out) {
+        write(value, false, out);
+    }
+
     private byte[] write(Object value, boolean pretty) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        try (JsonGenerator json = factory.createGenerator(bytes)) {
+        write(value, pretty, bytes);
+        return bytes.toByteArray();
+    }
+
+    private void write(Object value, boolean pretty, OutputStream out) {
+        try (JsonGenerator json = factory.createGenerator(out)) {
             if (pretty) {
                 json.setPrettyPrinter(JsonValues.layout());
             }
@@ -74,7 +91,6 @@ public final class JsonReport {
         } catch (IOException e) {
             throw new UncheckedIOException("an answer cannot be written", e);
         }
-        return bytes.toByteArray();
     }
 
     /**

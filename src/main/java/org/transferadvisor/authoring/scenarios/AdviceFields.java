@@ -58,10 +58,26 @@ public final class AdviceFields {
         return new AdviceFields(paths);
     }
 
+    /** Whether any of them is a part of an advice, such as {@code costs} or {@code recommendation.byProximity}, or leads through it. */
+    public boolean touches(String part) {
+        List<String> steps = List.of(part.split("\\."));
+        return paths.values().stream().anyMatch(path -> {
+            int common = Math.min(path.steps().size(), steps.size());
+            return path.steps().subList(0, common).equals(steps.subList(0, common));
+        });
+    }
+
     /** The parts of one advice, by path and in the order of the paths; null where it holds nothing. */
     public Map<String, @Nullable Object> of(Advice advice) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         paths.forEach((text, path) -> parts.put(text, path.in(advice)));
         return parts;
+    }
+
+    /** What each path leads to, by path: text, a number or a truth; null where it is more than one value, or may be. */
+    public Map<String, @Nullable Class<?>> kinds() {
+        Map<String, @Nullable Class<?>> kinds = new LinkedHashMap<>();
+        paths.forEach((text, path) -> kinds.put(text, path.single()));
+        return kinds;
     }
 }

@@ -141,6 +141,19 @@ record AdvicePath(List<String> steps) {
         return endOf(steps) instanceof ParameterizedType;
     }
 
+    /** The class of the one value at its end; null where it ends at several values, or passes entries by what several may be called. */
+    @Nullable
+    Class<?> single() {
+        for (int i = 0; i < steps.size(); i++) {
+            boolean entries = endOf(steps.subList(0, i)) instanceof ParameterizedType several
+                    && several.getRawType() == List.class;
+            if (entries && !steps.get(i).matches("\\d{1,6}")) {
+                return null;
+            }
+        }
+        return endOf(steps) instanceof Class<?> end && !end.isRecord() && end != Object.class ? end : null;
+    }
+
     private static Type endOf(List<String> steps) {
         Type at = Advice.class;
         for (String step : steps) {

@@ -38,13 +38,20 @@ public final class Pipeline {
     /**
      * What became of one line.
      *
-     * @param text the answer
+     * @param text begins with the answer; taken before the thread that gave it answers again, so that it may be used again then
+     * @param length how many bytes of it are the answer
      * @param refused whether the line was refused
      * @param fault whether we failed
      * @param kept completes when the answer may be given, since it is kept where it must be; fails where it may not
      */
     @SuppressWarnings("ArrayRecordComponent") // made once, written once, never compared
-    public record Answer(byte[] text, boolean refused, boolean fault, CompletableFuture<?> kept) {}
+    public record Answer(byte[] text, int length, boolean refused, boolean fault, CompletableFuture<?> kept) {
+
+        /** An answer that is the whole of its bytes. */
+        public Answer(byte[] text, boolean refused, boolean fault, CompletableFuture<?> kept) {
+            this(text, text.length, refused, fault, kept);
+        }
+    }
 
     /**
      * Answers to some lines, ready to be written.
@@ -194,7 +201,7 @@ public final class Pipeline {
         try (OutputStream out = zipped ? new GZIPOutputStream(bytes) : bytes) {
             for (LineReader.Line line : part) {
                 Answer answer = task.apply(line);
-                out.write(answer.text());
+                out.write(answer.text(), 0, answer.length());
                 out.write('\n');
                 kept.add(answer.kept());
                 refused += answer.refused() ? 1 : 0;

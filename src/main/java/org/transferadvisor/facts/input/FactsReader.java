@@ -90,7 +90,7 @@ public final class FactsReader {
      *
      * @throws RefusedException with everything that is wrong with it, whatever the rulebook
      */
-    static ProjectFacts bind(Document document) {
+    public static ProjectFacts bind(Document document) {
         List<Problem> problems = new ArrayList<>(document.problems());
         problems.addAll(BUILT.check(document.root(), "", document.name(), Words.OPEN));
         if (document.root() instanceof Node.Mapping root) {

@@ -126,6 +126,31 @@ public sealed interface Chart {
             List<Candidate> candidates)
             implements Chart {}
 
+    /**
+     * What is decided at each pair of values, as a field of colours with a letter each.
+     *
+     * @param across the fact whose values stand from left to right
+     * @param columns its values
+     * @param down the fact whose values stand from bottom to top
+     * @param rows its values, the lowest row first
+     * @param words what can be decided, in the order of its colours and letters
+     * @param cells for each row the place in {@code words} of what is decided in each column; -1 where it is refused
+     */
+    record Field(
+            String across,
+            List<String> columns,
+            String down,
+            List<String> rows,
+            List<String> words,
+            List<List<Integer>> cells)
+            implements Chart {
+
+        /** The letter of a word. */
+        public static String letter(int word) {
+            return String.valueOf((char) ('A' + word % 26));
+        }
+    }
+
     /** A candidate with its similarity. */
     record Candidate(String name, double similarity, boolean selected) {}
 }

@@ -2,6 +2,7 @@ package org.transferadvisor.report.svg;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.transferadvisor.report.block.Chart;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.rulebook.Sentence;
@@ -37,6 +38,9 @@ public final class Drawing {
         if (chart instanceof Chart.Lines lines) {
             return LineDrawing.lines(lines, id, title, description);
         }
+        if (chart instanceof Chart.Field field) {
+            return FieldDrawing.of(field, id, title, description);
+        }
         return ProximityDrawing.of((Chart.Proximity) chart, id, title, description);
     }
 
@@ -44,6 +48,11 @@ public final class Drawing {
     public static List<String> legend(Chart chart) {
         if (chart instanceof Chart.Stacked stacked) {
             return stacked.parts();
+        }
+        if (chart instanceof Chart.Field field) {
+            return IntStream.range(0, field.words().size())
+                    .mapToObj(i -> Chart.Field.letter(i) + " " + field.words().get(i))
+                    .toList();
         }
         return chart instanceof Chart.Lines lines
                 ? lines.series().stream().map(Chart.Series::name).toList()
