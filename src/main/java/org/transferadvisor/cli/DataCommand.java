@@ -43,7 +43,7 @@ final class DataCommand implements Callable<Integer> {
     @Option(
             names = "--label",
             paramLabel = "NAME",
-            description = "Where the class stands. Default: label, class, category …")
+            description = "Where the class stands; \"\" for nowhere. Default: label, class, category …")
     private @Nullable String label;
 
     @Option(

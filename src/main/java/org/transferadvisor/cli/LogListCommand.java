@@ -13,7 +13,10 @@ import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.report.JsonReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code log list}. */
 @Command(
@@ -34,6 +37,9 @@ final class LogListCommand implements Callable<Integer> {
 
     private final Console console;
     private final JsonReport json = new JsonReport();
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private LogTarget target = new LogTarget();
@@ -59,6 +65,9 @@ final class LogListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit is 1 or more");
+        }
         long most = limit != null ? limit : format == Format.text ? 100 : Long.MAX_VALUE;
         return target.open(store -> {
             output.stream(console, out -> {
@@ -66,7 +75,9 @@ final class LogListCommand implements Callable<Integer> {
                 head(out);
                 store.decisions(filter.filter(), true, most, each -> write(out, each, count[0]++));
                 out.print(format == Format.json ? (count[0] == 0 ? "" : "\n") + "]\n" : "");
-                if (format == Format.text && count[0] == most) {
+                if (count[0] == 0) {
+                    console.err().println("no decision is like that");
+                } else if (format == Format.text && count[0] == most) {
                     console.err().println("the newest " + most + "; --limit N lists more");
                 }
             });

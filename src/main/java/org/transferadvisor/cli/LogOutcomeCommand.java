@@ -1,7 +1,5 @@
 package org.transferadvisor.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,10 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Suggestion;
 import org.transferadvisor.log.StatedOutcome;
 import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.log.store.LogStore;
+import org.transferadvisor.measure.reading.Csv;
+import org.transferadvisor.measure.reading.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,44 +138,25 @@ final class LogOutcomeCommand implements Callable<Integer> {
 
     /** The outcomes in a file, all or none. */
     private List<Entry> entries(LogStore store, Path file) {
-        List<Csv.Row> rows = Csv.read(text(file));
-        List<Problem> problems = new ArrayList<>();
-        List<String> head = rows.isEmpty() ? List.of() : rows.get(0).cells();
-        for (String column : head) {
-            if (!column.equals(Entry.ID) && !StatedOutcome.COLUMNS.containsKey(column)) {
-                problems.add(problem(
-                        file.toString(),
-                        1,
-                        Problem.quoted(column) + " is no column",
-                        "id, " + String.join(", ", StatedOutcome.COLUMNS.keySet())));
-            }
-        }
-        if (!head.contains(Entry.ID) || rows.size() < 2) {
-            problems.add(problem(
-                    file.toString(),
-                    1,
-                    "there is no column `id`, or no line below it",
-                    "a head and a line a decision"));
-        }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(problems);
-        }
+        Refusal.unlessFile(file, "a file of CSV in UTF-8");
         List<Entry> entries = new ArrayList<>();
-        for (Csv.Row row : rows.subList(1, rows.size())) {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (int i = 0; i < Math.min(head.size(), row.cells().size()); i++) {
-                if (!row.cells().get(i).isBlank()) {
-                    values.put(head.get(i), row.cells().get(i).strip());
+        List<Problem> problems = new ArrayList<>();
+        try (Csv csv = new Csv(file, bytes -> {})) {
+            List<String> head = head(file, csv.next());
+            for (List<String> row = csv.next(); row != null; row = csv.next()) {
+                Map<String, String> values = new LinkedHashMap<>();
+                for (int i = 0; i < Math.min(head.size(), row.size()); i++) {
+                    if (!row.get(i).isBlank()) {
+                        values.put(head.get(i), row.get(i).strip());
+                    }
+                }
+                if (!values.isEmpty()) {
+                    entry(store, file, csv.line(), values, entries, problems);
                 }
             }
-            try {
-                String decision = values.remove(Entry.ID);
-                entries.add(entry(store, file + ", line " + row.line(), String.valueOf(decision), values));
-            } catch (RefusedException e) {
-                e.problems()
-                        .forEach(each ->
-                                problems.add(problem(file.toString(), row.line(), each.message(), each.allowed())));
-            }
+        }
+        if (entries.isEmpty() && problems.isEmpty()) {
+            throw Refusal.of(file.toString(), "there is no line below the head", "a head and a line a decision", null);
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(problems);
@@ -182,26 +164,49 @@ final class LogOutcomeCommand implements Callable<Integer> {
         return entries;
     }
 
-    private static String text(Path file) {
+    private static List<String> head(Path file, @Nullable List<String> first) {
+        List<String> head =
+                first == null ? List.of() : first.stream().map(String::strip).toList();
+        String allowed = "id, " + String.join(", ", StatedOutcome.COLUMNS.keySet());
+        head.stream()
+                .filter(each -> !each.equals(Entry.ID) && !StatedOutcome.COLUMNS.containsKey(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw Refusal.at(
+                            file.toString(),
+                            1,
+                            1,
+                            Problem.quoted(each) + " is no column",
+                            allowed,
+                            Suggestion.of(each, StatedOutcome.COLUMNS.keySet()));
+                });
+        if (!head.contains(Entry.ID)) {
+            throw Refusal.at(file.toString(), 1, 1, "there is no column `id`", allowed, null);
+        }
+        return head;
+    }
+
+    private void entry(
+            LogStore store,
+            Path file,
+            long line,
+            Map<String, String> values,
+            List<Entry> entries,
+            List<Problem> problems) {
         try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new RefusedException(List.of(problem(
-                    file.toString(),
-                    0,
-                    Problem.quoted(file.toString()) + " cannot be read",
-                    "a file of CSV in UTF-8")));
+            String decision = String.valueOf(values.remove(Entry.ID));
+            entries.add(entry(store, file.toString(), decision, values));
+        } catch (RefusedException e) {
+            e.problems()
+                    .forEach(each ->
+                            problems.addAll(Refusal.at(file.toString(), line, 1, each.message(), each.allowed(), null)
+                                    .problems()));
         }
     }
 
     // ---- one ----
 
     private Entry entry(LogStore store, String place, String decision, Map<String, String> said) {
-        Recorded of = target.decision(store, decision);
-        return StatedOutcome.entry(store, of, place, who.by, said);
-    }
-
-    private static Problem problem(String file, int line, String message, String allowed) {
-        return new Problem(file, line, line == 0 ? 0 : 1, "", message, allowed, null);
+        return StatedOutcome.entry(store, target.decision(store, decision), place, who.by, said);
     }
 }

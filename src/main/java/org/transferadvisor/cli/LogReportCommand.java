@@ -3,8 +3,8 @@ package org.transferadvisor.cli;
 import java.util.concurrent.Callable;
 import org.transferadvisor.log.audit.LogStatistics;
 import org.transferadvisor.log.calibration.Calibration;
-import org.transferadvisor.log.calibration.MeasuredCurve;
 import org.transferadvisor.log.calibration.Observations;
+import org.transferadvisor.log.calibration.StatedCurve;
 import org.transferadvisor.report.LogReport;
 import org.transferadvisor.rulebook.Rulebook;
 import picocli.CommandLine.Command;
@@ -36,9 +36,8 @@ final class LogReportCommand implements Callable<Integer> {
     public Integer call() {
         return target.open(store -> {
             try (Rulebook rulebook = Rulebook.builtIn()) {
-                Calibration calibration =
-                        Calibration.of(Observations.in(store), MeasuredCurve.statedIn(rulebook.reference()));
-                output.write(console, new LogReport(store.name(), calibration).html(LogStatistics.of(store), rulebook));
+                Calibration calibration = Calibration.of(Observations.in(store), StatedCurve.in(rulebook.reference()));
+                output.write(console, new LogReport(store.name(), calibration, rulebook).html(LogStatistics.of(store)));
             }
             return ExitCode.FINE;
         });

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -12,12 +13,15 @@ import org.transferadvisor.log.entry.Fields;
 import org.transferadvisor.log.entry.Outcome;
 import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.log.store.LogStore;
+import org.transferadvisor.rulebook.RulebookFiles;
 
 /** Reads how a decision turned out, as people say it. */
 public final class StatedOutcome {
 
     /** What may be said, as options name it, by the fields that it fills. */
     public static final Map<String, String> COLUMNS = columns();
+
+    private static final String STRATEGIES = RulebookFiles.REFERENCE + "strategies.yaml";
 
     private StatedOutcome() {}
 
@@ -97,7 +101,12 @@ public final class StatedOutcome {
     private static void checkStrategy(LogStore store, String place, Recorded decision, String strategy) {
         Map<String, String> files =
                 store.rulebook(String.valueOf(decision.entry().text(Entry.RULEBOOK)));
-        String table = files == null ? "" : files.getOrDefault("reference/strategies.yaml", "");
+        String table = files == null
+                ? ""
+                : files.entrySet().stream()
+                        .filter(each -> RulebookFiles.local(each.getKey()).equals(STRATEGIES))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.joining("\n"));
         if (!Pattern.compile("\\bid:\\s*[\"']?" + Pattern.quote(strategy) + "\\b")
                 .matcher(table)
                 .find()) {

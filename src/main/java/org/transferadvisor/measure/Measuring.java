@@ -35,6 +35,9 @@ public final class Measuring {
     /** Texts stand for themselves in draws from so many on; of fewer, each passage does. */
     private static final int FEWEST_TEXTS = 20;
 
+    /** The embedder has seen little of other alphabets: above this share of letters a reader is warned. */
+    private static final double MOST_OF_OTHERS = 0.2;
+
     private final Request request;
     private final ProximityWeights weights;
     private final Supplier<Embedder> embedder;
@@ -214,14 +217,19 @@ public final class Measuring {
         if (side.used() < side.passages()) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%s: measured on a sample of %,d of %,d %s",
+                    read.texts == null
+                            ? "%s: measured on a sample of %,d of %,d rows"
+                            : "%s: measured on a sample of %,d of about %,d passages",
                     side.file(),
                     side.used(),
-                    side.passages(),
-                    read.texts == null ? "rows" : "passages"));
+                    side.passages()));
         }
         if (side.used() < FEW) {
             notes.add(side.file() + ": only " + side.used() + ", where " + FEW + " or more make the intervals narrow");
+        }
+        if (read.texts != null && Vocabulary.otherAlphabets(read.texts.taken()) > MOST_OF_OTHERS) {
+            notes.add(side.file() + ": other alphabets than the Latin one, and the embedder knows English above all;"
+                    + " features of an encoder of the language tell more");
         }
         if (read.constantColumns > 0) {
             notes.add(side.file() + ": " + read.constantColumns + " of " + read.vectors.width()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.transferadvisor.log.audit.LogStatistics;
 import org.transferadvisor.log.calibration.Calibration;
 import org.transferadvisor.log.calibration.Observations;
@@ -15,6 +16,8 @@ import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Chart;
 import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.block.Table;
+import org.transferadvisor.report.topic.Names;
+import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.Rulebook;
 
 /** Writes what a log tells of all its decisions together, and what their outcomes teach. */
@@ -22,24 +25,32 @@ public final class LogReport {
 
     private static final int MOST_ROWS = 30;
 
+    /** Strategies that a chart tells apart; the rest stand together. */
+    private static final int MOST_PARTS = 5;
+
     private final String log;
     private final Calibration calibration;
+    private final Rulebook rulebook;
+    private final Words words;
 
     /**
      * A writer.
      *
      * @param log name of the log
      * @param calibration what its outcomes teach
+     * @param rulebook names strategies
      */
-    public LogReport(String log, Calibration calibration) {
+    public LogReport(String log, Calibration calibration, Rulebook rulebook) {
         this.log = log;
         this.calibration = calibration;
+        this.rulebook = rulebook;
+        this.words = new Words(Names.of(rulebook));
     }
 
     // ---- pages ----
 
     /** The page of a whole log. */
-    public String html(LogStatistics statistics, Rulebook rulebook) {
+    public String html(LogStatistics statistics) {
         List<Section> sections = new ArrayList<>();
         sections.add(overTime(statistics));
         sections.add(counts(statistics));
@@ -54,7 +65,7 @@ public final class LogReport {
     }
 
     /** The page of the outcomes alone. */
-    public String html(Rulebook rulebook) {
+    public String html() {
         return new HtmlReport(rulebook).write("Outcomes in " + log, "calibration", calibration(), basis());
     }
 
@@ -64,40 +75,80 @@ public final class LogReport {
 
     // ---- all decisions ----
 
-    private static Section overTime(LogStatistics statistics) {
+    private Section overTime(LogStatistics statistics) {
         List<String> strategies = List.copyOf(statistics.strategies().keySet());
         Table.Builder table = Table.of("Decisions by month (UTC) and recommended strategy")
                 .words("Month")
                 .figures("All")
-                .figures(strategies.toArray(String[]::new));
+                .figures(strategies.stream().map(words::capital).toArray(String[]::new));
+        List<Chart.Stack> months = new ArrayList<>();
         statistics.months().forEach((month, counts) -> {
             int all = counts.values().stream().mapToInt(each -> each).sum();
             List<String> cells = new ArrayList<>(List.of(month.toString(), String.valueOf(all)));
             strategies.forEach(each -> cells.add(String.valueOf(counts.getOrDefault(each, 0))));
             table.row(cells, false, null);
+            months.add(new Chart.Stack(month.toString(), parts(strategies, counts, all), all, false));
         });
-        return section("time", "Decisions over time", List.of(), new Block.Grid(table.build()));
+        if (months.isEmpty()) {
+            return section("time", "Decisions over time", List.of(), new Block.Paragraph("No decision is kept."));
+        }
+        List<String> parts = new ArrayList<>(
+                strategies.stream().limit(MOST_PARTS).map(words::capital).toList());
+        if (strategies.size() > MOST_PARTS) {
+            parts.add("Others");
+        }
+        return section(
+                "time",
+                "Decisions over time",
+                List.of(),
+                new Block.Figure(
+                        "Decisions by month",
+                        "A bar a month as long as there were decisions, in parts by recommended strategy.",
+                        new Chart.Stacked(parts, months, ""),
+                        table.build()));
     }
 
-    private static Section counts(LogStatistics statistics) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Grid(table("Strategies recommended", "Strategy", statistics, statistics.strategies())));
-        blocks.add(new Block.Grid(table("Verdicts", "Verdict", statistics, statistics.verdicts())));
-        blocks.add(new Block.Grid(table("Findings", "Finding", statistics, statistics.findings())));
-        blocks.add(new Block.Grid(
-                table("Assumed facts that decisions rest on", "Fact", statistics, statistics.assumed())));
-        return section("counts", "What was decided", List.of(), blocks.toArray(Block[]::new));
+    /** How many decisions of a month recommended each of the most frequent strategies, and all others together. */
+    private static List<Double> parts(List<String> strategies, Map<String, Integer> counts, int all) {
+        List<Double> parts = new ArrayList<>();
+        double left = all;
+        for (String each : strategies.subList(0, Math.min(MOST_PARTS, strategies.size()))) {
+            double count = counts.getOrDefault(each, 0);
+            parts.add(count);
+            left -= count;
+        }
+        if (strategies.size() > MOST_PARTS) {
+            parts.add(left);
+        }
+        return parts;
     }
 
-    private static Table table(String caption, String column, LogStatistics of, Map<String, Integer> counts) {
+    private Section counts(LogStatistics statistics) {
+        return section(
+                "counts",
+                "What was decided",
+                List.of(),
+                grid("Strategies recommended", "Strategy", statistics, statistics.strategies(), words::capital),
+                grid("Verdicts", "Verdict", statistics, statistics.verdicts(), words::capital),
+                grid("Findings", "Finding", statistics, statistics.findings(), words::capital),
+                grid(
+                        "Assumed facts that decisions rest on",
+                        "Fact",
+                        statistics,
+                        statistics.assumed(),
+                        each -> Words.start(Words.fact(each))));
+    }
+
+    private static Block grid(
+            String caption, String column, LogStatistics of, Map<String, Integer> counts, UnaryOperator<String> name) {
         Table.Builder table = Table.of(caption).words(column).figures("Decisions", "Share");
         counts.entrySet().stream()
                 .limit(MOST_ROWS)
                 .forEach(each -> table.row(
-                        each.getKey(),
+                        name.apply(each.getKey()),
                         String.format(Locale.ROOT, "%,d", each.getValue()),
                         String.format(Locale.ROOT, "%.1f%%", 100.0 * each.getValue() / of.decisions())));
-        return table.build();
+        return new Block.Grid(table.build());
     }
 
     private static Section silent(LogStatistics statistics) {
@@ -225,7 +276,7 @@ public final class LogReport {
                 .words("90% interval");
         for (Ratio each : calibration.ratios()) {
             table.row(
-                    each.strategy(),
+                    words.capital(each.strategy()),
                     each.figure(),
                     String.valueOf(each.projects()),
                     share(each.mean()),

@@ -22,7 +22,7 @@ import org.transferadvisor.log.StatedOutcome;
 import org.transferadvisor.log.audit.Replay;
 import org.transferadvisor.log.audit.Replayed;
 import org.transferadvisor.log.calibration.Calibration;
-import org.transferadvisor.log.calibration.MeasuredCurve;
+import org.transferadvisor.log.calibration.StatedCurve;
 import org.transferadvisor.log.calibration.Observations;
 import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.entry.Recorded;
@@ -79,7 +79,7 @@ final class LogRoutes {
                                         store.name(),
                                         Calibration.of(
                                                 Observations.in(store),
-                                                MeasuredCurve.statedIn(
+                                                StatedCurve.in(
                                                         advisor.rulebook().reference())))
                                 .json()),
                         written -> Replies.written(request, written)));

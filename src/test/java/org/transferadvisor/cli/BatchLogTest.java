@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -41,6 +37,9 @@ class BatchLogTest {
 
     /** {@code mvn verify -Dtest=BatchLogTest -Dlog.kills=100 -Dlog.seconds=60} for the whole of it. */
     private static final int KILLS = Integer.getInteger("log.kills", 3);
+
+    /** A process lives for so many milliseconds more than a start takes, at most: more of them on a machine that is busy. */
+    private static final int LIVES = Integer.getInteger("log.lives", 2_500);
 
     /** How long two processes write to one log, at the least. */
     private static final int SECONDS = Integer.getInteger("log.seconds", 0);
@@ -115,7 +114,7 @@ class BatchLogTest {
             while (!ended) {
                 Process process =
                         start("batch", "--log", log, "--resume", "--output", output.toString(), input.toString());
-                ended = process.waitFor(killed < KILLS ? 600 + random.nextInt(2500) : 600_000, TimeUnit.MILLISECONDS);
+                ended = process.waitFor(killed < KILLS ? 600 + random.nextInt(LIVES) : 600_000, TimeUnit.MILLISECONDS);
                 if (!ended) {
                     process.destroyForcibly().waitFor();
                     killed++;
@@ -132,13 +131,6 @@ class BatchLogTest {
         try (LogStore store = LogStore.open(log)) {
             assertThat(Logs.verify(store).reason()).isNull();
         }
-    }
-
-    /** As this test was started: by Maven, or by a launcher that loads it itself. */
-    private static String classPath() {
-        return Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
-                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
     }
 
     @ParameterizedTest
@@ -168,14 +160,7 @@ class BatchLogTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                "org.transferadvisor.cli.Main"));
-        command.addAll(List.of(arguments));
+        List<String> command = CommandProcess.command(List.of(), arguments);
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("err").toFile())

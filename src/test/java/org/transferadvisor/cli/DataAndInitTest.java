@@ -112,13 +112,11 @@ class DataAndInitTest {
     @Test
     void whatHoldsNoSamplesIsRefused() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
-        JsonNode glance =
-                JSON.readTree(CommandRun.of("data", empty.toString()).out()).get("glance");
-        assertThat(glance.get("samples").asLong()).isZero();
+        assertThat(CommandRun.of("data", empty.toString()).err()).contains("the file holds no samples");
         Path binary = Files.write(folder.resolve("b.jsonl"), new byte[] {0, 1, 2});
         Path array = Files.writeString(folder.resolve("c.jsonl"), "[\n{\"text\": \"x\"}\n]\n");
         Path facts = folder.resolve("facts.yaml");
-        for (Path each : new Path[] {binary, array, folder, folder.resolve("none.txt")}) {
+        for (Path each : new Path[] {empty, binary, array, folder, folder.resolve("none.txt")}) {
             CommandRun run = CommandRun.of("data", each.toString(), "--into", facts.toString());
             assertThat(run.code()).as(run.err()).isEqualTo(2);
             assertThat(run.err()).isNotBlank().doesNotContain("Exception");
@@ -130,7 +128,14 @@ class DataAndInitTest {
         }
         Path classes = Files.writeString(folder.resolve("d.jsonl"), many);
         assertThat(CommandRun.of("data", classes.toString()).err())
-                .contains("d.jsonl:10001:1: there are more than 10,000 classes");
+                .contains("d.jsonl:10001:1: there are more than 10,000 classes")
+                .contains("--label \"\" where samples have none");
+        CommandRun unlabelled = CommandRun.of("data", classes.toString(), "--label", "");
+        assertThat(JSON.readTree(unlabelled.out())
+                        .at("/facts/data/alreadyLabeled")
+                        .asLong())
+                .as(unlabelled.err())
+                .isZero();
     }
 
     @Test

@@ -187,11 +187,22 @@ class LogCommandTest {
         "--until, 2026-01-01, 0",
         "--until, 2126-01-01T00:00:00Z, 2",
         "--asked-by, nobody, 0",
+        "--rule, leaf-transfer-then-distill, 1",
+        "--finding, REGULATED_LICENSE, 1",
+        "--rulebook, ffff, 0",
+        "--limit, 1, 1",
     })
     void decisionsAreListedByWhatTheySay(String option, String value, int found) throws IOException {
         advise(BANK, PROTOTYPE);
         assertThat(run("log", "list", log, option, value, "--format", "csv")).isZero();
         assertThat(out().lines().skip(1)).hasSize(found);
+        assertThat(err()).isEqualTo(found == 0 ? "no decision is like that\n" : "");
+    }
+
+    @Test
+    void aListIsLimitedToOneOrMore() {
+        assertThat(run("log", "list", log, "--limit", "0")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err()).contains("--limit is 1 or more");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** How far long work has come: one line written over on a terminal, few lines elsewhere. */
@@ -40,5 +41,24 @@ class ProgressLineTest {
             }
         }
         assertThat(said()).isEqualTo("Leaf: 0%\nLeaf: 25%\nLeaf: 50%\nLeaf: 75%\nLeaf: 100%\n");
+    }
+
+    @Test
+    void afterASecondTheTimeLeftIsToldAndNothingGoesBack() {
+        AtomicLong nanos = new AtomicLong();
+        PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
+        try (ProgressLine line = new ProgressLine(to, false, nanos::get)) {
+            line.at("embedding a.txt", 10, 100);
+            nanos.set(2_000_000_000L);
+            line.at("embedding a.txt", 25, 100);
+            line.at("embedding a.txt", 20, 100);
+            nanos.set(300_000_000_000L);
+            line.at("embedding a.txt", 50, 100);
+            line.at("embedding a.txt", 100, 100);
+            line.at("embedding b.txt", 25, 100);
+        }
+        assertThat(said())
+                .isEqualTo("embedding a.txt: 0%\nembedding a.txt: 25%, about 6 s left\n"
+                        + "embedding a.txt: 50%, about 5 min left\nembedding a.txt: 100%\nembedding b.txt: 25%\n");
     }
 }

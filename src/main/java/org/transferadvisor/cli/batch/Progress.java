@@ -54,11 +54,7 @@ public final class Progress {
                 new StringBuilder(lines == 1 ? "1 line, " : String.format(Locale.ROOT, "%,d lines, ", lines));
         double rate = lines / seconds;
         text.append(String.format(Locale.ROOT, rate < 10 ? "%.1f a second" : "%,.0f a second", rate));
-        if (size > 0 && position > 0) {
-            text.append(", about ")
-                    .append(left(seconds * (size - position) / position))
-                    .append(" left");
-        }
+        text.append(TimeLeft.after(seconds, position, size));
         say(text.toString());
     }
 
@@ -77,14 +73,5 @@ public final class Progress {
         } else {
             err.println(text);
         }
-    }
-
-    private static String left(double seconds) {
-        long whole = Math.max(0, Math.round(seconds));
-        if (whole < 60) {
-            return whole + " s";
-        }
-        long minutes = Math.round(whole / 60.0);
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 }

@@ -70,7 +70,7 @@ public record DataGlance(
      * Reads a file.
      *
      * @param fields where the text stands; none to find it
-     * @param label where the class stands; null to find it
+     * @param label where the class stands; empty for nowhere, null to find it
      * @param tokenizer counts tokens; null for an estimate
      * @param tokenizerName how a report names it
      */
@@ -82,11 +82,14 @@ public record DataGlance(
             @Nullable String tokenizerName,
             Lines.Progress progress) {
         List<String> names = TextFile.names(file);
-        String found = label != null
-                ? label
-                : LABELS.stream().filter(names::contains).findFirst().orElse(null);
+        String found = label == null
+                ? LABELS.stream().filter(names::contains).findFirst().orElse(null)
+                : label.isEmpty() ? null : label;
         Counts counts = new Counts(file, tokenizer);
         new TextFile(file, fields, found).read(progress, counts::add);
+        if (counts.samples == 0) {
+            throw Refusal.of(file.toString(), "the file holds no samples", "a sample a line", null);
+        }
         return counts.glance(file, found, tokenizer == null ? Tokens.RULE : String.valueOf(tokenizerName));
     }
 
@@ -225,8 +228,8 @@ public record DataGlance(
                             piece.line(),
                             1,
                             "there are more than 10,000 classes",
-                            "--label with the field of the class, or none",
-                            null);
+                            "--label with the field of the class",
+                            "--label \"\" where samples have none");
                 }
             }
             different.add(key, Boolean.TRUE);

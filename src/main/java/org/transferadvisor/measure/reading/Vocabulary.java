@@ -26,6 +26,17 @@ public final class Vocabulary {
         return words == 0 ? 0 : (double) found / words;
     }
 
+    /** The share of the letters that stand in other alphabets than the Latin one. */
+    public static double otherAlphabets(List<TextSide.Passage> passages) {
+        long[] letters = {0, 0};
+        passages.forEach(passage -> passage.text()
+                .codePoints()
+                .filter(Character::isLetter)
+                .forEach(letter ->
+                        letters[Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN ? 0 : 1]++));
+        return letters[0] + letters[1] == 0 ? 0 : (double) letters[1] / (letters[0] + letters[1]);
+    }
+
     /** Runs of letters or digits in small letters; a sign that is a word of its own stands alone. */
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();

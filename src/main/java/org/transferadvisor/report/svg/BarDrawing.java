@@ -129,12 +129,17 @@ final class BarDrawing {
         int rows = chart.rows().size();
         double most =
                 chart.rows().stream().mapToDouble(Chart.Stack::total).max().orElse(1);
+        boolean counts = chart.rows().stream().allMatch(each -> each.total() == Math.rint(each.total()));
         BarDrawing drawing = new BarDrawing(
                 new Canvas(id, title, description, height(rows, 0)), Scale.linear(0, Math.max(1, most)), 0, rows);
         drawing.axis(Chart.Unit.PLAIN);
         for (int i = 0; i < rows; i++) {
             Chart.Stack row = chart.rows().get(i);
-            drawing.name(i, row.name(), Figures.score(row.total()), row.strong());
+            drawing.name(
+                    i,
+                    row.name(),
+                    counts ? Drawing.shown(row.total(), Chart.Unit.PLAIN) : Figures.score(row.total()),
+                    row.strong());
             double from = 0;
             for (int part = 0; part < row.parts().size(); part++) {
                 double to = from + row.parts().get(part);

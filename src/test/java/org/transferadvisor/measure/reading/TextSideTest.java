@@ -181,5 +181,8 @@ class TextSideTest {
         assertThat(Vocabulary.coverage(target, List.of(new TextSide.Passage("B x", 1))))
                 .isEqualTo(0.5);
         assertThat(Vocabulary.coverage(List.of(), target)).isZero();
+        List<TextSide.Passage> mixed = List.of(new TextSide.Passage("Zürich 汉字, 12", 1), new TextSide.Passage("نم", 2));
+        assertThat(Vocabulary.otherAlphabets(mixed)).isEqualTo(0.4);
+        assertThat(Vocabulary.otherAlphabets(target)).isZero();
     }
 }

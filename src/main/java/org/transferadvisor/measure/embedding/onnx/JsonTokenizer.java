@@ -5,32 +5,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.transferadvisor.facts.reading.Problem;
-import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.measure.embedding.TokenCounter;
+import org.transferadvisor.measure.reading.Refusal;
 
 /** A tokenizer read from a {@code tokenizer.json}. */
 public final class JsonTokenizer implements TokenCounter {
 
+    private static final String KIND = "a tokenizer.json as models of Hugging Face bring it";
     private static final String KEEPS = "DJL_CACHE_DIR";
 
     private final HuggingFaceTokenizer tokenizer;
 
     /** Reads one. */
     public JsonTokenizer(Path file) {
+        Refusal.unlessFile(file, KIND);
         try (InputStream in = Files.newInputStream(file)) {
             tokenizer = read(in, Map.of("padding", "false", "truncation", "false"));
         } catch (IOException | RuntimeException e) {
-            throw new RefusedException(List.of(new Problem(
+            throw Refusal.of(
                     file.toString(),
-                    0,
-                    0,
-                    "",
                     "the tokenizer cannot be read: " + Problem.shown(String.valueOf(e.getMessage())),
-                    "a tokenizer.json as models of Hugging Face bring it",
-                    null)));
+                    KIND,
+                    null);
         }
     }
 
