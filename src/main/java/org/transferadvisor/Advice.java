@@ -86,7 +86,8 @@ public record Advice(
         List<Source> sources,
         Map<String, Object> input,
         Map<String, Fact> facts,
-        List<Firing> trace) implements Serializable {
+        List<Firing> trace)
+        implements Serializable {
 
     /**
      * Which rules decided.
@@ -145,11 +146,10 @@ public record Advice(
          */
         public String named() {
             StringBuilder named = new StringBuilder(name).append(' ').append(version);
-            (bases == null ? List.<BaseIdentity>of() : bases)
-                    .forEach(each -> named.append(" over ")
-                            .append(each.name())
-                            .append(' ')
-                            .append(each.version()));
+            (bases == null ? List.<BaseIdentity>of() : bases).forEach(each -> named.append(" over ")
+                    .append(each.name())
+                    .append(' ')
+                    .append(each.version()));
             return named.toString();
         }
     }
@@ -225,7 +225,8 @@ public record Advice(
             List<String> replacedBecause,
             List<DecisiveAssumption> decisiveAssumptions,
             List<ByProximity> byProximity,
-            List<AlsoConsider> alsoConsider) implements Serializable {}
+            List<AlsoConsider> alsoConsider)
+            implements Serializable {}
 
     /**
      * What the article's tree and framework alone give.
@@ -279,7 +280,8 @@ public record Advice(
      * @param source section of the article
      * @param assumed whether the fact is assumed, neither stated nor measured
      */
-    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed) implements Serializable {}
+    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed)
+            implements Serializable {}
 
     /**
      * The PEFT selection framework.
@@ -290,7 +292,8 @@ public record Advice(
      * @param alternatives other methods that would serve the project (§7.1)
      */
     public record Peft(
-            @Nullable String winner, Map<String, Long> tally, List<Vote> votes, List<Alternative> alternatives) implements Serializable {}
+            @Nullable String winner, Map<String, Long> tally, List<Vote> votes, List<Alternative> alternatives)
+            implements Serializable {}
 
     /**
      * One vote.
@@ -312,7 +315,8 @@ public record Advice(
      * @param source section of the article
      */
     public record Alternative(
-            String strategy, Range performance, @Nullable Boolean safe, String rule, String source) implements Serializable {}
+            String strategy, Range performance, @Nullable Boolean safe, String rule, String source)
+            implements Serializable {}
 
     /**
      * One candidate.
@@ -340,7 +344,8 @@ public record Advice(
             Map<String, Double> parts,
             boolean eligible,
             @Nullable String reason,
-            boolean selected) implements Serializable {}
+            boolean selected)
+            implements Serializable {}
 
     /**
      * What one strategy takes. Ranges and figures are null where they cannot be known.
@@ -382,7 +387,8 @@ public record Advice(
             @Nullable Range memoryExcessGb,
             @Nullable Double trainedParameters,
             @Nullable String note,
-            @Nullable OtherBasis otherBasis) implements Serializable {}
+            @Nullable OtherBasis otherBasis)
+            implements Serializable {}
 
     /**
      * What GPU memory holds in training, GB, all GPUs together.
@@ -392,7 +398,8 @@ public record Advice(
      * @param activations activations, on each GPU
      * @param overhead what is besides, on each GPU
      */
-    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead) implements Serializable {}
+    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead)
+            implements Serializable {}
 
     /**
      * One run on the other figures.
@@ -430,7 +437,8 @@ public record Advice(
             @Nullable String verdict,
             @Nullable String reason,
             boolean partial,
-            List<Unknown> unknown) implements Serializable {}
+            List<Unknown> unknown)
+            implements Serializable {}
 
     /** What the project gains, USD over the horizon. */
     public record Benefits(
@@ -438,7 +446,8 @@ public record Advice(
             @Nullable Range data,
             @Nullable Range accuracy,
             @Nullable Range maintenance,
-            @Nullable Range total) implements Serializable {}
+            @Nullable Range total)
+            implements Serializable {}
 
     /** What the project costs, USD over the horizon. */
     public record Costs(
@@ -447,7 +456,8 @@ public record Advice(
             @Nullable Range data,
             @Nullable Range inference,
             @Nullable Range risk,
-            @Nullable Range total) implements Serializable {}
+            @Nullable Range total)
+            implements Serializable {}
 
     /**
      * One part of a category of costs.
@@ -481,7 +491,8 @@ public record Advice(
             List<Way> ways,
             String because,
             String rule,
-            String source) implements Serializable {}
+            String source)
+            implements Serializable {}
 
     /**
      * One way that a break-even compares.
@@ -519,7 +530,8 @@ public record Advice(
             @Nullable Percentiles tlEvs,
             @Nullable Double probabilityAboveOne,
             Double sameStrategy,
-            List<Driver> drivers) implements Serializable {}
+            List<Driver> drivers)
+            implements Serializable {}
 
     /** What so many per cent of the draws do not exceed. */
     public record Percentiles(Double p5, Double p25, Double p50, Double p75, Double p95) implements Serializable {}
@@ -543,7 +555,8 @@ public record Advice(
      * @param rule id of the rule
      * @param source section of the article
      */
-    public record Finding(String code, String severity, String message, String rule, String source) implements Serializable {}
+    public record Finding(String code, String severity, String message, String rule, String source)
+            implements Serializable {}
 
     /**
      * What to do next.
@@ -687,5 +700,6 @@ public record Advice(
             String because,
             @Nullable List<String> pointers,
             List<String> matched,
-            List<String> concluded) implements Serializable {}
+            List<String> concluded)
+            implements Serializable {}
 }

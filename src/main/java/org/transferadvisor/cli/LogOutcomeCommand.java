@@ -13,7 +13,6 @@ import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.facts.reading.Suggestion;
 import org.transferadvisor.log.StatedOutcome;
 import org.transferadvisor.log.entry.Entry;
-import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.log.store.LogStore;
 import org.transferadvisor.measure.reading.Csv;
 import org.transferadvisor.measure.reading.Refusal;

@@ -22,8 +22,8 @@ import org.transferadvisor.log.StatedOutcome;
 import org.transferadvisor.log.audit.Replay;
 import org.transferadvisor.log.audit.Replayed;
 import org.transferadvisor.log.calibration.Calibration;
-import org.transferadvisor.log.calibration.StatedCurve;
 import org.transferadvisor.log.calibration.Observations;
+import org.transferadvisor.log.calibration.StatedCurve;
 import org.transferadvisor.log.entry.Entry;
 import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.log.store.Filter;
@@ -80,7 +80,8 @@ final class LogRoutes {
                                         Calibration.of(
                                                 Observations.in(store),
                                                 StatedCurve.in(
-                                                        advisor.rulebook().reference())))
+                                                        advisor.rulebook().reference())),
+                                        advisor.rulebook())
                                 .json()),
                         written -> Replies.written(request, written)));
         routes.post(LOG + "/replay", request -> {
