@@ -41,7 +41,7 @@ class RulesNewCommandTest {
     void aMissingBaseIsToldAtItsPlace() {
         CommandRun run = CommandRun.of("rules", "new", folder.resolve("a").toString(), "--extends", "../nowhere");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("rulebook.yaml:6:10").contains("`../nowhere`");
+        assertThat(run.err()).contains("rulebook.yaml:7:10").contains("`../nowhere`");
     }
 
     @Test
