@@ -142,11 +142,10 @@ public record Advice(
          */
         public String named() {
             StringBuilder named = new StringBuilder(name).append(' ').append(version);
-            (bases == null ? List.<BaseIdentity>of() : bases)
-                    .forEach(each -> named.append(" over ")
-                            .append(each.name())
-                            .append(' ')
-                            .append(each.version()));
+            (bases == null ? List.<BaseIdentity>of() : bases).forEach(each -> named.append(" over ")
+                    .append(each.name())
+                    .append(' ')
+                    .append(each.version()));
             return named.toString();
         }
     }

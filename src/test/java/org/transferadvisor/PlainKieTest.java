@@ -29,7 +29,11 @@ class PlainKieTest {
         CaseFacts complete = Case.advisor().rulebook().reader().read(facts.document());
         List<Object> all = new ArrayList<>();
         complete.origins().forEach(origin -> all.add(origin.fact()));
-        Case.advisor().rulebook().reference().facts(complete.models(), complete.taskType()).forEach(row -> all.add(row.value()));
+        Case.advisor()
+                .rulebook()
+                .reference()
+                .facts(complete.models(), complete.taskType())
+                .forEach(row -> all.add(row.value()));
         return all;
     }
 

@@ -128,7 +128,8 @@ final class MeasureCommand implements Callable<Integer> {
                     new Measuring.Request(target, sources, features, labels, List.copyOf(fields), samples, seed);
             EmbeddingFolder folder =
                     embeddings == null ? EmbeddingFolder.besideTheProgram() : new EmbeddingFolder(embeddings);
-            Measurement measured = new Measuring(request, weights(advisor, facts), folder::embedder, line::at).measure();
+            Measurement measured =
+                    new Measuring(request, weights(advisor, facts), folder::embedder, line::at).measure();
             if (facts != null) {
                 measured.candidates().forEach(each -> set(facts, each));
             }

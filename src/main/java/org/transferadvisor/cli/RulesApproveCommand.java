@@ -86,8 +86,7 @@ final class RulesApproveCommand implements Callable<Integer> {
                 ? list.items().size()
                 : 0;
         String at = Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
-        Map<String, Object> approval =
-                JsonSchema.ordered("by", by, "at", at, "version", version, "digest", digest);
+        Map<String, Object> approval = JsonSchema.ordered("by", by, "at", at, "version", version, "digest", digest);
         manifest.put(List.of("approvals", String.valueOf(place)), approval);
         return manifest.text();
     }

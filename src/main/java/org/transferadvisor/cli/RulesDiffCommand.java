@@ -128,7 +128,8 @@ final class RulesDiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (after != null && (base != null || settle || mark)) {
-            throw new ParameterException(spec.commandLine(), "--base, --settle and --mark are for one rulebook: leave out NEW");
+            throw new ParameterException(
+                    spec.commandLine(), "--base, --settle and --mark are for one rulebook: leave out NEW");
         }
         reads().keepApart(output.file());
         if (settle || mark) {

@@ -48,8 +48,7 @@ final class RulesNewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path called = folder.toAbsolutePath().normalize().getFileName();
-        Map<String, String> files =
-                NewRulebook.files(name.isBlank() ? String.valueOf(called) : name, base);
+        Map<String, String> files = NewRulebook.files(name.isBlank() ? String.valueOf(called) : name, base);
         try {
             Files.createDirectories(folder);
             try (Stream<Path> there = Files.list(folder)) {

@@ -81,7 +81,8 @@ public final class HtmlReport {
 
     private static String imprint(Advice advice) {
         Advice.RulebookIdentity rulebook = advice.rulebook();
-        return "Rulebook " + rulebook.named() + ", digest " + rulebook.digest() + AdviceContent.approved(rulebook) + ", "
+        return "Rulebook " + rulebook.named() + ", digest " + rulebook.digest() + AdviceContent.approved(rulebook)
+                + ", "
                 + advice.engine() + ". Decided " + advice.decidedAt() + " on the "
                 + advice.basis().toLowerCase(Locale.ROOT) + " figures.";
     }

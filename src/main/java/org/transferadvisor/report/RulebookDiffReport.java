@@ -77,7 +77,9 @@ public final class RulebookDiffReport {
         add(below, "theirs, as the base is now", each.theirs(), "nothing of that name");
         add(below, "ours", each.ours(), "taken away");
         String place = each.place().file() + ":" + each.place().line();
-        return new Item("the base has changed " + each.named() + ", which this rulebook " + each.verb() + " (" + place + ")", below);
+        return new Item(
+                "the base has changed " + each.named() + ", which this rulebook " + each.verb() + " (" + place + ")",
+                below);
     }
 
     private static void add(List<String> below, String title, @Nullable String text, String absent) {

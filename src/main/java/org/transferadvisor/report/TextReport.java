@@ -92,8 +92,8 @@ public final class TextReport {
         page.line("");
         Advice.RulebookIdentity rulebook = advice.rulebook();
         page.paragraph(
-                "Rulebook " + rulebook.named() + ", digest "
-                        + rulebook.digest().substring(0, 12) + AdviceContent.approved(rulebook) + "; decided " + advice.decidedAt() + ". " + more,
+                "Rulebook " + rulebook.named() + ", digest " + rulebook.digest().substring(0, 12)
+                        + AdviceContent.approved(rulebook) + "; decided " + advice.decidedAt() + ". " + more,
                 "");
     }
 }

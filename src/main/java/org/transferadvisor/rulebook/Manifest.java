@@ -32,7 +32,9 @@ public record Manifest(
         @Field(about = "what it is", longest = 1000) @Nullable
         String about,
 
-        @Field(name = Manifest.EXTENDS, about = "the rulebook that it extends: built-in, or a folder seen from this one")
+        @Field(
+                name = Manifest.EXTENDS,
+                about = "the rulebook that it extends: built-in, or a folder seen from this one")
         @Nullable
         String base,
 
@@ -96,13 +98,16 @@ public record Manifest(
      * @param digest its digest then, which leaves approvals out
      */
     public record Approval(
-            @Field(about = "who approved it", required = true) String by,
+            @Field(about = "who approved it", required = true)
+            String by,
 
             @Field(about = "when, in UTC", required = true) String at,
 
-            @Field(about = "its version then", required = true) String version,
+            @Field(about = "its version then", required = true)
+            String version,
 
-            @Field(about = "its digest then", required = true) String digest) {}
+            @Field(about = "its digest then", required = true)
+            String digest) {}
 
     /** What a rulebook calls itself. */
     public record Named(String name, String version) {}
@@ -176,9 +181,7 @@ public record Manifest(
                     article == null ? top.place() : article.place(),
                     "/article",
                     article == null ? "the field `article` is missing" : "the article is that of the base",
-                    based
-                            ? "sources besides it, in `sources`"
-                            : "the article that the rules implement: an object"));
+                    based ? "sources besides it, in `sources`" : "the article that the rules implement: an object"));
         }
     }
 
@@ -280,7 +283,8 @@ public record Manifest(
     /** All sections and sources by id with what they are cited for, sections first. */
     Map<String, Rulebook.Source> cited() {
         Map<String, Rulebook.Source> cited = new LinkedHashMap<>();
-        article().sections()
+        article()
+                .sections()
                 .forEach(each -> cited.put(
                         each.id(),
                         new Rulebook.Source(

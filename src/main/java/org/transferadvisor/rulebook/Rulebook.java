@@ -143,15 +143,18 @@ public final class Rulebook implements AutoCloseable {
                         info.name(),
                         new Rule(info, Sentence.of(info.because()), Collections.binarySearch(ids, info.id()))));
         this.rules = Collections.unmodifiableMap(byName);
+        long compiled = loaded.base().getKiePackages().stream()
+                .mapToLong(each -> each.getRules().size())
+                .sum();
+        if (compiled != rules.size()) {
+            throw new IllegalStateException(
+                    compiled + " rules are compiled of the " + rules.size() + " of the rulebook");
+        }
         this.declared = factTypes(loaded.base());
         // the rules of the built-in rulebook declare no kind of fact, so none of them names one
         this.declaredFields =
                 declared.isEmpty() ? DeclaredFields.NONE : files.unpackedModel().declaredFields();
-        this.reader = FactsReader.of(
-                reference,
-                Words.of(
-                        reference::ids,
-                        declaredTypes(declared), declaredFields));
+        this.reader = FactsReader.of(reference, Words.of(reference::ids, declaredTypes(declared), declaredFields));
     }
 
     private static List<Layer> layers(RulebookFiles files, List<Manifest.Named> names) {
@@ -193,13 +196,13 @@ public final class Rulebook implements AutoCloseable {
      */
     public static Rulebook builtIn() {
         RuleIndex index = packed();
-            return kept(RulebookFiles.packed(index.paths(), index.digest()), index, null, () -> {
-                Model model = Class.forName(index.model())
-                        .asSubclass(Model.class)
-                        .getDeclaredConstructor()
-                        .newInstance();
-                return LoadedRules.of(model);
-            });
+        return kept(RulebookFiles.packed(index.paths(), index.digest()), index, null, () -> {
+            Model model = Class.forName(index.model())
+                    .asSubclass(Model.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+            return LoadedRules.of(model);
+        });
     }
 
     private static RuleIndex packed() {
@@ -298,8 +301,9 @@ public final class Rulebook implements AutoCloseable {
                     : each);
         }
         if (base != null) {
-            base.parsed().forEach(each -> documents.add(new Document(
-                    RulebookFiles.builtIn(each.name()), each.root(), each.problems())));
+            base.parsed()
+                    .forEach(each -> documents.add(
+                            new Document(RulebookFiles.builtIn(each.name()), each.root(), each.problems())));
         }
         List<Document> manifests = documents.stream()
                 .filter(each -> RulebookFiles.local(each.name()).equals(RulebookFiles.MANIFEST))
@@ -311,7 +315,11 @@ public final class Rulebook implements AutoCloseable {
                         .filter(each -> RulebookFiles.isReference(each.name()))
                         .toList(),
                 titles.keySet());
-        return new Rulebook(files, new Sources(manifest, manifests.stream().map(Manifest::named).toList(), titles, reference, index.rules()), loaded(loading));
+        return new Rulebook(
+                files,
+                new Sources(
+                        manifest, manifests.stream().map(Manifest::named).toList(), titles, reference, index.rules()),
+                loaded(loading));
     }
 
     private static LoadedRules loaded(Future<LoadedRules> loading) {

@@ -99,7 +99,8 @@ public final class RulebookFiles {
     /** The path here of a file of the base. */
     public String above(String path) {
         boolean named = path.indexOf(IN) >= 0;
-        boolean fixed = path.startsWith(BUILT_IN + IN) || named && Path.of(nameOf(path)).isAbsolute();
+        boolean fixed =
+                path.startsWith(BUILT_IN + IN) || named && Path.of(nameOf(path)).isAbsolute();
         return fixed ? path : baseName + (named ? '/' : IN) + path;
     }
 
@@ -328,7 +329,8 @@ public final class RulebookFiles {
                     named.place().line(),
                     named.place().column(),
                     "/" + Manifest.EXTENDS,
-                    "the rulebook " + Problem.quoted(named.shown()) + ", which this one extends, cannot be had: " + what,
+                    "the rulebook " + Problem.quoted(named.shown()) + ", which this one extends, cannot be had: "
+                            + what,
                     BUILT_IN + ", or the folder of a rulebook, seen from this one",
                     null));
         }

@@ -96,9 +96,7 @@ public class RulebookBenchmark {
         @Setup
         public void compile() throws IOException, InterruptedException {
             Files.createDirectories(folder.resolve("reference"));
-            Files.writeString(
-                    folder.resolve("rulebook.yaml"),
-                    """
+            Files.writeString(folder.resolve("rulebook.yaml"), """
                     name: house
                     version: 1.0.0
                     extends: built-in

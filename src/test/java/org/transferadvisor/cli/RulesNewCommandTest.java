@@ -54,11 +54,15 @@ class RulesNewCommandTest {
         assertThat(refused.err())
                 .contains("nobody approved the rulebook house 0.1.0 as it is")
                 .contains("`advisor rules approve DIR --by NAME` adds one");
-        assertThat(CommandRun.of("rules", "approve", house, "--by", "A. Auditor").code())
+        assertThat(CommandRun.of("rules", "approve", house, "--by", "A. Auditor")
+                        .code())
                 .isZero();
         assertThat(CommandRun.of("rules", "approve", house, "--by", "B. Board").code())
                 .isZero();
-        assertThat(Files.readString(manifest)).startsWith(before).contains("A. Auditor").contains("B. Board");
+        assertThat(Files.readString(manifest))
+                .startsWith(before)
+                .contains("A. Auditor")
+                .contains("B. Board");
         CommandRun advised =
                 CommandRun.of("advise", "--rules", house, "--require-approval", "--format", "json", SAMPLE);
         assertThat(advised.code()).as(advised.err()).isZero();
@@ -91,15 +95,18 @@ class RulesNewCommandTest {
         Path figures = base.resolve("reference/figures.yaml");
         Files.writeString(
                 figures,
-                Files.readString(figures).replace("{id: memory-headroom, value: 1.2,", "{id: memory-headroom, value: 1.25,"));
+                Files.readString(figures)
+                        .replace("{id: memory-headroom, value: 1.2,", "{id: memory-headroom, value: 1.25,"));
         CommandRun refused = CommandRun.of("advise", "--rules", house.toString(), SAMPLE);
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("reference/figures.yaml:2:1: the base has changed the row `figures/memory-headroom`");
+        assertThat(refused.err())
+                .contains("reference/figures.yaml:2:1: the base has changed the row `figures/memory-headroom`");
         CommandRun shown = CommandRun.of("rules", "diff", house.toString(), "--most", "0");
-        assertThat(shown.code()).isEqualTo(3);
+        assertThat(shown.code()).as(shown.err()).isEqualTo(3);
         assertThat(shown.out())
                 .contains("To be settled before anything is advised")
-                .containsSubsequence("then, when ours was written:", "1.2", "theirs, as the base is now:", "1.25", "ours:", "1.3");
+                .containsSubsequence(
+                        "then, when ours was written:", "1.2", "theirs, as the base is now:", "1.25", "ours:", "1.3");
         CommandRun marked = CommandRun.of("rules", "diff", house.toString(), "--mark");
         assertThat(marked.code()).isEqualTo(3);
         assertThat(Files.readString(house.resolve("reference/figures.yaml"))).contains("#~ theirs:");
@@ -123,7 +130,8 @@ class RulesNewCommandTest {
                 .write(Files.createDirectories(folder.resolve("later")));
         Path house = Rulebooks.organisation().write(Files.createDirectories(folder.resolve("house")));
         String log = folder.resolve("log.db").toString();
-        assertThat(CommandRun.of("advise", "--rules", house.toString(), "--log", log, "facts-samples/api-prototype.json")
+        assertThat(CommandRun.of(
+                                "advise", "--rules", house.toString(), "--log", log, "facts-samples/api-prototype.json")
                         .code())
                 .isZero();
         CommandRun diff = CommandRun.of(

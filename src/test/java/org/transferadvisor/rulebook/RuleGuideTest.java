@@ -169,8 +169,8 @@ class RuleGuideTest {
                 .asString()
                 .startsWith("The project is not likely to reach our line of 1.5");
         assertThat(house.advise(bold).viability().verdict()).isEqualTo("PILOT_FIRST");
-        assertThatThrownBy(() -> house.advise(
-                        facts.with("/facts", List.of(Map.of("type", "RiskAppetite", "word", "CARFUL")))))
+        assertThatThrownBy(() ->
+                        house.advise(facts.with("/facts", List.of(Map.of("type", "RiskAppetite", "word", "CARFUL")))))
                 .hasMessageContaining("`CARFUL` is not known here")
                 .hasMessageContaining("did you mean `CAREFUL`?");
     }

@@ -102,9 +102,7 @@ public final class CoverageReader {
                 .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
                 .forEach(info -> rules.add(new Coverage.Tested(
                         info.id(), info.name(), info.file(), info.line(), fired.contains(info.id()))));
-        rulebook.reference()
-                .rows(Rulebook.CALCULATIONS)
-                .stream()
+        rulebook.reference().rows(Rulebook.CALCULATIONS).stream()
                 .filter(row -> RulebookFiles.isOwn(row.file()))
                 .forEach(row -> rules.add(new Coverage.Tested(
                         row.id(),

@@ -29,8 +29,7 @@ public final class BaseMarks {
         Map<String, List<OwnChange>> byFile = conflicts.stream()
                 .sorted(Comparator.comparingInt((OwnChange each) -> each.place().line())
                         .reversed())
-                .collect(Collectors.groupingBy(
-                        each -> each.place().file(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(each -> each.place().file(), LinkedHashMap::new, Collectors.toList()));
         Map<String, String> marked = new LinkedHashMap<>();
         byFile.forEach((path, changes) -> {
             List<String> lines = new ArrayList<>(List.of(files.text(path).split("\n", -1)));
@@ -43,8 +42,8 @@ public final class BaseMarks {
     private static List<String> mark(String path, OwnChange change) {
         String sign = path.endsWith(".drl") ? RULES : YAML;
         return Stream.of(
-                        Stream.of("The base has changed " + change.named() + ". Edit what stands below, then: advisor rules"
-                                + " diff DIR --settle"),
+                        Stream.of("The base has changed " + change.named()
+                                + ". Edit what stands below, then: advisor rules" + " diff DIR --settle"),
                         Stream.of("then:"),
                         lines(change.then()),
                         Stream.of("theirs:"),

@@ -31,9 +31,7 @@ public final class EditorSchemas {
         manifest.put("$schema", JsonSchema.DIALECT);
         manifest.put("title", "The rulebook's name, version and sources");
         manifest.putAll(JsonSchema.of(Contract.of(Manifest.class), Words.of(table -> Set.of(), Map.of())));
-        manifest.put(
-                "anyOf",
-                List.of(Map.of("required", List.of("article")), Map.of("required", List.of("extends"))));
+        manifest.put("anyOf", List.of(Map.of("required", List.of("article")), Map.of("required", List.of("extends"))));
         schemas.put("rulebook", manifest);
         schemas.put("scenarios", ScenarioSchema.of(ScenarioWords.of(rulebook)));
         for (String table : ReferenceData.tableNames()) {

@@ -72,11 +72,11 @@ public record FolderCheck(
     /** Whether the folder goes by the name and the version of another one: of the built-in rulebook, or of what was approved. */
     private static List<Problem> sameVersion(RulebookFiles files, Manifest manifest) {
         List<Manifest.Approval> approvals = manifest.approvals() == null ? List.of() : manifest.approvals();
-        boolean approved =
-                approvals.stream().anyMatch(each -> each.digest().equals(files.digest()));
+        boolean approved = approvals.stream().anyMatch(each -> each.digest().equals(files.digest()));
         boolean other = approvals.stream().anyMatch(each -> each.version().equals(manifest.version()));
         return !approved && other
-                ? List.of(sameVersion(files, "that which was approved as " + manifest.name() + " " + manifest.version()))
+                ? List.of(
+                        sameVersion(files, "that which was approved as " + manifest.name() + " " + manifest.version()))
                 : sameAsBuiltIn(files, manifest);
     }
 
@@ -86,11 +86,13 @@ public record FolderCheck(
             return List.of();
         }
         Manifest other = Manifest.reading(builtIn).manifest();
-        if (other == null || !other.name().equals(manifest.name()) || !other.version().equals(manifest.version())) {
+        if (other == null
+                || !other.name().equals(manifest.name())
+                || !other.version().equals(manifest.version())) {
             return List.of();
         }
-        return List.of(sameVersion(
-                files, "that of the built-in rulebook " + manifest.name() + " " + manifest.version()));
+        return List.of(
+                sameVersion(files, "that of the built-in rulebook " + manifest.name() + " " + manifest.version()));
     }
 
     private static Problem sameVersion(RulebookFiles files, String what) {

@@ -73,6 +73,8 @@ public final class NewRulebook {
 
     /** A name that stands in YAML as it is. */
     private static String plain(String name) {
-        return name.matches("[A-Za-z./][A-Za-z0-9 ._/-]*") ? name : "\"" + name.replaceAll("[\"\\\\\\p{Cntrl}]", " ") + "\"";
+        return name.matches("[A-Za-z./][A-Za-z0-9 ._/-]*")
+                ? name
+                : "\"" + name.replaceAll("[\"\\\\\\p{Cntrl}]", " ") + "\"";
     }
 }

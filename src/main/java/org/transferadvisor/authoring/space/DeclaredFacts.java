@@ -77,7 +77,8 @@ final class DeclaredFacts {
         Class<?> number = type == int.class || type == long.class || type == Integer.class || type == Long.class
                 ? Long.class
                 : Double.class;
-        return List.copyOf(Cells.of(number, limits == null ? any.getAnnotation(Field.class) : limits, flow.compared(key))
-                .values(flow.opaque(key)));
+        return List.copyOf(
+                Cells.of(number, limits == null ? any.getAnnotation(Field.class) : limits, flow.compared(key))
+                        .values(flow.opaque(key)));
     }
 }

@@ -25,7 +25,8 @@ public final class Verifier {
     private static final String DIGEST = "factsDigest";
 
     /** What does not come from the facts, so that running them again says nothing of it. */
-    private static final List<String> UNCHECKED = List.of("/id", "/decidedAt", "/software", "/request", "/rulebook/approvedBy");
+    private static final List<String> UNCHECKED =
+            List.of("/id", "/decidedAt", "/software", "/request", "/rulebook/approvedBy");
 
     private final Advisor advisor;
     private final Function<Advice, String> writer;

@@ -6,7 +6,8 @@ import org.transferadvisor.facts.meaning.OnePer;
 /** The weights of the Domain Proximity Score (§6.2), for all projects or for those of one modality; they sum to 1. */
 @OnePer("id")
 public record ProximityWeights(
-        @Field(about = "domain-proximity, or the modality that they are for", required = true) String id,
+        @Field(about = "domain-proximity, or the modality that they are for", required = true)
+        String id,
 
         @Field(about = "weight of semantic similarity, alpha", required = true, min = 0, max = 1)
         Double semantic,

@@ -122,8 +122,8 @@ public final class ReferenceData {
      */
     public static ReferenceData parsed(List<Document> parsed, Set<String> sources) {
         Map<String, List<Document>> tables = new LinkedHashMap<>();
-        parsed.forEach(each ->
-                tables.computeIfAbsent(table(each.name()), any -> new ArrayList<>()).add(each));
+        parsed.forEach(each -> tables.computeIfAbsent(table(each.name()), any -> new ArrayList<>())
+                .add(each));
         return orRefuse(read(tables, sources, new ArrayList<>()));
     }
 

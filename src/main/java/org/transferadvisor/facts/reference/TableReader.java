@@ -242,7 +242,12 @@ final class TableReader<R extends Record> {
         });
         String id = values.get("id") instanceof String text ? text : String.valueOf(index);
         Row row = new Row(
-                table, id, contract.bind(values), document.name(), mapping.place().line(), origins);
+                table,
+                id,
+                contract.bind(values),
+                document.name(),
+                mapping.place().line(),
+                origins);
         return new Read(row, cells);
     }
 

@@ -155,9 +155,7 @@ public final class Interview {
             Map<String, Object> whole = new LinkedHashMap<>(fact);
             whole.put(field, node.plain());
             List<Problem> problems =
-                    contract
-                            .check(Node.of(Map.of("facts", List.of(whole))), "", "answer", words)
-                            .stream()
+                    contract.check(Node.of(Map.of("facts", List.of(whole))), "", "answer", words).stream()
                             .filter(each -> each.pointer().equals("/facts/0/" + field))
                             .toList();
             if (problems.isEmpty() && !said.isEmpty()) {

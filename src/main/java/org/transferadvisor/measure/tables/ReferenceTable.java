@@ -235,7 +235,8 @@ public final class ReferenceTable {
         try {
             Files.createDirectories(folder.resolve(RulebookFiles.REFERENCE));
         } catch (IOException e) {
-            throw Refusal.of(folder.toString(), "the folder cannot be written to", "a folder that you may write to", null);
+            throw Refusal.of(
+                    folder.toString(), "the folder cannot be written to", "a folder that you may write to", null);
         }
         Edited.replace(folder.resolve(path), rows.text());
     }

@@ -97,9 +97,10 @@ public final class RulebookCheck {
             return;
         }
         OwnChanges changes = OwnChanges.of(files);
-        changes.problems().forEach(each -> diagnostics.addAll(
-                each.file().equals(RulebookFiles.BASED_ON) ? Check.BASE_CHANGED : Check.MANIFEST,
-                List.of(each.in(named.apply(each.file())))));
+        changes.problems()
+                .forEach(each -> diagnostics.addAll(
+                        each.file().equals(RulebookFiles.BASED_ON) ? Check.BASE_CHANGED : Check.MANIFEST,
+                        List.of(each.in(named.apply(each.file())))));
         for (OwnChange each : changes.conflicts()) {
             diagnostics.add(
                     Check.BASE_CHANGED,

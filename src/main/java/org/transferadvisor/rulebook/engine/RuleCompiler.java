@@ -56,8 +56,10 @@ public final class RuleCompiler {
      * @throws RefusedException where a rule does not compile, or reaches what rules may not
      */
     public CompiledRules compile(RulebookFiles files, List<RuleInfo> infos) {
-        SafeRules rules = SafeRules.of(files.model()).without(path -> files.extendsPacked() && RulebookFiles.isBuiltIn(path));
-        if (rules.model().rules().isEmpty() && rules.model().vocabulary().declared().isEmpty()) {
+        SafeRules rules =
+                SafeRules.of(files.model()).without(path -> files.extendsPacked() && RulebookFiles.isBuiltIn(path));
+        if (rules.model().rules().isEmpty()
+                && rules.model().vocabulary().declared().isEmpty()) {
             return CompiledRules.of(null, files, infos);
         }
         ReleaseId release = KieServices.get()
@@ -109,7 +111,8 @@ public final class RuleCompiler {
         Map<Rule, Integer> layers = model.graph().layers();
         model.files()
                 .forEach(each -> files.write(
-                        ROOT + CompilerMessages.fileName(each.path()), Printer.forEngine(each, rule -> -layers.getOrDefault(rule, 0))));
+                        ROOT + CompilerMessages.fileName(each.path()),
+                        Printer.forEngine(each, rule -> -layers.getOrDefault(rule, 0))));
         KieBuilder builder = services.newKieBuilder(files, RuleCompiler.class.getClassLoader());
         return builder.buildAll(ExecutableModelProject.class);
     }

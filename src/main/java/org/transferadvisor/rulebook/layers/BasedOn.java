@@ -65,10 +65,11 @@ public record BasedOn(@Field(about = "what was kept") List<Kept> changes) {
             Document document = Document.of(RulebookFiles.BASED_ON, text);
             Contract<BasedOn> contract = Contract.of(BasedOn.class);
             List<Problem> found = new ArrayList<>(document.problems());
-            found.addAll(contract.check(
-                    document.root(), "", document.name(), Words.of(table -> Set.of(), Map.of())));
+            found.addAll(contract.check(document.root(), "", document.name(), Words.of(table -> Set.of(), Map.of())));
             if (found.isEmpty()) {
-                contract.bind((Map<?, ?>) document.root().plain()).changes().forEach(each -> kept.put(each.change(), each));
+                contract.bind((Map<?, ?>) document.root().plain())
+                        .changes()
+                        .forEach(each -> kept.put(each.change(), each));
             }
             problems.addAll(found);
         } catch (RefusedException e) {

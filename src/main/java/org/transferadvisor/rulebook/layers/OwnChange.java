@@ -39,6 +39,8 @@ public record OwnChange(
 
     /** How it changed what the base said. */
     public String verb() {
-        return ours == null ? "takes away" : theirs == null && (kept == null || kept.text() == null) ? "adds" : "changes";
+        return ours == null
+                ? "takes away"
+                : theirs == null && (kept == null || kept.text() == null) ? "adds" : "changes";
     }
 }

@@ -20,7 +20,12 @@ public record Declaration(String name, List<Field> fields, Place place) {
      * @param optional whether a fact may leave it out
      * @param limits what its values mean and may be; null where nothing is said of them
      */
-    public record Field(String name, String type, boolean optional, @Nullable Limits limits, Place place) {
+    public record Field(
+            String name,
+            String type,
+            boolean optional,
+            @Nullable Limits limits,
+            Place place) {
 
         /** Its type as the engine has it, which finds a function for numbers only as objects. */
         String engineType() {

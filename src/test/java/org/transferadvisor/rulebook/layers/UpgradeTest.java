@@ -133,7 +133,11 @@ class UpgradeTest {
                 new Upgrade(
                         "a rule of an id that the house has added",
                         each -> each.append(
-                                tree, "\n" + rule(tree, SMALL).replace("tier-samples-small", "ours-alone").replace("Small data", "X")),
+                                tree,
+                                "\n"
+                                        + rule(tree, SMALL)
+                                                .replace("tier-samples-small", "ours-alone")
+                                                .replace("Small data", "X")),
                         List.of("rules/ours-alone")),
                 new Upgrade(
                         "a row of an id that the house has added",
@@ -171,8 +175,9 @@ class UpgradeTest {
                 .files();
         RulebookFiles over = SETTLED.over("built-in", later);
         assertThatThrownBy(() -> Rulebook.of(over))
-                .hasMessageContaining("own.drl:4:1: the base has changed the rule `tier-samples-small` since this rulebook"
-                        + " changes it")
+                .hasMessageContaining(
+                        "own.drl:4:1: the base has changed the rule `tier-samples-small` since this rulebook"
+                                + " changes it")
                 .hasMessageContaining("rules diff DIR");
         assertThat(RulebookCheck.of(HOUSE.files()).diagnostics())
                 .extracting(each -> each.check())
@@ -186,10 +191,12 @@ class UpgradeTest {
                 "built-in",
                 Rulebooks.shipped()
                         .replace("decision-tree.drl", "labeledSamples < 1000 )", "labeledSamples < 500 )")
-                        .replace("reference/figures.yaml", "{id: memory-headroom, value: 1.2,", "{id: memory-headroom, value: 1.25,")
+                        .replace(
+                                "reference/figures.yaml",
+                                "{id: memory-headroom, value: 1.2,",
+                                "{id: memory-headroom, value: 1.25,")
                         .files());
-        Map<String, String> marked =
-                BaseMarks.marked(over, OwnChanges.of(over).conflicts());
+        Map<String, String> marked = BaseMarks.marked(over, OwnChanges.of(over).conflicts());
         assertThat(marked.keySet()).containsExactlyInAnyOrder("own.drl", "reference/figures.yaml");
         assertThat(marked.get("own.drl"))
                 .contains("//~ then:\n//~     rule \"Small data\"")
@@ -203,12 +210,16 @@ class UpgradeTest {
         assertThat(OwnChanges.of(withMarks).conflicts()).hasSize(2);
         assertThat(BaseMarks.unmarked(withMarks))
                 .isEqualTo(Map.of(
-                        "own.drl", HOUSE.text("own.drl"), "reference/figures.yaml", HOUSE.text("reference/figures.yaml")));
+                        "own.drl",
+                        HOUSE.text("own.drl"),
+                        "reference/figures.yaml",
+                        HOUSE.text("reference/figures.yaml")));
     }
 
     @Test
     void aBrokenRecordIsTold() {
-        assertThat(RulebookCheck.of(SETTLED.with(RulebookFiles.BASED_ON, "changes: 3\n")).diagnostics())
+        assertThat(RulebookCheck.of(SETTLED.with(RulebookFiles.BASED_ON, "changes: 3\n"))
+                        .diagnostics())
                 .anySatisfy(each -> {
                     assertThat(each.check()).isEqualTo(Check.BASE_CHANGED);
                     assertThat(each.problem().file()).isEqualTo("basedOn.yaml");

@@ -138,7 +138,10 @@ final class DeclarationReader {
                 place,
                 of + " has the annotation `@" + name + "`",
                 "annotations of rules: @id, @source, @cites, @because; of a field: "
-                        + ANNOTATIONS.keySet().stream().sorted().map(each -> "@" + each).collect(Collectors.joining(", ")),
+                        + ANNOTATIONS.keySet().stream()
+                                .sorted()
+                                .map(each -> "@" + each)
+                                .collect(Collectors.joining(", ")),
                 null);
     }
 
@@ -215,10 +218,11 @@ final class DeclarationReader {
         return switch (annotation) {
             case OPTIONAL -> values.isEmpty();
             case "oneOf" -> text && !values.isEmpty() && values.stream().noneMatch(String::isBlank);
-            case "min", "max" -> !text
-                    && !type.equals("boolean")
-                    && values.size() == 1
-                    && values.get(0).matches("-?\\d{1,15}(?:\\.\\d{1,15})?");
+            case "min", "max" ->
+                !text
+                        && !type.equals("boolean")
+                        && values.size() == 1
+                        && values.get(0).matches("-?\\d{1,15}(?:\\.\\d{1,15})?");
             default -> values.size() == 1 && !values.get(0).isBlank();
         };
     }
