@@ -2,6 +2,7 @@ package org.transferadvisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.transferadvisor.facts.Basis;
+import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.rulebook.Rulebook;
@@ -77,19 +80,7 @@ class OrganisationTest {
                         "reference/defaults.yaml",
                         "{fact: /economics/engineerHourlyRate, value: {low: 150, high: 300}, source: \"5.1\", basis: PUBLISHED}",
                         "{fact: /economics/engineerHourlyRate, value: 90}")
-                .replace(
-                        "reference/gpus.yaml",
-                        shipped.text("reference/gpus.yaml")
-                                .lines()
-                                .filter(each -> each.contains("id: A100-80GB"))
-                                .findFirst()
-                                .orElseThrow(),
-                        shipped.text("reference/gpus.yaml")
-                                .lines()
-                                .filter(each -> each.contains("id: A100-80GB"))
-                                .findFirst()
-                                .orElseThrow()
-                                .replaceFirst("pricePerHour: (?:\\{[^}]*\\}|[0-9.]+)", "pricePerHour: 4"));
+                .replace("reference/gpus.yaml", "value: 5.00\n", "value: 4\n");
     }
 
     @Test
@@ -102,14 +93,8 @@ class OrganisationTest {
         try (Advisor ours = Advisor.of(house.compile());
                 Advisor theirs = Advisor.of(fork().compile())) {
             for (Path sample : Case.samples()) {
-                Conclusions by = ours.conclude(
-                        org.transferadvisor.facts.reading.Document.read(sample),
-                        org.transferadvisor.facts.Basis.PUBLISHED);
-                assertThat(by)
-                        .as(sample.toString())
-                        .isEqualTo(theirs.conclude(
-                                org.transferadvisor.facts.reading.Document.read(sample),
-                                org.transferadvisor.facts.Basis.PUBLISHED));
+                Conclusions by = ours.conclude(Document.read(sample), Basis.PUBLISHED);
+                assertThat(by).as(sample.toString()).isEqualTo(theirs.conclude(Document.read(sample), Basis.PUBLISHED));
             }
             Case middle = Case.project().with("/budget/compute", 1500).candidate("Mistral-7B", 0.8);
             assertThat(ours.advise(middle.document()).recommendation().leaf()).isEqualTo("LORA_OR_QLORA");
@@ -127,7 +112,7 @@ class OrganisationTest {
         assertThat(advice.trace())
                 .filteredOn(each -> each.rule().equals("tier-compute-limited"))
                 .extracting(Advice.Firing::file, Advice.Firing::line)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("own.drl", 4));
+                .containsExactly(tuple("own.drl", 4));
         assertThat(advice.trace())
                 .filteredOn(each -> each.rule().equals("question-compute-budget"))
                 .extracting(Advice.Firing::file)
@@ -137,14 +122,14 @@ class OrganisationTest {
 
     @Test
     void mistakesAreToldInTheFileOfTheirLayer() {
-        assertThat(house().with("reference/gpus.yaml", "rows:\n  - {id: A100-80, patch: true, pricePerHour: 4}\n")
+        assertThat(house().with("reference/gpus.yaml", "rows:\n  - {id: A100-80BG, patch: true, pricePerHour: 4}\n")
                         .problems())
                 .first()
                 .satisfies(problem -> {
                     assertThat(problem.file()).isEqualTo("reference/gpus.yaml");
                     assertThat(problem.line()).isEqualTo(2);
-                    assertThat(problem.message()).isEqualTo("there is no row `A100-80` to patch");
-                    assertThat(problem.hint()).contains("`A100-80GB`");
+                    assertThat(problem.message()).isEqualTo("there is no row `A100-80BG` to patch");
+                    assertThat(problem.hint()).startsWith("did you mean `A1");
                 });
         assertThat(house().replace("rulebook.yaml", "finding-enterprise-figures", "finding-enterprise-figure")
                         .problems())
@@ -186,7 +171,7 @@ class OrganisationTest {
         Path department = write(
                 folder.resolve("department"),
                 Rulebooks.organisation().replace("rulebook.yaml", "extends: built-in", "extends: ../house"));
-        assertThatThrownBy(() -> Rulebook.of(RulebookFiles.in(department)))
+        assertThatThrownBy(() -> Rulebook.of(RulebookFiles.in(department)).close())
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.problems()).isNotEmpty().allSatisfy(each -> {
@@ -225,6 +210,8 @@ class OrganisationTest {
                     .filteredOn(each -> each.fact().equals("/economics/engineerHourlyRate"))
                     .extracting(Advice.Assumption::source)
                     .containsExactly("house");
+            assertThat(advisor.rulebook().rules())
+                    .hasSize(Case.advisor().rulebook().rules().size() - 1);
             // what a log keeps is enough to decide again, without the folders
             RulebookFiles kept = RulebookFiles.of(advisor.rulebook().files().all());
             assertThat(kept.digest()).isEqualTo(advisor.rulebook().digest());
@@ -287,8 +274,8 @@ class OrganisationTest {
             assertThat(cache.find(files.digest()).classes().size()).isLessThan(60);
             assertThat(second.rulebook().rules().keySet())
                     .isEqualTo(first.rulebook().rules().keySet());
-            assertThat(second.conclude(facts.document(), org.transferadvisor.facts.Basis.PUBLISHED))
-                    .isEqualTo(first.conclude(facts.document(), org.transferadvisor.facts.Basis.PUBLISHED));
+            assertThat(second.conclude(facts.document(), Basis.PUBLISHED))
+                    .isEqualTo(first.conclude(facts.document(), Basis.PUBLISHED));
             assertThat(second.rulebook().sources()).containsKeys("house", "9.1", "rulebook");
             assertThat(second.rulebook().ruleText("own.drl", 4)).startsWith("rule \"Our limited compute budget\"");
             assertThat(second.identity()).isEqualTo(first.identity());
@@ -303,8 +290,7 @@ class OrganisationTest {
         try (Advisor early = at("2026-06-30T23:59:59Z", rulebook)) {
             assertThatThrownBy(() -> early.advise(facts.document()))
                     .hasMessageContaining("the rulebook house 1.0.0 is in force from `2026-07-01`");
-            assertThat(early.conclude(facts.document(), org.transferadvisor.facts.Basis.PUBLISHED))
-                    .isNotNull();
+            assertThat(early.conclude(facts.document(), Basis.PUBLISHED)).isNotNull();
             Advice onTheDay = at("2026-07-01T00:00:00Z", rulebook).advise(facts.document());
             assertThat(onTheDay.decidedAt()).isEqualTo("2026-07-01T00:00:00Z");
         }
@@ -322,22 +308,14 @@ class OrganisationTest {
         String digest = house().files().digest();
         String approval = "approvals:\n  - {by: %s, at: \"2026-01-01T00:00:00Z\", version: 1.0.0, digest: %s}\n";
         Case facts = Case.project();
-        Advice approved = house().append("rulebook.yaml", approval.formatted("A. Auditor", digest))
-                        .compile()
-                        .approvals()
-                        .isEmpty()
-                ? null
-                : Advisor.of(house().append("rulebook.yaml", approval.formatted("A. Auditor", digest))
-                                .compile())
-                        .advise(facts.document());
-        assertThat(approved).isNotNull();
-        assertThat(approved.rulebook().approvedBy()).containsExactly("A. Auditor");
-        assertThat(Advisor.of(house().append("rulebook.yaml", approval.formatted("B", "another"))
-                                .compile())
-                        .advise(facts.document())
-                        .rulebook()
-                        .approvedBy())
-                .isNull();
+        try (Advisor approved = Advisor.of(house().append("rulebook.yaml", approval.formatted("A. Auditor", digest))
+                        .compile());
+                Advisor other = Advisor.of(house().append("rulebook.yaml", approval.formatted("B", "another"))
+                        .compile())) {
+            assertThat(approved.advise(facts.document()).rulebook().approvedBy())
+                    .containsExactly("A. Auditor");
+            assertThat(other.advise(facts.document()).rulebook().approvedBy()).isNull();
+        }
     }
 
     @Test
@@ -356,8 +334,8 @@ class OrganisationTest {
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::pointer, Problem::allowed)
                         .containsExactlyInAnyOrder(
-                                org.assertj.core.groups.Tuple.tuple("/facts/0/country", "one of DE, FR"),
-                                org.assertj.core.groups.Tuple.tuple("/facts/0/years", "a whole number from 1 to 30")));
+                                tuple("/facts/0/country", "one of DE, FR"),
+                                tuple("/facts/0/years", "a whole number from 1 to 30")));
         assertThat(declared.advise(
                         facts.with("/facts", List.of(Map.of("type", "Residency", "country", "DE", "years", 30)))))
                 .isNotNull();

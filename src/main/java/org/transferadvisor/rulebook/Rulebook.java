@@ -84,6 +84,7 @@ public final class Rulebook implements AutoCloseable {
     private final List<String> ids;
     private final LoadedRules loaded;
     private final Map<String, FactType> declared;
+    private final DeclaredFields declaredFields;
     private final FactsReader reader;
     private final String digest;
     private final Map<Map<String, Long>, Optional<RuleInfo>> combining = new ConcurrentHashMap<>();
@@ -142,8 +143,18 @@ public final class Rulebook implements AutoCloseable {
                         info.name(),
                         new Rule(info, Sentence.of(info.because()), Collections.binarySearch(ids, info.id()))));
         this.rules = Collections.unmodifiableMap(byName);
+        long compiled = loaded.base().getKiePackages().stream()
+                .mapToLong(each -> each.getRules().size())
+                .sum();
+        if (compiled != rules.size()) {
+            throw new IllegalStateException(
+                    compiled + " rules are compiled of the " + rules.size() + " of the rulebook");
+        }
         this.declared = factTypes(loaded.base());
-        this.reader = FactsReader.of(reference, Words.of(reference::ids, declaredTypes(declared), declaredFields()));
+        // the rules of the built-in rulebook declare no kind of fact, so none of them names one
+        this.declaredFields =
+                declared.isEmpty() ? DeclaredFields.NONE : files.unpackedModel().declaredFields();
+        this.reader = FactsReader.of(reference, Words.of(reference::ids, declaredTypes(declared), declaredFields));
     }
 
     private static List<Layer> layers(RulebookFiles files, List<Manifest.Named> names) {
@@ -439,7 +450,7 @@ public final class Rulebook implements AutoCloseable {
 
     /** What it says of their fields. */
     public DeclaredFields declaredFields() {
-        return declared.isEmpty() ? DeclaredFields.NONE : files.model().declaredFields();
+        return declaredFields;
     }
 
     /** The ids of its rules and of the figures that are computed, in alphabetical order. */

@@ -343,7 +343,7 @@ public final class RulebookFiles {
         }
         Path base;
         try {
-            base = folder.resolve(name);
+            base = folder.resolve(name).normalize();
         } catch (InvalidPathException e) {
             throw refused(name, "it is no path", "a folder");
         }
@@ -461,18 +461,24 @@ public final class RulebookFiles {
     public RuleModel model() {
         RuleModel known = model;
         if (known == null) {
-            known = new RuleModel(ruleFiles(path -> path));
+            known = new RuleModel(ruleFiles(path -> path, true));
             model = known;
         }
         return known;
+    }
+
+    /** The rules without those of a base that is packed with the classes. */
+    RuleModel unpackedModel() {
+        return extendsPacked() ? new RuleModel(ruleFiles(path -> path, false)) : model();
     }
 
     /**
      * The files of rules, without the rules of a base that stand above it or are disabled there.
      *
      * @param named how a path is called
+     * @param packed whether those of a rulebook that is packed with the classes are among them
      */
-    private List<RuleFile> ruleFiles(UnaryOperator<String> named) {
+    private List<RuleFile> ruleFiles(UnaryOperator<String> named, boolean packed) {
         List<RuleFile> files = new ArrayList<>();
         rules().forEach((path, text) -> {
             if (isOwn(path) && !text.isBlank()) {
@@ -484,7 +490,9 @@ public final class RulebookFiles {
             files.forEach(file -> file.rules().forEach(each -> taken.add(each.id())));
             taken.remove("");
             disabled().forEach(each -> taken.add(each.value()));
-            for (RuleFile each : base.ruleFiles(path -> named.apply(above(path)))) {
+            for (RuleFile each : base.isPacked() && !packed
+                    ? List.<RuleFile>of()
+                    : base.ruleFiles(path -> named.apply(above(path)), packed)) {
                 files.add(each.with(each.rules().stream()
                         .filter(rule -> !taken.contains(rule.id()))
                         .toList()));

@@ -41,7 +41,7 @@ class RulesNewCommandTest {
     void aMissingBaseIsToldAtItsPlace() {
         CommandRun run = CommandRun.of("rules", "new", folder.resolve("a").toString(), "--extends", "../nowhere");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("rulebook.yaml:6:10").contains("`../nowhere`");
+        assertThat(run.err()).contains("rulebook.yaml:7:10").contains("`../nowhere`");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RulesNewCommandTest {
         assertThat(refused.err())
                 .contains("reference/figures.yaml:2:1: the base has changed the row `figures/memory-headroom`");
         CommandRun shown = CommandRun.of("rules", "diff", house.toString(), "--most", "0");
-        assertThat(shown.code()).isEqualTo(3);
+        assertThat(shown.code()).as(shown.err()).isEqualTo(3);
         assertThat(shown.out())
                 .contains("To be settled before anything is advised")
                 .containsSubsequence(

@@ -8,13 +8,13 @@ import org.transferadvisor.rulebook.RulebookFiles;
 public final class NewRulebook {
 
     private static final String MANIFEST = """
-            # The rulebook of %1$s. It holds only what is its own; everything else is that of the base.
+            # The rulebook of {name}. It holds only what is its own; everything else is that of the base.
             # Rules: files *.drl beside this one. A rule with the @id of a rule of the base takes its place.
             # Figures: reference/*.yaml. A row with the id of a row of the base takes its place, or with `patch: true`
             # only its cells.
-            name: %1$s
+            name: {name}
             version: 0.1.0
-            extends: %2$s
+            extends: {base}
 
             # Rules of the base that are taken away, by their ids:
             # disabled: [finding-long-horizon]
@@ -26,7 +26,7 @@ public final class NewRulebook {
             # Where your rules and figures are from; each names one of these ids, or one of the base.
             sources:
               - id: house
-                title: Stated by %1$s
+                title: Stated by {name}
                 cites: What this organisation takes for its projects.
             """;
 
@@ -65,7 +65,7 @@ public final class NewRulebook {
      */
     public static Map<String, String> files(String name, String base) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(RulebookFiles.MANIFEST, String.format(MANIFEST, plain(name), plain(base)));
+        files.put(RulebookFiles.MANIFEST, MANIFEST.replace("{name}", plain(name)).replace("{base}", plain(base)));
         files.put(RulebookFiles.REFERENCE + "defaults.yaml", DEFAULTS);
         files.put("scenarios/house.yaml", SCENARIOS);
         return files;

@@ -54,9 +54,14 @@ final class CompilerMessages {
         rules.files().forEach(each -> files.put(each.path(), each));
     }
 
-    /** The name of a file for the engine, which takes none with signs in it. */
+    /** The name of a file for the engine, which passes over those with some signs; no two have the same. */
     static String fileName(String path) {
-        return URLEncoder.encode(path, StandardCharsets.UTF_8).replace('%', '_');
+        String stem = path.replaceFirst("\\.drl$", "").replace("_", "%5F");
+        return URLEncoder.encode(stem, StandardCharsets.UTF_8)
+                        .replace("%255F", "_5F")
+                        .replace(".", "_2E")
+                        .replace('%', '_')
+                + ".drl";
     }
 
     /** One problem for each message, at the rule that it is about. */

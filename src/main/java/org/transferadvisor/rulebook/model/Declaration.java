@@ -52,6 +52,7 @@ public record Declaration(String name, List<Field> fields, Place place) {
      * @param max the largest number
      * @param words the closed list of words; empty where any text may stand
      */
+    @SuppressWarnings("ImmutableAnnotationChecker") // the list is copied
     public record Limits(String about, double min, double max, List<String> words)
             implements org.transferadvisor.facts.Field {
 
