@@ -43,8 +43,7 @@ final class ServiceLoad {
      * @param heapBefore megabytes in use after a collection, warm
      * @param heapAfter the same at the end
      */
-    record Measured(
-            int advices, long failed, double medianMillis, double highMillis, long heapBefore, long heapAfter) {
+    record Measured(int advices, long failed, double medianMillis, double highMillis, long heapBefore, long heapAfter) {
 
         String text() {
             return String.format(
@@ -120,7 +119,8 @@ final class ServiceLoad {
                 .build();
         long asked = System.nanoTime();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+            int status = client.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .statusCode();
             nanos.add(System.nanoTime() - asked);
             if (status != 200) {
                 failed.incrementAndGet();

@@ -82,11 +82,13 @@ class LauncherIT {
             Matcher module = Pattern.compile("\"\\./(page/[^\"]+)\"").matcher(page);
             int modules = 0;
             while (module.find()) {
-                assertThat(get(client, address.replaceFirst("#.*", module.group(1)))).isNotEmpty();
+                assertThat(get(client, address.replaceFirst("#.*", module.group(1))))
+                        .isNotEmpty();
                 modules++;
             }
             assertThat(modules).isEqualTo(19);
-            assertThat(get(client, address.replaceFirst("#.*", "api/v1/examples/api-prototype"))).contains("\"task\"");
+            assertThat(get(client, address.replaceFirst("#.*", "api/v1/examples/api-prototype")))
+                    .contains("\"task\"");
             assertThat(get(client, address.replaceFirst("#.*", "metrics"))).contains("advisor_rulebook");
         } finally {
             process.destroy();

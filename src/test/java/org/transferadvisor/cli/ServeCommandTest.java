@@ -11,7 +11,9 @@ class ServeCommandTest {
     void anAddressThatOthersReachIsRefusedWithoutAToken() {
         CommandRun run = CommandRun.of("serve", "--bind", "0.0.0.0");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("`0.0.0.0` can be reached from other machines").contains("--token");
+        assertThat(run.err())
+                .contains("`0.0.0.0` can be reached from other machines")
+                .contains("--token");
     }
 
     @Test
