@@ -211,12 +211,18 @@ class RulebookDraftTest {
                 "PATCH",
                 "/api/v1/draft/files/" + threshold().path("file").asText(),
                 json(Map.of(
-                        "line", threshold().path("line").asInt(),
-                        "column", threshold().path("column").asInt(),
-                        "from", "1000",
-                        "value", 777)));
+                        "line",
+                        threshold().path("line").asInt(),
+                        "column",
+                        threshold().path("column").asInt(),
+                        "from",
+                        "1000",
+                        "value",
+                        777)));
         JsonNode overview = calls.get("/api/v1/draft/overview").json();
-        assertThat(overview.path("tree").toString()).contains("labeledSamples < 777").contains("leaf-peft-method-selection");
+        assertThat(overview.path("tree").toString())
+                .contains("labeledSamples < 777")
+                .contains("leaf-peft-method-selection");
         JsonNode vote = null;
         for (JsonNode each : overview.path("votes")) {
             vote = each.path("rule").asText().equals("vote-compute-lora") ? each : vote;
