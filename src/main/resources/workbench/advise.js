@@ -8,7 +8,7 @@ const MOST_VARIANTS = 4;
 const MOST_ROWS = 12;
 const LONGEST_LINK = 30000;
 const MOST_TRIED = 100;
-const TONES = {PROCEED: 'good', MARGINAL: 'care', DO_NOT_PROCEED: 'bad'};
+const TONES = {PROCEED: 'good', PILOT_FIRST: 'care', DO_NOT_PROCEED: 'bad'};
 
 const encoded = (facts) => btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(facts)))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 const decoded = (text) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (each) => each.charCodeAt(0))));
@@ -76,10 +76,10 @@ export function Advise({settings, rulebook, openRule, edition}) {
     <${Failure} error=${notice} />
     ${variants.length > 1 && html`<${SideBySide} variants=${variants} edition=${edition} />`}
     <div class="sides">
-      <div class="side"><h2>Facts</h2><p class="muted">Only the fields marked * are needed. What is left empty is assumed, and marked so.</p>
+      <div class="side"><h2>Facts <a class="narrow" href="#advice">to the advice</a></h2><p class="muted">Only the fields marked * are needed. What is left empty is assumed, and marked so.</p>
         <${Form} key=${index} schema=${schema.value} facts=${facts} errors=${errors} defaults=${answer.value || answer.error ? lastGood.current : {}} change=${(path, value) => setFacts((before) => withValue(before, path, value))} /></div>
       <div class="side" aria-busy=${String(answer.busy)}>
-        <h2>Advice</h2>
+        <h2 id="advice" tabIndex="-1">Advice</h2>
         <p class="hidden" role="status">${answer.value && !answer.error ? answer.value.recommendation.summary : errors.length ? `${errors.length} facts are missing or wrong` : ''}</p>
         ${blank ? html`<p class="muted">Fill in the facts, begin with an example, or open a file: the advice appears here as you type.</p>`
           : answer.error && !answer.error.errors.length ? html`<${Failure} error=${answer.error} />`

@@ -18,7 +18,7 @@ export function Decisions({settings, rulebook}) {
   if (!settings.log) return html`<h1>Decisions</h1><p class="note">No log is kept. <code>advisor serve --log decisions.db</code> keeps each decision that is recorded, and shows it here.</p>`;
   const input = (name) => ({
     strategy: html`<select value=${filters[name] || ''} onChange=${(e) => setFilters({...filters, [name]: e.target.value})}><option value="">any</option>${strategies(list.value).map((each) => html`<option value=${each}>${words(each)}</option>`)}</select>`,
-    verdict: html`<select value=${filters[name] || ''} onChange=${(e) => setFilters({...filters, [name]: e.target.value})}><option value="">any</option>${['PROCEED', 'MARGINAL', 'DO_NOT_PROCEED'].map((each) => html`<option value=${each}>${words(each)}</option>`)}</select>`
+    verdict: html`<select value=${filters[name] || ''} onChange=${(e) => setFilters({...filters, [name]: e.target.value})}><option value="">any</option>${['PROCEED', 'PILOT_FIRST', 'DO_NOT_PROCEED', 'NOT_ASSESSED'].map((each) => html`<option value=${each}>${words(each)}</option>`)}</select>`
   }[name] || html`<input type="text" placeholder=${name === 'from' || name === 'until' ? '2026-11-28' : ''} value=${filters[name] || ''} onInput=${(e) => setFilters({...filters, [name]: e.target.value})} />`);
   return html`<h1>Decisions</h1>
     <form class="fields" aria-label="Filters" onSubmit=${(e) => e.preventDefault()}>${FILTERS.map((each) => html`<label class="field" key=${each}><span>${label(each)}</span>${input(each)}</label>`)}</form>

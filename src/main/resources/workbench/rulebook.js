@@ -1,5 +1,5 @@
 // The rulebook and the draft of its next edition: texts, tables, drawings, checks, scenarios, publishing.
-import {html, useEffect, useMemo, useState} from 'preact';
+import {html, useEffect, useMemo, useRef, useState} from 'preact';
 import {Editor} from './editor.js';
 import {Busy, Failure, Tabs, ask, api, get, label, mayWrite, memory, number, post, shown, useAsked, useRested, words} from './shared.js';
 
@@ -31,7 +31,9 @@ export function Rulebook({settings, rulebook, place, published}) {
   const dirty = base !== null && current !== base;
   const rested = useRested(current, 350);
   const check = useAsked((signal) => base === null ? Promise.resolve(null) : post('check', {files: dirty && rested === current ? {[file]: rested} : {}}, {signal}), [rested, base, file, version]);
-  const own = useMemo(() => (check.value?.diagnostics || []).filter((each) => each.file === file), [check.value, file]);
+  const whole = useAsked((signal) => mayEdit && draft.value?.edited.length && !dirty ? post('check?whole=true', {files: {}}, {signal}) : Promise.resolve(null), [version, draft.value?.edited.length, dirty]);
+  const shownCheck = !dirty && whole.value && !whole.busy ? whole : check;
+  const own = useMemo(() => (shownCheck.value?.diagnostics || []).filter((each) => each.file === file), [shownCheck.value, file]);
   const all = overview.value;
   const remember = (value) => { const {[file]: gone, ...others} = memory.read().unsaved || {}; memory.write({unsaved: value === undefined ? others : {...others, [file]: value}}); };
   const typed = (value) => { setText(value); remember(value === base ? undefined : value); };
@@ -46,7 +48,7 @@ export function Rulebook({settings, rulebook, place, published}) {
   if (!all || !draft.value) return html`<h1>Rulebook</h1><${Failure} error=${overview.error || draft.error} />${!overview.error && html`<${Busy} what="Reading the rulebook" />`}`;
   return html`
     <h1>Rulebook</h1>
-    <${Publishing} settings=${settings} draft=${draft.value} check=${check.value} mayEdit=${mayEdit} tests=${tests} runTests=${runTests} attempt=${attempt} published=${published} version=${version} openAt=${openAt} />
+    <${Publishing} settings=${settings} draft=${draft.value} check=${shownCheck.value} mayEdit=${mayEdit} tests=${tests} runTests=${runTests} attempt=${attempt} published=${published} version=${version} openAt=${openAt} />
     <${Failure} error=${failure} />
     <div class="desk">
       <nav aria-label="Files"><ul class="files">${grouped(all.files).map(([group, files]) => html`<li key=${group}><p class="group">${group}</p><ul class="files">${files.map((each) => html`<li key=${each}><button type="button" aria-current=${each === file ? 'true' : undefined} onClick=${() => { setFile(each); setPane('text'); setSpot(null); }}>${each.replace(/^.*\//, '')}${draft.value.edited.includes(each) ? html` <span class="badge care">edited</span>` : null}</button></li>`)}</ul></li>`)}</ul></nav>
@@ -65,7 +67,7 @@ export function Rulebook({settings, rulebook, place, published}) {
         ${pane === 'tree' && html`<${Tree} tree=${all.tree} here=${under?.id} openRule=${openRule} />`}
         ${pane === 'votes' && html`<${Votes} votes=${all.votes} here=${under?.id} openRule=${openRule} />`}
         </div>
-        <${Checks} check=${check} openAt=${openAt} />
+        <${Checks} check=${shownCheck} busy=${whole.busy} openAt=${openAt} />
       </div>
     </div>`;
 }
@@ -132,10 +134,10 @@ function Compared({compared}) {
 
 // ---- checks ----
 
-function Checks({check, openAt}) {
+function Checks({check, busy, openAt}) {
   const list = check.value?.diagnostics || [];
   return html`<section class="block" aria-label="Checks"><h2>Checks</h2><p class="hidden" role="status">${check.value ? `${check.value.errors} errors, ${check.value.warnings} warnings` : ''}</p><${Failure} error=${check.error} />
-    ${list.length === 0 ? html`<p class="muted">${check.value ? 'Nothing to complain of.' : ''}</p>` : html`<ul class="checks" tabIndex="0" aria-label="What is wrong">${list.slice(0, 100).map((each) => html`<li><span class=${'badge ' + (each.severity === 'ERROR' ? 'bad' : 'care')}>${words(each.severity)}</span> <button type="button" class="link" onClick=${() => openAt({...each, line: each.line || 1})}>${each.file}${each.line ? `:${each.line}:${each.column}` : ''}</button> ${each.message}. <span class="muted">Allowed: ${each.allowed}.${each.hint ? ` Hint: ${each.hint}.` : ''}</span></li>`)}</ul>`}</section>`;
+    ${list.length === 0 ? html`<p class="muted">${check.value ? busy ? 'No errors; looking at how the rules go together…' : 'Nothing to complain of.' : ''}</p>` : html`<ul class="checks" tabIndex="0" aria-label="What is wrong">${list.slice(0, 100).map((each) => html`<li><span class=${'badge ' + (each.severity === 'ERROR' ? 'bad' : 'care')}>${words(each.severity)}</span> <button type="button" class="link" onClick=${() => openAt({...each, line: each.line || 1})}>${each.file}${each.line ? `:${each.line}:${each.column}` : ''}</button> ${each.message}. <span class="muted">Allowed: ${each.allowed}.${each.hint ? ` Hint: ${each.hint}.` : ''}</span></li>`)}</ul>`}</section>`;
 }
 
 // ---- tables ----
@@ -143,12 +145,15 @@ function Checks({check, openAt}) {
 /** A number that is edited where it stands: Enter or leaving it sets it. */
 function Cell({value, set, name, mayEdit}) {
   const [text, setText] = useState(null);
+  const pending = useRef(null);
+  const type = (given) => { pending.current = given; setText(given); };
   const done = () => {
-    const given = (text ?? '').trim();
-    setText(null);
-    if (text !== null && given !== String(value) && given !== '' && Number.isFinite(Number(given))) set(Number(given));
+    const typed = pending.current;
+    const given = (typed ?? '').trim();
+    type(null);
+    if (typed !== null && given !== String(value) && given !== '' && Number.isFinite(Number(given))) set(Number(given));
   };
-  return html`<input type="text" inputmode="decimal" aria-label=${name} readOnly=${!mayEdit} aria-invalid=${text !== null && !Number.isFinite(Number(text)) ? 'true' : undefined} value=${text ?? String(value)} onInput=${(e) => setText(e.target.value)} onBlur=${done} onKeyDown=${(e) => e.key === 'Enter' && done()} />`;
+  return html`<input type="text" inputmode="decimal" aria-label=${name} readOnly=${!mayEdit} aria-invalid=${text !== null && !Number.isFinite(Number(text)) ? 'true' : undefined} value=${text ?? String(value)} onInput=${(e) => type(e.target.value)} onBlur=${done} onKeyDown=${(e) => e.key === 'Enter' && done()} />`;
 }
 
 const OTHER_SIDE = {'<': '>=', '>=': '<', '>': '<=', '<=': '>'};

@@ -76,7 +76,7 @@ export function words(id) {
 }
 /** A field's name as words: labeledSamples is Labeled samples. */
 export function label(name) {
-  const text = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().replace(/\bgpu\b/, 'GPU').replace(/ b$/, ', billions').replace(/ gb$/, ', GB');
+  const text = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().replace('labeled', 'labelled').replace(/\bgpu\b/, 'GPU').replace(/ b$/, ', billions').replace(/ gb$/, ', GB');
   return text[0].toUpperCase() + text.slice(1);
 }
 export function number(value, digits = 3) {

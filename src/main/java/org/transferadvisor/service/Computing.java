@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 final class Computing implements AutoCloseable {
 
     /** How long a caller waits for an advice, in seconds. */
-    static final int SECONDS = 30;
+    static final int SECONDS = 60;
 
     /** How long for what looks at a whole rulebook. */
     static final int LONG_SECONDS = 180;

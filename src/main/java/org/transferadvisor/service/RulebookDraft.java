@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
 import org.transferadvisor.measure.editing.Edited;
 import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.check.CheckedRulebook;
+import org.transferadvisor.rulebook.check.RulebookCheck;
 
 /**
  * A rulebook that is being edited. What is in force is left alone until the draft is published, which puts it into the folder and in
@@ -51,7 +55,11 @@ final class RulebookDraft implements AutoCloseable {
     private final Path folder;
     private final @Nullable Path kept;
     private final Map<String, Edit> edits = new TreeMap<>();
-    private @Nullable Map<String, Edit> published;
+
+    /** Held while the folder is written or the rules are compiled; edits go on meanwhile. */
+    private final Lock working = new ReentrantLock();
+
+    private volatile @Nullable Map<String, Edit> published;
     private @Nullable Advisor trial;
 
     /**
@@ -191,10 +199,11 @@ final class RulebookDraft implements AutoCloseable {
                 && !RulebookFiles.readable(rules)
                         .digest()
                         .equals(inForce.identity().digest());
-        return new State(rules != null, List.copyOf(edits.keySet()), conflicts(current), published != null, stale);
+        return new State(
+                rules != null, List.copyOf(edits.keySet()), conflicts(current, edits), published != null, stale);
     }
 
-    private List<String> conflicts(Map<String, String> current) {
+    private static List<String> conflicts(Map<String, String> current, Map<String, Edit> edits) {
         return edits.entrySet().stream()
                 .filter(each -> !current.getOrDefault(each.getKey(), "")
                         .equals(each.getValue().base()))
@@ -281,20 +290,40 @@ final class RulebookDraft implements AutoCloseable {
         }
     }
 
+    /** What is wrong with it while it is edited, as far as can be told at once; some files may say otherwise for that one look. */
+    CheckedRulebook checkAtOnce(Map<String, String> more) {
+        SortedMap<String, String> texts = texts();
+        more.forEach((path, text) -> texts.put(known(path), text));
+        texts.keySet().removeIf(path -> !RulebookFiles.changesOutcome(path));
+        return RulebookCheck.whileEdited(RulebookFiles.of(texts));
+    }
+
     /** What is wrong with it; some files may say otherwise for that one look. */
-    synchronized FolderCheck check(Map<String, String> more) {
-        writeOut(more);
-        return FolderCheck.of(folder);
+    FolderCheck check(Map<String, String> more) {
+        working.lock();
+        try {
+            writeOut(more);
+            return FolderCheck.of(folder);
+        } finally {
+            working.unlock();
+        }
     }
 
     /** Runs its scenarios; null where it has errors. */
-    synchronized @Nullable TestReport test(FolderCheck check) {
-        Scenarios scenarios = check.scenarios();
-        if (scenarios == null) {
-            return null;
+    @Nullable
+    TestReport test(FolderCheck check) {
+        working.lock();
+        try {
+            Scenarios scenarios = check.scenarios();
+            if (scenarios == null) {
+                return null;
+            }
+            ScenarioWords words = Objects.requireNonNull(check.words(), "there are scenarios");
+            return new ScenarioRunner(trial(), words)
+                    .run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
+        } finally {
+            working.unlock();
         }
-        ScenarioWords words = Objects.requireNonNull(check.words(), "there are scenarios");
-        return new ScenarioRunner(trial(), words).run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
     }
 
     /**
@@ -302,21 +331,31 @@ final class RulebookDraft implements AutoCloseable {
      *
      * @throws RefusedException with everything that is wrong with it
      */
-    synchronized Advisor trial() {
-        writeOut(Map.of());
-        Advisor ready = trial;
-        if (ready == null) {
-            ready = Advisor.of(folder);
-            trial = ready;
-        } else {
-            ready.reload(folder);
+    Advisor trial() {
+        working.lock();
+        try {
+            writeOut(Map.of());
+            Advisor ready = trial;
+            if (ready == null) {
+                ready = Advisor.of(folder);
+                trial = ready;
+            } else {
+                ready.reload(folder);
+            }
+            return ready;
+        } finally {
+            working.unlock();
         }
-        return ready;
     }
 
     /** What publishing would change. */
-    synchronized RulebookDiff compare(List<Document> facts) {
-        return RulebookDiff.between(inForce, trial(), facts, MOST_PROJECTS);
+    RulebookDiff compare(List<Document> facts) {
+        working.lock();
+        try {
+            return RulebookDiff.between(inForce, trial(), facts, MOST_PROJECTS);
+        } finally {
+            working.unlock();
+        }
     }
 
     // ---- publishing ----
@@ -326,42 +365,67 @@ final class RulebookDraft implements AutoCloseable {
      *
      * @throws RefusedException with everything that is wrong with it; then all is as before
      */
-    synchronized void publish() {
-        Path into = folderOrRefuse();
-        List<String> conflicts = conflicts(current());
-        if (!conflicts.isEmpty()) {
-            throw new HttpProblem(
-                    409,
-                    "Others have changed " + String.join(", ", conflicts) + " in the folder meanwhile",
-                    "discard those edits, and make them anew");
+    void publish() {
+        working.lock();
+        try {
+            Path into = folderOrRefuse();
+            List<String> conflicts = conflicts(current(), edits());
+            if (!conflicts.isEmpty()) {
+                throw new HttpProblem(
+                        409,
+                        "Others have changed " + String.join(", ", conflicts) + " in the folder meanwhile",
+                        "discard those edits, and make them anew");
+            }
+            trial(); // refused here where it does not compile
+            Map<String, Edit> done = edits();
+            put(into, done, false);
+            settle(done);
+        } finally {
+            working.unlock();
         }
-        trial(); // refused here where it does not compile
-        Map<String, Edit> done = new LinkedHashMap<>(edits);
-        put(into, done, false);
-        edits.clear();
+    }
+
+    /** Puts back what was in force before the last publishing; its edits are a draft again. */
+    void takeBack() {
+        working.lock();
+        try {
+            Path into = folderOrRefuse();
+            Map<String, Edit> done = published;
+            if (done == null) {
+                throw new HttpProblem(409, "Nothing was published since the service started", "publish first");
+            }
+            Map<String, String> current = current();
+            List<String> changed = done.entrySet().stream()
+                    .filter(each -> !current.getOrDefault(each.getKey(), "")
+                            .equals(each.getValue().text()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!changed.isEmpty()) {
+                throw new HttpProblem(
+                        409, "Others have changed " + String.join(", ", changed) + " since", "edit the files by hand");
+            }
+            put(into, done, true);
+            reopen(done);
+        } finally {
+            working.unlock();
+        }
+    }
+
+    private synchronized Map<String, Edit> edits() {
+        return new LinkedHashMap<>(edits);
+    }
+
+    /** What was published is no edit any more; what was edited meanwhile is one of what was published. */
+    private synchronized void settle(Map<String, Edit> done) {
+        done.forEach((path, edit) -> edits.computeIfPresent(
+                path, (same, now) -> now.equals(edit) ? null : new Edit(edit.text(), now.text())));
         published = done;
         keep();
     }
 
-    /** Puts back what was in force before the last publishing; its edits are a draft again. */
-    synchronized void takeBack() {
-        Path into = folderOrRefuse();
-        Map<String, Edit> done = published;
-        if (done == null) {
-            throw new HttpProblem(409, "Nothing was published since the service started", "publish first");
-        }
-        Map<String, String> current = current();
-        List<String> changed = done.entrySet().stream()
-                .filter(each -> !current.getOrDefault(each.getKey(), "")
-                        .equals(each.getValue().text()))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!changed.isEmpty()) {
-            throw new HttpProblem(
-                    409, "Others have changed " + String.join(", ", changed) + " since", "edit the files by hand");
-        }
-        put(into, done, true);
-        done.forEach((path, edit) -> edits.merge(path, edit, (newer, old) -> new Edit(old.base(), newer.text())));
+    /** What was taken back is an edit again. */
+    private synchronized void reopen(Map<String, Edit> done) {
+        done.forEach((path, edit) -> edits.merge(path, edit, (newer, old) -> new Edit(edit.base(), newer.text())));
         edits.values().removeIf(each -> each.base().equals(each.text()));
         published = null;
         keep();

@@ -21,6 +21,7 @@ import org.transferadvisor.report.ScenarioJson;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.DiagnosticJson;
 import org.transferadvisor.rulebook.check.Severity;
 import org.transferadvisor.rulebook.model.Condition;
@@ -173,15 +174,16 @@ final class RulebookRoutes {
         if (sent.get("files") instanceof Map<?, ?> files) {
             files.forEach((path, text) -> more.put(String.valueOf(path), String.valueOf(text)));
         }
+        boolean whole = Requests.flag(request, "whole");
         computing.answer(
                 request,
                 Computing.LONG_SECONDS,
-                () -> diagnostics(draft.check(more)),
+                () -> diagnostics(whole ? draft.check(more).checked() : draft.checkAtOnce(more)),
                 written -> Replies.written(request, written));
     }
 
-    private static String diagnostics(FolderCheck check) {
-        return new DiagnosticJson("").json(check.checked());
+    private static String diagnostics(CheckedRulebook checked) {
+        return new DiagnosticJson("").json(checked);
     }
 
     private void write(Context request) {
@@ -209,7 +211,7 @@ final class RulebookRoutes {
     private String test() {
         FolderCheck check = draft.check(Map.of());
         TestReport report = check.checked().count(Severity.ERROR) > 0 ? null : draft.test(check);
-        return report == null ? diagnostics(check) : new ScenarioJson().write(report, true);
+        return report == null ? diagnostics(check.checked()) : new ScenarioJson().write(report, true);
     }
 
     private String compare() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ class AccessTest {
         String before = calls.get("/api/v1/draft").body();
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            Socket socket = new Socket("127.0.0.1", workbench.port());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), workbench.port());
             socket.getOutputStream().write(slowStart(i, own).getBytes(StandardCharsets.ISO_8859_1));
             slow.add(socket);
         }

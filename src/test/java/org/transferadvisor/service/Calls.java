@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -82,7 +83,7 @@ final class Calls {
 
     /** All that comes back on what is sent to the letter. */
     String rawText(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", workbench.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), workbench.port())) {
             socket.setSoTimeout(3_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

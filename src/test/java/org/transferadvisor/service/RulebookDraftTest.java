@@ -206,6 +206,34 @@ class RulebookDraftTest {
     }
 
     @Test
+    void theDrawingsAreReadOutOfTheRulesOfTheDraft() throws Exception {
+        calls.write(
+                "PATCH",
+                "/api/v1/draft/files/" + threshold().path("file").asText(),
+                json(Map.of(
+                        "line",
+                        threshold().path("line").asInt(),
+                        "column",
+                        threshold().path("column").asInt(),
+                        "from",
+                        "1000",
+                        "value",
+                        777)));
+        JsonNode overview = calls.get("/api/v1/draft/overview").json();
+        assertThat(overview.path("tree").toString())
+                .contains("labeledSamples < 777")
+                .contains("leaf-peft-method-selection");
+        JsonNode vote = null;
+        for (JsonNode each : overview.path("votes")) {
+            vote = each.path("rule").asText().equals("vote-compute-lora") ? each : vote;
+        }
+        assertThat(vote).isNotNull();
+        assertThat(vote.path("factor").asText()).isEqualTo("COMPUTE_BUDGET");
+        assertThat(vote.path("method").asText()).isEqualTo("LORA");
+        assertThat(vote.path("condition").asText()).isEqualTo("compute ≥ 100 and < 1,000");
+    }
+
+    @Test
     void onlyFilesOfARulebookCanBeWritten() throws Exception {
         for (String path : List.of(
                 "..%2fpom.xml", "notes.txt", "reference%2f..%2f..%2fx.yaml", ".hidden.drl", "reference%2fa%2fb.yaml")) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class WorkbenchTest {
     @Test
     void aBatchIsAnsweredLineByLineWhileItIsSent() throws Exception {
         String line = Case.project().json().replace("\n", "");
-        try (Socket socket = new Socket("127.0.0.1", workbench.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), workbench.port())) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(

@@ -40,6 +40,18 @@ public final class RulebookCheck {
 
     /** Checks the manifest, the reference data and the rules. */
     public static CheckedRulebook of(RulebookFiles files) {
+        return of(files, true);
+    }
+
+    /**
+     * The same in a fraction of the time, for an editor: without looking at what flows from one rule to another, most of which
+     * are warnings.
+     */
+    public static CheckedRulebook whileEdited(RulebookFiles files) {
+        return of(files, false);
+    }
+
+    private static CheckedRulebook of(RulebookFiles files, boolean flows) {
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(Check.UNREADABLE_FILE, files.problems());
         Set<String> unreadable = new HashSet<>();
@@ -79,7 +91,7 @@ public final class RulebookCheck {
         boolean complete = parsed && unreadable.isEmpty();
         boolean concluding =
                 complete && rules.stream().noneMatch(each -> each.conclusions().isEmpty());
-        Lints.run(files, vocabulary, reference, rules, unsound, concluding, diagnostics);
+        Lints.run(files, vocabulary, reference, rules, unsound, flows && concluding, diagnostics);
         List<RuleInfo> infos =
                 checked.stream().map(CheckedRule::info).filter(Objects::nonNull).toList();
         return new CheckedRulebook(
