@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reference.ProximityWeights;
@@ -20,7 +21,6 @@ import org.transferadvisor.measure.proximity.Separability;
 import org.transferadvisor.measure.proximity.Vectors;
 import org.transferadvisor.measure.reading.Features;
 import org.transferadvisor.measure.reading.Labels;
-import org.transferadvisor.measure.reading.Lines;
 import org.transferadvisor.measure.reading.Refusal;
 import org.transferadvisor.measure.reading.TextFile;
 import org.transferadvisor.measure.reading.TextSide;
@@ -311,7 +311,7 @@ public final class Measuring {
         return read;
     }
 
-    private Lines.Progress at(Path file) {
+    private LongConsumer at(Path file) {
         long size = size(file);
         return bytes -> progress.at("reading " + file, bytes, size);
     }

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.measure.embedding.Embedder;
@@ -30,8 +32,11 @@ class ProximityEvidenceIT {
     private static final Path GUIDE = Path.of("src/docs/measuring.md");
     private static final String START = "<!-- written by ProximityEvidenceIT: start -->\n";
     private static final String END = "<!-- end -->\n";
-    private static final List<Integer> SIZES = List.of(50, 100, 200, 500, 1_000);
-    private static final int DRAWS = 10;
+
+    /** Samples of so many passages a side, each so often: small ones differ so much that few would not tell their mean. */
+    private static final SortedMap<Integer, Integer> DRAWS =
+            new TreeMap<>(Map.of(50, 60, 100, 20, 200, 8, 500, 2, 1_000, 2));
+
     private static final int MOST = Integer.getInteger("evidence.passages", 2_000);
 
     /** Pairs that a person calls near: both mails, both licence texts, both definitions. */
@@ -76,7 +81,7 @@ class ProximityEvidenceIT {
         assertThat(area("same", "near", 200, 2)).as(report).isGreaterThanOrEqualTo(0.95);
         assertThat(area("near", "far", 200, 2)).as(report).isGreaterThanOrEqualTo(0.85);
         for (Pair pair : measured.keySet()) {
-            for (int size : SIZES) {
+            for (int size : DRAWS.keySet()) {
                 assertThat(mean(pair, size, 0) - mean(pair, 1_000, 0))
                         .as(pair + " at " + size)
                         .isBetween(-0.03, 0.03);
@@ -111,9 +116,9 @@ class ProximityEvidenceIT {
 
     private void measure(Pair pair) {
         Map<Integer, List<Points>> bySize = new TreeMap<>();
-        for (int size : SIZES) {
+        DRAWS.forEach((size, many) -> {
             List<Points> draws = new ArrayList<>();
-            for (int draw = 0; draw < (size == 1_000 ? 2 : DRAWS); draw++) {
+            for (int draw = 0; draw < many; draw++) {
                 Random random = new Random(1_000L * size + draw);
                 List<double[]> one = shuffled(pair.one, random);
                 List<double[]> other = pair.one.equals(pair.other) ? one : shuffled(pair.other, random);
@@ -125,7 +130,7 @@ class ProximityEvidenceIT {
                         other.subList(from, from + taken).toArray(double[][]::new)));
             }
             bySize.put(size, draws);
-        }
+        });
         measured.put(pair, bySize);
     }
 
@@ -136,10 +141,14 @@ class ProximityEvidenceIT {
     }
 
     private double mean(Pair pair, int size, int figure) {
+        return told(pair, size, figure).average().orElseThrow();
+    }
+
+    /** The figures of those draws that could tell it. */
+    private DoubleStream told(Pair pair, int size, int figure) {
         return measured.get(pair).get(size).stream()
                 .mapToDouble(each -> each.figure(figure))
-                .average()
-                .orElseThrow();
+                .filter(each -> !Double.isNaN(each));
     }
 
     /** How often a draw of the nearer kind has the higher figure: the area under the curve. */
@@ -158,8 +167,7 @@ class ProximityEvidenceIT {
     private List<Double> figures(String kind, int size, int figure) {
         return measured.entrySet().stream()
                 .filter(each -> each.getKey().kind().equals(kind))
-                .flatMap(each -> each.getValue().get(size).stream())
-                .map(each -> each.figure(figure))
+                .flatMap(each -> told(each.getKey(), size, figure).boxed())
                 .toList();
     }
 
@@ -179,7 +187,7 @@ class ProximityEvidenceIT {
                         mean(pair, 200, 1),
                         mean(pair, 200, 2))));
         text.append(
-                        "\nMeans of ten draws of 200 passages a side.\n\n| area under the curve, 200 passages | semantic | distribution | both |\n")
+                        "\nMeans of eight draws of 200 passages a side.\n\n| area under the curve, 200 passages | semantic | distribution | both |\n")
                 .append("| --- | ---: | ---: | ---: |\n");
         for (List<String> kinds : List.of(List.of("same", "near"), List.of("near", "far"), List.of("same", "far"))) {
             text.append(String.format(
@@ -192,17 +200,18 @@ class ProximityEvidenceIT {
                     area(kinds.get(0), kinds.get(1), 200, 2)));
         }
         text.append(
-                        "\n| passages a side | largest mean difference to 1,000: semantic | distribution | largest spread of draws: semantic | distribution |\n")
-                .append("| ---: | ---: | ---: | ---: | ---: |\n");
-        for (int size : SIZES) {
+                        "\n| passages a side | largest mean difference to 1,000: semantic | distribution | largest spread of draws: semantic | distribution | semantic not told |\n")
+                .append("| ---: | ---: | ---: | ---: | ---: | ---: |\n");
+        for (int size : DRAWS.keySet()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %,d | %.3f | %.3f | %.3f | %.3f |%n",
+                    "| %,d | %.3f | %.3f | %.3f | %.3f | %.1f%% |%n",
                     size,
                     drift(size, 0),
                     drift(size, 1),
                     spread(size, 0),
-                    spread(size, 1)));
+                    spread(size, 1),
+                    100 * untold(size)));
         }
         text.append(String.format(
                 Locale.ROOT,
@@ -210,6 +219,17 @@ class ProximityEvidenceIT {
                 embedding / 1e6,
                 comparing / 1e6));
         return text.toString();
+    }
+
+    /** The share of draws in which a centroid was all noise. */
+    private double untold(int size) {
+        long all = measured.values().stream()
+                .mapToLong(each -> each.get(size).size())
+                .sum();
+        long told = measured.keySet().stream()
+                .mapToLong(each -> told(each, size, 0).count())
+                .sum();
+        return 1 - (double) told / all;
     }
 
     private double drift(int size, int figure) {
@@ -223,8 +243,8 @@ class ProximityEvidenceIT {
         return measured.keySet().stream()
                 .mapToDouble(pair -> {
                     double mean = mean(pair, size, figure);
-                    return Math.sqrt(measured.get(pair).get(size).stream()
-                            .mapToDouble(each -> Math.pow(each.figure(figure) - mean, 2))
+                    return Math.sqrt(told(pair, size, figure)
+                            .map(each -> (each - mean) * (each - mean))
                             .average()
                             .orElseThrow());
                 })

@@ -20,6 +20,7 @@ import org.transferadvisor.facts.reading.FactPath;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.measure.reading.Refusal;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -132,14 +133,12 @@ public final class Edited {
     }
 
     private RefusedException cannot(List<String> path) {
-        return new RefusedException(List.of(new Problem(
+        return Refusal.of(
                 name,
-                0,
-                0,
-                new FactPath(path).pointer(),
-                "the file is laid out so that the value cannot be written into it",
+                "the file is laid out so that the value cannot be written into it: "
+                        + Problem.quoted(new FactPath(path).pointer()),
                 "plain JSON or YAML",
-                "write the value by hand")));
+                "write the value by hand");
     }
 
     private String changed(List<String> path, Object value) {
@@ -200,14 +199,11 @@ public final class Edited {
             move(draft, target);
         } catch (IOException e) {
             delete(draft);
-            throw new RefusedException(List.of(new Problem(
+            throw Refusal.of(
                     file.toString(),
-                    0,
-                    0,
-                    "",
                     Problem.quoted(file.toString()) + " cannot be written",
                     "a file in a folder that exists and that you may write to",
-                    null)));
+                    null);
         }
     }
 

@@ -1,17 +1,10 @@
 package org.transferadvisor.measure.embedding;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Turns sentences into vectors. */
 public interface Embedder extends AutoCloseable {
-
-    /** How far it has come. */
-    @FunctionalInterface
-    interface Progress {
-
-        /** So many texts are done. */
-        void at(int done);
-    }
 
     /** What it is, for a report. */
     String name();
@@ -20,9 +13,9 @@ public interface Embedder extends AutoCloseable {
      * The vector of each text, of length 1.
      *
      * @param texts not blank; a long one counts with its beginning, of 256 tokens
-     * @param progress told now and then, from any thread
+     * @param progress takes now and then how many are done, from any thread
      */
-    double[][] embed(List<String> texts, Progress progress);
+    double[][] embed(List<String> texts, IntConsumer progress);
 
     @Override
     void close();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.measure.reading.Refusal;
 
 /**
  * The folder with the jars of embedder and tokenizer.
@@ -124,7 +125,7 @@ public record EmbeddingFolder(Path path) {
     }
 
     private RefusedException refused(String message, String allowed, @Nullable String hint) {
-        return new RefusedException(List.of(new Problem(path.toString(), 0, 0, "", message, allowed, hint)));
+        return Refusal.of(path.toString(), message, allowed, hint);
     }
 
     /** Loads the jars of the folder, and our classes that use them, which the program itself cannot link. */

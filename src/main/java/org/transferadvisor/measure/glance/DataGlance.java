@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.measure.embedding.TokenCounter;
-import org.transferadvisor.measure.reading.Lines;
 import org.transferadvisor.measure.reading.Refusal;
 import org.transferadvisor.measure.reading.Sample;
+import org.transferadvisor.measure.reading.SampleCount;
 import org.transferadvisor.measure.reading.TextFile;
-import org.transferadvisor.measure.reading.TextSide;
 
 /**
  * What a file of samples holds.
@@ -80,14 +80,14 @@ public record DataGlance(
             @Nullable String label,
             @Nullable TokenCounter tokenizer,
             @Nullable String tokenizerName,
-            Lines.Progress progress) {
+            LongConsumer progress) {
         List<String> names = TextFile.names(file);
         String found = label == null
                 ? LABELS.stream().filter(names::contains).findFirst().orElse(null)
                 : label.isEmpty() ? null : label;
         Counts counts = new Counts(file, tokenizer);
         new TextFile(file, fields, found).read(progress, counts::add);
-        if (counts.samples == 0) {
+        if (counts.count.samples() == 0) {
             throw Refusal.of(file.toString(), "the file holds no samples", "a sample a line", null);
         }
         return counts.glance(file, found, tokenizer == null ? Tokens.RULE : String.valueOf(tokenizerName));
@@ -178,19 +178,14 @@ public record DataGlance(
 
         private final Path file;
         private final @Nullable TokenCounter tokenizer;
-        private final Sample<Boolean> different = new Sample<>(TextSide.TOLD_APART, 1);
+        private final SampleCount count = new SampleCount(1);
         private final Sample<Long> lengths = new Sample<>(LENGTHS, 1);
         private final Map<String, Long> classes = new TreeMap<>();
-        private long samples;
-        private long empty;
         private long unlabeled;
         private long all;
         private long longest;
         private long longestLine;
         private long tokens;
-        private boolean inside;
-        private boolean blank;
-        private String key = "";
 
         Counts(Path file, @Nullable TokenCounter tokenizer) {
             this.file = file;
@@ -198,26 +193,16 @@ public record DataGlance(
         }
 
         void add(TextFile.Piece piece) {
-            if (!inside) {
-                samples++;
+            if (count.add(piece)) {
                 tokens = 0;
-                blank = true;
-                key = "";
             }
-            inside = !piece.ends();
-            blank &= piece.text().isBlank();
-            key = key.isEmpty() ? piece.text().strip() : key.hashCode() + ":" + piece.text();
             tokens += tokenizer == null ? Tokens.estimate(piece.text()) : tokenizer.tokens(piece.text());
-            if (piece.ends()) {
+            if (piece.ends() && !count.isBlank()) {
                 end(piece);
             }
         }
 
         private void end(TextFile.Piece piece) {
-            if (blank) {
-                empty++;
-                return;
-            }
             if (piece.label() == null) {
                 unlabeled++;
             } else {
@@ -232,8 +217,7 @@ public record DataGlance(
                             "--label \"\" where samples have none");
                 }
             }
-            different.add(key, Boolean.TRUE);
-            lengths.add(samples, tokens);
+            lengths.add(count.samples(), tokens);
             all += tokens;
             if (tokens > longest) {
                 longest = tokens;
@@ -242,7 +226,7 @@ public record DataGlance(
         }
 
         DataGlance glance(Path name, @Nullable String label, String countedBy) {
-            long full = samples - empty;
+            long full = count.samples() - count.empty();
             List<Long> sorted = lengths.values().stream().sorted().toList();
             Map<String, Long> ordered = new LinkedHashMap<>();
             classes.entrySet().stream()
@@ -251,9 +235,9 @@ public record DataGlance(
                     .forEach(each -> ordered.put(each.getKey(), each.getValue()));
             return new DataGlance(
                     name.toString(),
-                    samples,
-                    empty,
-                    Math.max(0, full - different.distinct()),
+                    count.samples(),
+                    count.empty(),
+                    count.duplicates(),
                     classes.isEmpty() ? null : label,
                     unlabeled,
                     ordered,

@@ -1,5 +1,7 @@
 package org.transferadvisor.measure.glance;
 
+import org.transferadvisor.measure.reading.Vocabulary;
+
 /** Counts tokens without a tokenizer, by a rule that today's vocabularies come close to. */
 final class Tokens {
 
@@ -21,7 +23,7 @@ final class Tokens {
         int character;
         for (int at = 0; at < text.length(); at += Character.charCount(character)) {
             character = text.codePointAt(at);
-            boolean letter = Character.isLetterOrDigit(character) && !isAlone(character);
+            boolean letter = Character.isLetterOrDigit(character) && !Vocabulary.isWord(character);
             if (!letter || run > 0 && latin != isLatin(character)) {
                 tokens += ended(run, latin);
                 run = 0;
@@ -44,13 +46,5 @@ final class Tokens {
 
     private static boolean isLatin(int character) {
         return character < 0x80 || Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN;
-    }
-
-    private static boolean isAlone(int character) {
-        return character >= 0x2E80
-                && switch (Character.UnicodeScript.of(character)) {
-                    case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
-                    default -> false;
-                };
     }
 }

@@ -3,6 +3,7 @@ package org.transferadvisor.measure.reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file: quoted as in RFC 4180, divided by commas, semicolons or tabs. */
@@ -17,7 +18,7 @@ public final class Csv implements AutoCloseable {
     private long line;
 
     /** Opens a file. */
-    public Csv(Path file, Lines.Progress progress) {
+    public Csv(Path file, LongConsumer progress) {
         this.file = file;
         this.lines = Lines.whole(file, progress);
         this.tabs = file.toString().endsWith(".tsv");

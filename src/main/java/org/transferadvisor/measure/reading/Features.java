@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.transferadvisor.facts.reading.Problem;
 
 /**
@@ -52,7 +53,7 @@ public record Features(String file, long rows, double[][] taken, long[] numbers,
      * @param most so many rows are taken
      * @param seed which ones, where there are more: the same numbers of rows in every file of as many
      */
-    public static Features read(Path file, int most, long seed, Lines.Progress progress) {
+    public static Features read(Path file, int most, long seed, LongConsumer progress) {
         Refusal.unlessFile(file, KIND);
         Features read = file.toString().toLowerCase(Locale.ROOT).endsWith(".npy")
                 ? fromNpy(file, most, seed)
@@ -108,7 +109,7 @@ public record Features(String file, long rows, double[][] taken, long[] numbers,
 
     private record Numbered(long number, double[] values) {}
 
-    private static Features fromCsv(Path file, int most, long seed, Lines.Progress progress) {
+    private static Features fromCsv(Path file, int most, long seed, LongConsumer progress) {
         Sample<Numbered> sample = new Sample<>(most, seed);
         long rows = 0;
         try (Csv csv = new Csv(file, progress)) {

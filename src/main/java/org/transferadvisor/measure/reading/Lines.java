@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file in UTF-8, one at a time. */
@@ -25,7 +26,7 @@ public final class Lines implements AutoCloseable {
     private final Path file;
     private final InputStream in;
     private final boolean pieces;
-    private final Progress progress;
+    private final LongConsumer progress;
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int end;
@@ -36,32 +37,28 @@ public final class Lines implements AutoCloseable {
     private boolean inside;
     private boolean ended;
 
-    private Lines(Path file, InputStream in, boolean pieces, Progress progress) {
+    private Lines(Path file, InputStream in, boolean pieces, LongConsumer progress) {
         this.file = file;
         this.in = in;
         this.pieces = pieces;
         this.progress = progress;
     }
 
-    /** How far the reading of a file has come. */
-    @FunctionalInterface
-    public interface Progress {
-
-        /** So many bytes are read. */
-        void at(long bytes);
-    }
-
-    /** Opens a file whose lines are read whole. */
-    public static Lines whole(Path file, Progress progress) {
+    /**
+     * Opens a file whose lines are read whole.
+     *
+     * @param progress takes how many bytes are read
+     */
+    public static Lines whole(Path file, LongConsumer progress) {
         return open(file, false, progress);
     }
 
     /** Opens a file of which a very long line comes in pieces. */
-    public static Lines inPieces(Path file, Progress progress) {
+    public static Lines inPieces(Path file, LongConsumer progress) {
         return open(file, true, progress);
     }
 
-    private static Lines open(Path file, boolean pieces, Progress progress) {
+    private static Lines open(Path file, boolean pieces, LongConsumer progress) {
         try {
             return new Lines(file, Files.newInputStream(file), pieces, progress);
         } catch (IOException e) {
@@ -120,7 +117,7 @@ public final class Lines implements AutoCloseable {
         at = 0;
         ended = end == 0;
         read += end;
-        progress.at(read);
+        progress.accept(read);
         return !ended;
     }
 

@@ -1,7 +1,6 @@
 package org.transferadvisor.measure.reading;
 
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts texts into passages of about a hundred words, at the end of a sentence where there is one. */
 final class Passages {
@@ -31,7 +30,7 @@ final class Passages {
                 continue;
             }
             passage.appendCodePoint(character);
-            size += isWord(character) ? OF_A_SIGN : 1;
+            size += Vocabulary.isWord(character) ? OF_A_SIGN : 1;
             if (size >= LONGEST) {
                 cut(to);
             }
@@ -62,7 +61,9 @@ final class Passages {
         handOn(passage.substring(0, end), to);
         passage.setLength(0);
         passage.append(rest.stripLeading());
-        size = passage.codePoints().map(each -> isWord(each) ? OF_A_SIGN : 1).sum();
+        size = passage.codePoints()
+                .map(each -> Vocabulary.isWord(each) ? OF_A_SIGN : 1)
+                .sum();
     }
 
     private static void handOn(String passage, Consumer<String> to) {
@@ -70,17 +71,5 @@ final class Passages {
         if (!bare.isEmpty()) {
             to.accept(bare);
         }
-    }
-
-    /** Whether a sign is about a word by itself, as in Chinese. */
-    static boolean isWord(int character) {
-        if (character < 0x2E80) {
-            return false;
-        }
-        Character.@Nullable UnicodeScript script = Character.UnicodeScript.of(character);
-        return script == Character.UnicodeScript.HAN
-                || script == Character.UnicodeScript.HIRAGANA
-                || script == Character.UnicodeScript.KATAKANA
-                || script == Character.UnicodeScript.HANGUL;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
@@ -82,7 +83,7 @@ public record TextFile(
     }
 
     /** Hands on every sample in turn. */
-    public void read(Lines.Progress progress, Consumer<Piece> to) {
+    public void read(LongConsumer progress, Consumer<Piece> to) {
         Refusal.unlessFile(file, KIND);
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (isJson(name)) {
@@ -94,7 +95,7 @@ public record TextFile(
         }
     }
 
-    private void readPlain(Lines.Progress progress, Consumer<Piece> to) {
+    private void readPlain(LongConsumer progress, Consumer<Piece> to) {
         try (Lines lines = Lines.inPieces(file, progress)) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 to.accept(new Piece(line, lines.number(), !lines.goesOn(), null));
@@ -102,7 +103,7 @@ public record TextFile(
         }
     }
 
-    private void readJson(Lines.Progress progress, Consumer<Piece> to) {
+    private void readJson(LongConsumer progress, Consumer<Piece> to) {
         try (Lines lines = Lines.whole(file, progress)) {
             List<String> from = fields;
             for (String line = lines.next(); line != null; line = lines.next()) {
@@ -224,7 +225,7 @@ public record TextFile(
         return names;
     }
 
-    private void readCsv(Lines.Progress progress, Consumer<Piece> to) {
+    private void readCsv(LongConsumer progress, Consumer<Piece> to) {
         try (Csv csv = new Csv(file, progress)) {
             List<String> header = csv.next();
             if (header == null) {

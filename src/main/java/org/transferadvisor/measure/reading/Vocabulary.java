@@ -42,7 +42,7 @@ public final class Vocabulary {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         text.toLowerCase(Locale.ROOT).codePoints().forEach(each -> {
-            boolean alone = Passages.isWord(each);
+            boolean alone = isWord(each);
             boolean part = Character.isLetterOrDigit(each) || Character.getType(each) == Character.NON_SPACING_MARK;
             if ((alone || !part) && !word.isEmpty()) {
                 words.add(word.toString());
@@ -58,5 +58,17 @@ public final class Vocabulary {
             words.add(word.toString());
         }
         return words;
+    }
+
+    /** Whether a sign is about a word by itself, as in Chinese. */
+    public static boolean isWord(int character) {
+        if (character < 0x2E80) {
+            return false;
+        }
+        Character.UnicodeScript script = Character.UnicodeScript.of(character);
+        return script == Character.UnicodeScript.HAN
+                || script == Character.UnicodeScript.HIRAGANA
+                || script == Character.UnicodeScript.KATAKANA
+                || script == Character.UnicodeScript.HANGUL;
     }
 }

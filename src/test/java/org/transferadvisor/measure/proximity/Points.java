@@ -8,7 +8,8 @@ public record Points(double semantic, double distribution) {
         Comparison compared = Comparison.of(Vectors.of(target), Vectors.of(source), 1, 1);
         Estimate semantic = compared.semantic();
         return new Points(
-                semantic == null ? 0 : semantic.value(), compared.distribution().value());
+                semantic == null ? Double.NaN : semantic.value(),
+                compared.distribution().value());
     }
 
     /** 0: semantic; 1: distribution; 2: both, 4 to 3. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.measure.embedding.Embedder;
 
@@ -66,7 +67,7 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public double[][] embed(List<String> texts, Progress progress) {
+    public double[][] embed(List<String> texts, IntConsumer progress) {
         double[][] vectors = new double[texts.size()][];
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
@@ -78,7 +79,7 @@ public final class OnnxEmbedder implements Embedder {
                 workers.add(pool.submit(() -> {
                     for (int at = next.getAndIncrement(); at < vectors.length; at = next.getAndIncrement()) {
                         vectors[at] = vector(texts.get(at));
-                        progress.at(done.incrementAndGet());
+                        progress.accept(done.incrementAndGet());
                     }
                     return null;
                 }));
