@@ -84,7 +84,8 @@ public record Advice(
         List<Source> sources,
         Map<String, Object> input,
         Map<String, Fact> facts,
-        List<Firing> trace) implements Serializable {
+        List<Firing> trace)
+        implements Serializable {
 
     /**
      * Which rules decided.
@@ -157,7 +158,8 @@ public record Advice(
             List<String> replacedBecause,
             List<DecisiveAssumption> decisiveAssumptions,
             List<ByProximity> byProximity,
-            List<AlsoConsider> alsoConsider) implements Serializable {}
+            List<AlsoConsider> alsoConsider)
+            implements Serializable {}
 
     /**
      * What the article's tree and framework alone give.
@@ -211,7 +213,8 @@ public record Advice(
      * @param source section of the article
      * @param assumed whether the fact is assumed, neither stated nor measured
      */
-    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed) implements Serializable {}
+    public record Step(String question, String answer, String fact, String rule, String source, boolean assumed)
+            implements Serializable {}
 
     /**
      * The PEFT selection framework.
@@ -222,7 +225,8 @@ public record Advice(
      * @param alternatives other methods that would serve the project (§7.1)
      */
     public record Peft(
-            @Nullable String winner, Map<String, Long> tally, List<Vote> votes, List<Alternative> alternatives) implements Serializable {}
+            @Nullable String winner, Map<String, Long> tally, List<Vote> votes, List<Alternative> alternatives)
+            implements Serializable {}
 
     /**
      * One vote.
@@ -244,7 +248,8 @@ public record Advice(
      * @param source section of the article
      */
     public record Alternative(
-            String strategy, Range performance, @Nullable Boolean safe, String rule, String source) implements Serializable {}
+            String strategy, Range performance, @Nullable Boolean safe, String rule, String source)
+            implements Serializable {}
 
     /**
      * One candidate.
@@ -272,7 +277,8 @@ public record Advice(
             Map<String, Double> parts,
             boolean eligible,
             @Nullable String reason,
-            boolean selected) implements Serializable {}
+            boolean selected)
+            implements Serializable {}
 
     /**
      * What one strategy takes. Ranges and figures are null where they cannot be known.
@@ -314,7 +320,8 @@ public record Advice(
             @Nullable Range memoryExcessGb,
             @Nullable Double trainedParameters,
             @Nullable String note,
-            @Nullable OtherBasis otherBasis) implements Serializable {}
+            @Nullable OtherBasis otherBasis)
+            implements Serializable {}
 
     /**
      * What GPU memory holds in training, GB, all GPUs together.
@@ -324,7 +331,8 @@ public record Advice(
      * @param activations activations, on each GPU
      * @param overhead what is besides, on each GPU
      */
-    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead) implements Serializable {}
+    public record MemoryParts(Double weights, Double trained, Double activations, Double overhead)
+            implements Serializable {}
 
     /**
      * One run on the other figures.
@@ -362,7 +370,8 @@ public record Advice(
             @Nullable String verdict,
             @Nullable String reason,
             boolean partial,
-            List<Unknown> unknown) implements Serializable {}
+            List<Unknown> unknown)
+            implements Serializable {}
 
     /** What the project gains, USD over the horizon. */
     public record Benefits(
@@ -370,7 +379,8 @@ public record Advice(
             @Nullable Range data,
             @Nullable Range accuracy,
             @Nullable Range maintenance,
-            @Nullable Range total) implements Serializable {}
+            @Nullable Range total)
+            implements Serializable {}
 
     /** What the project costs, USD over the horizon. */
     public record Costs(
@@ -379,7 +389,8 @@ public record Advice(
             @Nullable Range data,
             @Nullable Range inference,
             @Nullable Range risk,
-            @Nullable Range total) implements Serializable {}
+            @Nullable Range total)
+            implements Serializable {}
 
     /**
      * One part of a category of costs.
@@ -413,7 +424,8 @@ public record Advice(
             List<Way> ways,
             String because,
             String rule,
-            String source) implements Serializable {}
+            String source)
+            implements Serializable {}
 
     /**
      * One way that a break-even compares.
@@ -451,7 +463,8 @@ public record Advice(
             @Nullable Percentiles tlEvs,
             @Nullable Double probabilityAboveOne,
             Double sameStrategy,
-            List<Driver> drivers) implements Serializable {}
+            List<Driver> drivers)
+            implements Serializable {}
 
     /** What so many per cent of the draws do not exceed. */
     public record Percentiles(Double p5, Double p25, Double p50, Double p75, Double p95) implements Serializable {}
@@ -475,7 +488,8 @@ public record Advice(
      * @param rule id of the rule
      * @param source section of the article
      */
-    public record Finding(String code, String severity, String message, String rule, String source) implements Serializable {}
+    public record Finding(String code, String severity, String message, String rule, String source)
+            implements Serializable {}
 
     /**
      * What to do next.
@@ -619,5 +633,6 @@ public record Advice(
             String because,
             @Nullable List<String> pointers,
             List<String> matched,
-            List<String> concluded) implements Serializable {}
+            List<String> concluded)
+            implements Serializable {}
 }

@@ -357,8 +357,7 @@ public final class Advisor implements AutoCloseable {
      * @throws RefusedException with everything that is wrong with the facts or the request
      */
     @API(status = API.Status.INTERNAL)
-    public Advice advise(
-            Document document, Basis basis, Advice.@Nullable Request request, Predicate<String> wanted) {
+    public Advice advise(Document document, Basis basis, Advice.@Nullable Request request, Predicate<String> wanted) {
         if (log != null) {
             return advise(document, basis, request);
         }

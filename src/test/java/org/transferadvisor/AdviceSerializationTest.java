@@ -22,7 +22,8 @@ class AdviceSerializationTest {
     void anAdviceThatWasSerializedIsEqualAndIsWrittenWithTheSameBytes() throws IOException, ClassNotFoundException {
         List<Advice> advices = new ArrayList<>();
         for (Path sample : Case.samples()) {
-            advices.add(Case.advisor().advise(Document.read(sample), Basis.MEASURED, new Advice.Request("Ada", "budget")));
+            advices.add(
+                    Case.advisor().advise(Document.read(sample), Basis.MEASURED, new Advice.Request("Ada", "budget")));
         }
         RandomProjects.wide(22, 60).forEach(each -> advices.add(each.advise()));
         advices.add(Case.advisor().simulate(Case.project().document(), Basis.PUBLISHED, 20, 1));

@@ -41,9 +41,11 @@ class ArchitectureGuideTest {
 
     @Test
     void eachPackageAndPlaceThatTheGuideNamesIsThere() throws IOException {
-        Matcher named = Pattern.compile("`((?:src|rules|facts-samples)[\\w./-]*)`").matcher(Files.readString(GUIDE));
+        Matcher named =
+                Pattern.compile("`((?:src|rules|facts-samples)[\\w./-]*)`").matcher(Files.readString(GUIDE));
         List<String> places = named.results().map(each -> each.group(1)).toList();
-        assertThat(places).isNotEmpty().allSatisfy(each -> assertThat(Path.of(each)).exists());
+        assertThat(places).isNotEmpty().allSatisfy(each -> assertThat(Path.of(each))
+                .exists());
     }
 
     /** An arrow for each package that another uses, but for those that lead there over others anyway. */
@@ -74,7 +76,8 @@ class ArchitectureGuideTest {
                     .filter(target -> target.getPackageName().startsWith(ROOT))
                     .map(ArchitectureGuideTest::house)
                     .filter(to -> !to.equals(from) && !from.equals("rules"))
-                    .forEach(to -> uses.computeIfAbsent(from, any -> new TreeSet<>()).add(to));
+                    .forEach(to ->
+                            uses.computeIfAbsent(from, any -> new TreeSet<>()).add(to));
         }
         return uses;
     }
