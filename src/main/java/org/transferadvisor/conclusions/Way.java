@@ -1,5 +1,7 @@
 package org.transferadvisor.conclusions;
 
+import java.io.Serializable;
+
 /**
  * One of the two ways that a break-even compares: what it takes however little is done, and what each unit adds.
  *
@@ -11,4 +13,4 @@ package org.transferadvisor.conclusions;
  * @param fixed amount before the first unit
  * @param perUnit amount that each unit adds
  */
-public record Way(String name, Double fixed, Double perUnit) {}
+public record Way(String name, Double fixed, Double perUnit) implements Serializable {}

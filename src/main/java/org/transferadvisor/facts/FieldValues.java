@@ -1,8 +1,11 @@
 package org.transferadvisor.facts;
 
+import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -11,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a fact says, field by field, without a copy of it. Fields that are unknown are left out. */
 @API(status = API.Status.INTERNAL)
-public final class FieldValues extends AbstractMap<String, Object> {
+public final class FieldValues extends AbstractMap<String, Object> implements Serializable {
 
-    private final Object fact;
-    private final RecordFields fields;
+    private static final long serialVersionUID = 1L;
+
+    private final transient Object fact;
+    private final transient RecordFields fields;
 
     private FieldValues(Object fact, RecordFields fields) {
         this.fact = fact;
@@ -81,5 +86,10 @@ public final class FieldValues extends AbstractMap<String, Object> {
             }
             return Map.entry(fields.names().get(next++), value);
         }
+    }
+
+    /** Serialized as a map of what it says, since the fact itself need not be serializable. */
+    private Object writeReplace() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(this));
     }
 }

@@ -1,5 +1,6 @@
 package org.transferadvisor.facts;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +26,5 @@ public record Similarity(
         Double task,
 
         @Field(about = "Domain Proximity Score as measured, {low, high}", min = 0, max = 1, section = "6.2") @Nullable
-        Range interval) {}
+        Range interval)
+        implements Serializable {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.drools.core.impl.InternalRuleBase;
 
 /** The rules engine that rulebooks run on. */
 public final class Engine {
@@ -18,9 +19,9 @@ public final class Engine {
         return NAME;
     }
 
-    /** The engine's own list of versions tells even where all jars are one. */
+    /** The engine's own list of versions tells even where all jars are one; where they are modules, a class of its jar finds it. */
     private static String version() {
-        try (InputStream in = Engine.class.getResourceAsStream(VERSIONS)) {
+        try (InputStream in = InternalRuleBase.class.getResourceAsStream(VERSIONS)) {
             if (in == null) {
                 throw new IllegalStateException("the engine does not say its version: " + VERSIONS + " is missing");
             }
