@@ -154,4 +154,30 @@ class RulesNewCommandTest {
                 .contains("- {id: A100-80GB, patch: true, measuredPricePerHour: {value: 2.1, source: house-list");
         assertThat(CommandRun.of("rules", "check", house).code()).isZero();
     }
+
+    @Test
+    void initAsksForFactsThatTheRulebookDeclares() throws IOException {
+        Path house = Rulebooks.organisation()
+                .with("own.drl", """
+                        package org.transferadvisor.rules
+                        declare Risk
+                            appetite : String @oneOf("CAREFUL", "BOLD") @about("how much risk the project may take")
+                            share : double @min(0) @max(1) @optional
+                        end
+                        """)
+                .write(Files.createDirectories(folder.resolve("house")));
+        Path facts = folder.resolve("facts.yaml");
+        CommandRun run = CommandRun.with(
+                "P\nOTHER\n\n500\n100\n\n\n\nMistral-7B\nBOL\nBOLD\n2\n0.5\n",
+                "init",
+                facts.toString(),
+                "--rules",
+                house.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("Risk: appetite, how much risk the project may take?")
+                .contains("`BOL` cannot be taken. Allowed: one of CAREFUL, BOLD (did you mean `BOLD`?)")
+                .contains("`2` cannot be taken. Allowed: a number from 0 to 1");
+        assertThat(Files.readString(facts)).contains("facts: [{type: Risk, appetite: BOLD, share: 0.5}]");
+    }
 }
