@@ -101,10 +101,10 @@ function Answer({advice, facts, settings, rulebook, openRule, sliders}) {
   return html`
     <p class="lead">${recommendation.summary}</p>
     <dl class="answers">
-      <div class=${TONES[verdict] || ''}><dt>Does it pay?</dt><dd>${words(verdict)}</dd><small>${viability.tlEvs ? `TL-EVS ${range(viability.tlEvs)}` : 'TL-EVS unknown'}</small></div>
-      <div><dt>Compute of one run</dt><dd>${chosen ? range(chosen.compute, usd) : 'none'}</dd><small>${chosen ? `${range(chosen.gpuHours)} GPU-hours` : ''}</small></div>
-      <div><dt>All costs</dt><dd>${range(viability.costs?.total, usd)}</dd><small>benefits ${range(viability.benefits?.total, usd)}</small></div>
-      <div><dt>GPU memory</dt><dd>${chosen ? number(chosen.trainingMemoryGb) + ' GB' : '–'}</dd><small>${chosen ? chosen.fits === false ? 'does not fit the GPUs at hand' : chosen.fits ? 'fits the GPUs at hand' : '' : ''}</small></div>
+      <div class=${TONES[verdict] || ''}><dt>Does it pay?</dt><dd>${words(verdict)}<small>${viability.tlEvs ? `TL-EVS ${range(viability.tlEvs)}` : 'TL-EVS unknown'}</small></dd></div>
+      <div><dt>Compute of one run</dt><dd>${chosen ? range(chosen.compute, usd) : 'none'}<small>${chosen ? `${range(chosen.gpuHours)} GPU-hours` : ''}</small></dd></div>
+      <div><dt>All costs</dt><dd>${range(viability.costs?.total, usd)}<small>benefits ${range(viability.benefits?.total, usd)}</small></dd></div>
+      <div><dt>GPU memory</dt><dd>${chosen ? number(chosen.trainingMemoryGb) + ' GB' : '–'}<small>${chosen ? chosen.fits === false ? 'does not fit the GPUs at hand' : chosen.fits ? 'fits the GPUs at hand' : '' : ''}</small></dd></div>
     </dl>
     ${recommendation.decisiveAssumptions.length > 0 && html`<section class="block"><h3>What decided without being stated</h3>
       <ul class="plain">${recommendation.decisiveAssumptions.map((each) => html`<li><${Fact} pointer=${each.fact} /> was assumed to be <strong>${shown(each.value)}</strong>${each.couldChange ? `; it could change ${each.couldChange}` : ''}</li>`)}</ul></section>`}

@@ -25,10 +25,18 @@ final class Computing implements AutoCloseable {
 
     private final ThreadPoolExecutor pool;
 
+    /** What looks at a whole rulebook, one after the other, so that short questions need not wait. */
+    private final ThreadPoolExecutor slow;
+
     Computing(int threads) {
-        pool = new ThreadPoolExecutor(
+        pool = pool(threads, "advisor-computing");
+        slow = pool(1, "advisor-rulebook");
+    }
+
+    private static ThreadPoolExecutor pool(int threads, String name) {
+        return new ThreadPoolExecutor(
                 threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
-                    Thread thread = new Thread(task, "advisor-computing");
+                    Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -36,7 +44,7 @@ final class Computing implements AutoCloseable {
 
     /** Works an answer out and gives it. */
     <T> void answer(Context request, int seconds, Supplier<T> work, Consumer<T> reply) {
-        request.future(() -> CompletableFuture.supplyAsync(work, pool)
+        request.future(() -> CompletableFuture.supplyAsync(work, seconds > SECONDS ? slow : pool)
                 .orTimeout(seconds, TimeUnit.SECONDS)
                 .thenAccept(reply)
                 .exceptionally(e -> {
@@ -49,5 +57,6 @@ final class Computing implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
+        slow.shutdownNow();
     }
 }

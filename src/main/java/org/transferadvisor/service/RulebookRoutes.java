@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ final class RulebookRoutes {
     private final Access access;
     private final ServiceMetrics metrics;
     private final Computing computing;
+    private final AtomicLong wholeChecks = new AtomicLong();
 
     /**
      * Routes.
@@ -174,11 +176,24 @@ final class RulebookRoutes {
         if (sent.get("files") instanceof Map<?, ?> files) {
             files.forEach((path, text) -> more.put(String.valueOf(path), String.valueOf(text)));
         }
-        boolean whole = Requests.flag(request, "whole");
+        if (!Requests.flag(request, "whole")) {
+            computing.answer(
+                    request,
+                    Computing.SECONDS,
+                    () -> diagnostics(draft.checkAtOnce(more)),
+                    written -> Replies.written(request, written));
+            return;
+        }
+        long asked = wholeChecks.incrementAndGet();
         computing.answer(
                 request,
                 Computing.LONG_SECONDS,
-                () -> diagnostics(whole ? draft.check(more).checked() : draft.checkAtOnce(more)),
+                () -> {
+                    if (asked != wholeChecks.get()) {
+                        throw new HttpProblem(409, "A newer check was asked for meanwhile", "the answer to that one");
+                    }
+                    return diagnostics(draft.check(more).checked());
+                },
                 written -> Replies.written(request, written));
     }
 

@@ -172,7 +172,8 @@ class RulebookDraftTest {
                         .at("/rows/0/semantic")
                         .asDouble())
                 .isEqualTo(0.5);
-        JsonNode check = calls.post("/api/v1/check", "{\"files\": {}}").json();
+        JsonNode check =
+                calls.post("/api/v1/check?whole=true", "{\"files\": {}}").json();
         assertThat(check.at("/diagnostics").toString())
                 .as("the three no longer sum to 1")
                 .contains("proximity-weights.yaml");
