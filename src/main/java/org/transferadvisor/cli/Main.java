@@ -43,6 +43,8 @@ public final class Main implements Runnable {
     private static final Map<String, String> LOGGING = Map.of(
             "slf4j.provider",
             "org.slf4j.simple.SimpleServiceProvider",
+            "slf4j.internal.verbosity", // which would tell of the provider at each start
+            "WARN",
             "org.slf4j.simpleLogger.defaultLogLevel",
             "warn",
             "org.slf4j.simpleLogger.showDateTime",

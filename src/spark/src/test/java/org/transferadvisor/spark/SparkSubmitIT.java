@@ -22,10 +22,10 @@ class SparkSubmitIT {
     Path folder;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void anExecutorKilledInTheMiddleLosesAndDoublesNoLine() throws Exception {
         Path rules = Batch.edited(Files.createDirectory(folder.resolve("rules")));
-        List<String> lines = new ArrayList<>(Batch.firstProjects(600));
+        List<String> lines = new ArrayList<>(Batch.firstProjects(300));
         lines.set(99, "{}");
         Path facts = Files.write(folder.resolve("facts.jsonl"), lines);
         List<JsonNode> expected = Batch.answers(facts, "--rules", rules.toString());
@@ -51,7 +51,7 @@ class SparkSubmitIT {
         TreeMap<Long, JsonNode> refused = Batch.written(output.resolve("refused"));
         assertThat(refused).containsOnlyKeys(100L);
         assertThat(refused.get(100L).get("error")).isEqualTo(expected.get(99).get("error"));
-        assertThat(answers).hasSize(599).doesNotContainKey(100L);
+        assertThat(answers).hasSize(299).doesNotContainKey(100L);
         answers.forEach((line, answer) -> assertThat(Batch.plain(answer.get("advice").toString()))
                 .isEqualTo(expected.get((int) (line - 1))));
     }
@@ -67,7 +67,7 @@ class SparkSubmitIT {
         command.addAll(List.of("-cp", home.resolve("jars") + "/*", "org.apache.spark.deploy.SparkSubmit"));
         command.addAll(List.of("--master", "local-cluster[2,1,1024]", "--conf", "spark.ui.enabled=false"));
         command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + quick));
-        command.addAll(List.of("--conf", "spark.sql.files.maxPartitionBytes=32k"));
+        command.addAll(List.of("--conf", "spark.sql.files.maxPartitionBytes=16k"));
         command.addAll(List.of("--class", "org.transferadvisor.spark.PortfolioJob", System.getProperty("job.jar")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
