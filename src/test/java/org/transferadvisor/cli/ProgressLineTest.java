@@ -57,8 +57,12 @@ class ProgressLineTest {
             line.at("embedding a.txt", 100, 100);
             line.at("embedding b.txt", 25, 100);
         }
-        assertThat(said())
-                .isEqualTo("embedding a.txt: 0%\nembedding a.txt: 25%, about 6 s left\n"
-                        + "embedding a.txt: 50%, about 5 min left\nembedding a.txt: 100%\nembedding b.txt: 25%\n");
+        assertThat(said()).isEqualTo("""
+                embedding a.txt: 0%
+                embedding a.txt: 25%, about 6 s left
+                embedding a.txt: 50%, about 5 min left
+                embedding a.txt: 100%
+                embedding b.txt: 25%
+                """);
     }
 }
