@@ -147,9 +147,15 @@ class RulebookDraftTest {
 
     @Test
     void aRuleThatWouldReachTheMachineIsNeverCompiled() throws Exception {
-        String evil =
-                "\nrule \"Evil\" @id(evil) @source(\"9.1\") @because(\"x\")\nwhen\n    Budget( compute > 0 )\nthen\n"
-                        + "    Runtime.getRuntime().exec( \"true\" );\nend\n";
+        String evil = """
+
+                rule "Evil" @id(evil) @source("9.1") @because("x")
+                when
+                    Budget( compute > 0 )
+                then
+                    Runtime.getRuntime().exec( "true" );
+                end
+                """;
         calls.write(
                 "PUT",
                 TREE,
