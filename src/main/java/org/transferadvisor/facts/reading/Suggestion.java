@@ -56,13 +56,13 @@ public final class Suggestion {
                 .orElse(null);
     }
 
-    /** An end that is missing counts less than one wrong letter, an end that is too many more; the shorter the end, the less. */
+    /** An end that is missing counts less than one wrong letter, an end that is too many more; the shorter that end, the less. */
     private static int apart(String written, String other) {
         int longer = Math.min(STEP / 2 - 1, Math.abs(other.length() - written.length()));
         if (written.length() < SHORTEST_BEGINNING || written.equals(other)) {
             return STEP * distance(written, other);
         } else if (other.startsWith(written)) {
-            return STEP / 2 + longer;
+            return STEP / 2;
         }
         return written.startsWith(other) ? STEP + longer : STEP * distance(written, other);
     }

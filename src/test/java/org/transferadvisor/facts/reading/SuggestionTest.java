@@ -31,7 +31,7 @@ class SuggestionTest {
         "A10G, A10",
         "rtx 4090, RTX-4090",
         "TEXT_CLASSIFICATON, TEXT_CLASSIFICATION",
-        "TEXT, TEXT_GENERATION",
+        "TEXT, TEXT_CLASSIFICATION",
         "Qwen/Qwen2.5-7B-Instruct, Qwen2.5-7B",
         "qwen2.5-72b-instruct, Qwen2.5-72B",
         "LORRA, LORA",
