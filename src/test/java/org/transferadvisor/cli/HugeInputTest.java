@@ -101,10 +101,11 @@ class HugeInputTest {
 
     @Test
     void listsHaveAnEndAndFeaturesAreSampled() throws IOException, InterruptedException {
-        Path list = file("a.csv", "gpu,price\n", i -> "GPU-" + i + "," + (1 + i % 9) + "\n");
+        Path list = file("a.csv", "model,price\n", i -> "Model-" + i + "," + (1 + i % 9) + "\n");
         isRefused("the list is too long", "gpus", "add", list.toString(), "--source", "x", "--date", "2026");
         isRefused("the list is too long", "models", "add", list.toString(), "--source", "x", "--date", "2026");
-        Path csv = file("b.csv", "", i -> i % 10 + "," + i % 7 + "," + i % 1000 + "\n");
+        String digits = "0".repeat(60);
+        Path csv = file("b.csv", "", i -> i % 10 + "." + digits + "," + i % 1000 + "." + digits + "\n");
         CommandRun measured = run("measure", "--target", csv.toString(), "--source", "A=" + csv, "--format", "text");
         assertThat(measured.code()).as(measured.err()).isZero();
         assertThat(measured.out()).contains("1,000 of ").contains("proximity     1.00");
