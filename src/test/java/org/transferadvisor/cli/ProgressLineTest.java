@@ -57,8 +57,7 @@ class ProgressLineTest {
             line.at("embedding a.txt", 100, 100);
             line.at("embedding b.txt", 25, 100);
         }
-        assertThat(said())
-                .isEqualTo("""
+        assertThat(said()).isEqualTo("""
                         embedding a.txt: 0%
                         embedding a.txt: 25%, about 6 s left
                         embedding a.txt: 50%, about 5 min left

@@ -157,15 +157,14 @@ class RulesNewCommandTest {
 
     @Test
     void initAsksForFactsThatTheRulebookDeclares() throws IOException {
-        Path house = Rulebooks.organisation()
-                .with("own.drl", """
+        Path house =
+                Rulebooks.organisation().with("own.drl", """
                         package org.transferadvisor.rules
                         declare Risk
                             appetite : String @oneOf("CAREFUL", "BOLD") @about("how much risk the project may take")
                             share : double @min(0) @max(1) @optional
                         end
-                        """)
-                .write(Files.createDirectories(folder.resolve("house")));
+                        """).write(Files.createDirectories(folder.resolve("house")));
         Path facts = folder.resolve("facts.yaml");
         CommandRun run = CommandRun.with(
                 "P\nOTHER\n\n500\n100\n\n\n\nMistral-7B\nBOL\nBOLD\n2\n0.5\n",

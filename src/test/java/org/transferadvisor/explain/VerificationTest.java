@@ -232,9 +232,9 @@ class VerificationTest {
         advice.put("id", "another").put("decidedAt", "1999-01-01T00:00:00Z");
         assertThat(pointers(advice.toString())).isEmpty();
         assertThat(verify(advice.toString()).get(0).unchecked())
-                .containsExactly("/id", "/decidedAt", "/software", "/request");
+                .containsExactly("/id", "/decidedAt", "/software", "/request", "/rulebook/approvedBy");
         assertThat(verify("[" + advice + "]").get(0).unchecked())
-                .containsExactly("/0/id", "/0/decidedAt", "/0/software", "/0/request");
+                .containsExactly("/0/id", "/0/decidedAt", "/0/software", "/0/request", "/0/rulebook/approvedBy");
     }
 
     @Test

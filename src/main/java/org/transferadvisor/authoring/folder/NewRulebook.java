@@ -65,7 +65,8 @@ public final class NewRulebook {
      */
     public static Map<String, String> files(String name, String base) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(RulebookFiles.MANIFEST, MANIFEST.replace("{name}", plain(name)).replace("{base}", plain(base)));
+        files.put(
+                RulebookFiles.MANIFEST, MANIFEST.replace("{name}", plain(name)).replace("{base}", plain(base)));
         files.put(RulebookFiles.REFERENCE + "defaults.yaml", DEFAULTS);
         files.put("scenarios/house.yaml", SCENARIOS);
         return files;

@@ -62,7 +62,10 @@ public record RuleIndex(
 
     /** The manifest and the tables, parsed, in the order of the paths. */
     public List<Document> parsed() {
-        return paths.stream().map(path -> documents.get(path)).filter(Objects::nonNull).toList();
+        return paths.stream()
+                .map(path -> documents.get(path))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** As bytes: the same index always as the same. */
