@@ -26,7 +26,7 @@ export function Decisions({settings, rulebook}) {
     <div class="sides even block"><div class="side">
       <h2>${list.value ? list.value.length === 1 ? '1 decision' : list.value.length === 100 ? 'The 100 newest' : `${list.value.length} decisions` : 'Decisions'}</h2>
       ${list.value?.length === 0 && html`<p class="muted">None yet, or none that meets all filters.</p>`}
-      ${list.value?.length > 0 && html`<div class="scroll" tabIndex="0" role="region" aria-label="Decisions"><table><thead><tr><th>Logged (UTC)</th><th>Project</th><th>Strategy</th><th>Verdict</th><th>Outcome</th></tr></thead>
+      ${list.value?.length > 0 && html`<div class="scroll" tabIndex="0" role="region" aria-label="List of decisions"><table><thead><tr><th>Logged (UTC)</th><th>Project</th><th>Strategy</th><th>Verdict</th><th>Outcome</th></tr></thead>
         <tbody>${list.value.map((each) => html`<tr key=${each.id} class=${each.id === chosen ? 'chosen' : ''}><td>${each.logged.slice(0, 16).replace('T', ' ')}</td><th scope="row"><button type="button" class="link" onClick=${() => setChosen(each.id)}>${each.project || '(masked)'}</button></th><td>${words(each.strategy)}</td><td>${words(each.verdict)}</td><td>${each.outcomes ? 'entered' : ''}</td></tr>`)}</tbody></table></div>`}
       <${Replay} settings=${settings} query=${query} />
       <${Calibration} version=${version} />

@@ -98,6 +98,7 @@ class RequestTest {
                 .verify(Document.read(file, Document.LARGEST_ADVICE))
                 .get(0);
         assertThat(verification.identical()).isTrue();
-        assertThat(verification.unchecked()).containsExactly("/id", "/decidedAt", "/software", "/request");
+        assertThat(verification.unchecked())
+                .containsExactly("/id", "/decidedAt", "/software", "/request", "/rulebook/approvedBy");
     }
 }

@@ -175,9 +175,7 @@ final class AdviceRoutes {
                 if (!line.isBlank()) {
                     out.write(line(line, basis, who, chosen));
                     out.write('\n');
-                    if (lines.waits()) {
-                        out.flush();
-                    }
+                    out.flush(); // whoever sends a line may wait for its answer before the next
                 }
             }
         } catch (IOException e) {

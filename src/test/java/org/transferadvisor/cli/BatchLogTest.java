@@ -36,7 +36,7 @@ class BatchLogTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** {@code mvn verify -Dtest=BatchLogTest -Dlog.kills=100 -Dlog.seconds=60} for the whole of it. */
-    private static final int KILLS = Integer.getInteger("log.kills", 3);
+    private static final int KILLS = Integer.getInteger("log.kills", 1);
 
     /** A process lives for so many milliseconds at most once it has written something. */
     private static final int LIVES = Integer.getInteger("log.lives", 2_500);

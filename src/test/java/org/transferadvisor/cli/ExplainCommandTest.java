@@ -260,7 +260,8 @@ class ExplainCommandTest {
         assertThat(out().replaceAll("\\s+", " "))
                 .contains("It states the digest " + digest.group(1) + other + ", they have " + digest.group(1)
                         + digest.group(2) + ".")
-                .contains("Not checked: /id, /decidedAt, /software, /request, which do not come from the facts.");
+                .contains(
+                        "Not checked: /id, /decidedAt, /software, /request, /rulebook/approvedBy, which do not come from the facts.");
     }
 
     @Test

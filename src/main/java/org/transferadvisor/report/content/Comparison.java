@@ -57,6 +57,7 @@ public final class Comparison {
 
     /** What advices are compared in, always the same aspects in the same order. */
     static List<Aspect> aspects(Advice advice, Names names) {
+        Words words = new Words(names);
         Advice.Recommendation chosen = advice.recommendation();
         Advice.Viability viability = advice.viability();
         Advice.Cost cost = advice.costs().isEmpty() ? null : advice.costs().get(0);
@@ -67,8 +68,8 @@ public final class Comparison {
                 new Aspect("strategy", names.of(chosen.strategy())),
                 new Aspect("adaptation", chosen.adaptation() == null ? NONE : names.of(chosen.adaptation())),
                 new Aspect("source model", chosen.model() == null ? "none selected" : chosen.model()),
-                new Aspect("leaf", chosen.leaf()),
-                new Aspect("verdict", viability.verdict() == null ? NONE : viability.verdict()),
+                new Aspect("leaf", words.of(chosen.leaf())),
+                new Aspect("verdict", viability.verdict() == null ? NONE : words.of(viability.verdict())),
                 new Aspect("TL-EVS", score(viability.tlEvs())),
                 new Aspect("chance of success", Figures.score(viability.successProbability())),
                 new Aspect("all gains", Figures.money(viability.benefits().total())),

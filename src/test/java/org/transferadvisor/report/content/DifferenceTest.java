@@ -26,7 +26,7 @@ class DifferenceTest {
         Difference found = with("/budget/compute", 10_001);
         assertThat(found.changes())
                 .contains(
-                        new Difference.Changed("leaf", "PEFT_METHOD_SELECTION", "FULL_FINE_TUNING_REGULARIZED"),
+                        new Difference.Changed("leaf", "PEFT method selection", "full fine tuning regularized"),
                         new Difference.Changed("strategy", "LORA", "FULL_FINE_TUNING"));
         assertThat(found.about()).isEqualTo("the leaf");
         assertThat(rules(found.gone()))
