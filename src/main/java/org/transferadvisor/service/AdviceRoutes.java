@@ -175,7 +175,7 @@ final class AdviceRoutes {
                 if (!line.isBlank()) {
                     out.write(line(line, basis, who, chosen));
                     out.write('\n');
-                    out.flush(); // whoever sends a line may wait for its answer before the next
+                    request.res().flushBuffer(); // whoever sends a line may wait for its answer before the next
                 }
             }
         } catch (IOException e) {
