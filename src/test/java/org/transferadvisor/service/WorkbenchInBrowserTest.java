@@ -267,8 +267,7 @@ class WorkbenchInBrowserTest {
         hand("await hands.press('button', 'Save in the draft')");
         seen("that it is kept", "hands.one('.publish', '1 file edited')");
         seen("why scenarios wait", "hands.one('.publish .note', 'once the errors are mended')");
-        assertThat(browser.evaluate("hands.one('button', 'Publish').disabled").asBoolean())
-                .isTrue();
+        seen("that it cannot be published", "hands.one('button', 'Publish')?.disabled");
         assertThat(calls.write("POST", "/api/v1/draft/publish", "{}").status()).isEqualTo(422);
         assertThat(digest()).isEqualTo(before);
         hand("await hands.press('button', 'Discard all')");
