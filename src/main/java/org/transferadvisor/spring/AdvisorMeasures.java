@@ -1,7 +1,6 @@
 package org.transferadvisor.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,10 @@ final class AdvisorMeasures implements AdvisorObserver {
         String verdict = advice.viability().verdict();
         into.counter(
                         "advisor.advices",
-                        Tags.of(
-                                "strategy",
-                                advice.recommendation().strategy(),
-                                "verdict",
-                                verdict == null ? "NONE" : verdict))
+                        "strategy",
+                        advice.recommendation().strategy(),
+                        "verdict",
+                        verdict == null ? "NONE" : verdict)
                 .increment();
         advice.findings().forEach(each -> into.counter("advisor.findings", "severity", each.severity())
                 .increment());
