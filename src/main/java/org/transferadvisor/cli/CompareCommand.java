@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
@@ -15,7 +16,6 @@ import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.report.content.Compared;
 import org.transferadvisor.report.content.Difference;
-import org.transferadvisor.report.topic.Names;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
             Map<String, Object> other = new LinkedHashMap<>();
             other.put("with", each.title());
             other.put("facts", each.facts());
-            other.put("difference", Difference.between(base, each.advice(), Names.IDS));
+            other.put("difference", Difference.between(base, each.advice(), UnaryOperator.identity()));
             other.put("advice", each.advice());
             others.add(other);
         }

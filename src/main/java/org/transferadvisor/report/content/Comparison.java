@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
@@ -14,7 +15,6 @@ import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.block.Section;
 import org.transferadvisor.report.block.Table;
-import org.transferadvisor.report.topic.Names;
 import org.transferadvisor.report.topic.Words;
 
 /** Puts advices side by side: what is recommended, what it costs, whether it pays, and where the ways part. */
@@ -55,9 +55,12 @@ public final class Comparison {
         return new Section(id, title, List.of(), blocks, false);
     }
 
-    /** What advices are compared in, always the same aspects in the same order. */
-    static List<Aspect> aspects(Advice advice, Names names) {
-        Words words = new Words(names);
+    /**
+     * What advices are compared in, always the same aspects in the same order.
+     *
+     * @param named what an id is called: in words for people, as it is for programs
+     */
+    static List<Aspect> aspects(Advice advice, UnaryOperator<String> named) {
         Advice.Recommendation chosen = advice.recommendation();
         Advice.Viability viability = advice.viability();
         Advice.Cost cost = advice.costs().isEmpty() ? null : advice.costs().get(0);
@@ -65,11 +68,11 @@ public final class Comparison {
                 .filter(each -> each.severity().equals("WARNING"))
                 .count();
         return List.of(
-                new Aspect("strategy", names.of(chosen.strategy())),
-                new Aspect("adaptation", chosen.adaptation() == null ? NONE : names.of(chosen.adaptation())),
+                new Aspect("strategy", named.apply(chosen.strategy())),
+                new Aspect("adaptation", chosen.adaptation() == null ? NONE : named.apply(chosen.adaptation())),
                 new Aspect("source model", chosen.model() == null ? "none selected" : chosen.model()),
-                new Aspect("leaf", words.of(chosen.leaf())),
-                new Aspect("verdict", viability.verdict() == null ? NONE : words.of(viability.verdict())),
+                new Aspect("leaf", named.apply(chosen.leaf())),
+                new Aspect("verdict", viability.verdict() == null ? NONE : named.apply(viability.verdict())),
                 new Aspect("TL-EVS", score(viability.tlEvs())),
                 new Aspect("chance of success", Figures.score(viability.successProbability())),
                 new Aspect("all gains", Figures.money(viability.benefits().total())),
@@ -94,7 +97,7 @@ public final class Comparison {
         List<List<Aspect>> more = new ArrayList<>();
         for (Compared.Subject each : compared.subjects()) {
             Map<String, String> known = new LinkedHashMap<>();
-            aspects(each.advice(), words.names()).forEach(aspect -> known.put(aspect.name(), aspect.value()));
+            aspects(each.advice(), words::of).forEach(aspect -> known.put(aspect.name(), aspect.value()));
             String method = known.getOrDefault("adaptation", NONE);
             String verdict = Words.tone(each.advice()).sign() + " " + words.verdict(each.advice());
             Range score = each.advice().viability().tlEvs();
@@ -203,7 +206,7 @@ public final class Comparison {
 
     /** What a change of facts changes, and the first reasons that differ. */
     private static List<Block> changes(Compared.Subject base, Compared.Subject other, Words words) {
-        Difference found = Difference.between(base.advice(), other.advice(), words.names());
+        Difference found = Difference.between(base.advice(), other.advice(), words::of);
         List<Block> blocks = new ArrayList<>();
         Table.Builder facts = Table.of("Facts changed").words("fact", "from", "to");
         other.facts()

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.transferadvisor.Advice;
-import org.transferadvisor.report.topic.Names;
 
 /**
  * What sets one advice apart from another, and why.
@@ -33,11 +33,15 @@ public record Difference(
     /** What was concluded and is now concluded otherwise. */
     public record Changed(String what, String from, String to) {}
 
-    /** What sets {@code other} apart from {@code base}, with strategies under their names. */
-    public static Difference between(Advice base, Advice other, Names names) {
+    /**
+     * What sets {@code other} apart from {@code base}.
+     *
+     * @param named what an id is called: in words for people, as it is for programs
+     */
+    public static Difference between(Advice base, Advice other, UnaryOperator<String> named) {
         List<Changed> changes = new ArrayList<>();
-        List<Comparison.Aspect> before = Comparison.aspects(base, names);
-        List<Comparison.Aspect> after = Comparison.aspects(other, names);
+        List<Comparison.Aspect> before = Comparison.aspects(base, named);
+        List<Comparison.Aspect> after = Comparison.aspects(other, named);
         for (int i = 0; i < before.size(); i++) {
             if (!before.get(i).value().equals(after.get(i).value())) {
                 changes.add(new Changed(

@@ -14,9 +14,6 @@ import org.transferadvisor.rulebook.Rulebook;
  */
 public record Names(Map<String, String> strategies) {
 
-    /** Strategies by their ids. */
-    public static final Names IDS = new Names(Map.of());
-
     /** Strategies as a rulebook names them. */
     public static Names of(Rulebook rulebook) {
         Map<String, String> names = new LinkedHashMap<>();

@@ -3,10 +3,10 @@ package org.transferadvisor.report.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Case;
-import org.transferadvisor.report.topic.Names;
 
 /** What sets two advices apart, and the first reasons for it. */
 class DifferenceTest {
@@ -14,7 +14,7 @@ class DifferenceTest {
     private static final Case BASE = Case.project().candidate("Mistral", 0.8);
 
     private static Difference with(String pointer, Object value) {
-        return Difference.between(BASE.advise(), BASE.with(pointer, value).advise(), Names.IDS);
+        return Difference.between(BASE.advise(), BASE.with(pointer, value).advise(), UnaryOperator.identity());
     }
 
     private static List<String> rules(List<Advice.Firing> firings) {
@@ -26,7 +26,7 @@ class DifferenceTest {
         Difference found = with("/budget/compute", 10_001);
         assertThat(found.changes())
                 .contains(
-                        new Difference.Changed("leaf", "PEFT method selection", "full fine tuning regularized"),
+                        new Difference.Changed("leaf", "PEFT_METHOD_SELECTION", "FULL_FINE_TUNING_REGULARIZED"),
                         new Difference.Changed("strategy", "LORA", "FULL_FINE_TUNING"));
         assertThat(found.about()).isEqualTo("the leaf");
         assertThat(rules(found.gone()))
