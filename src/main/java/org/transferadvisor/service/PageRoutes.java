@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.report.html.SearchScript;
 
 /** The page and the modules that it is made of, from the class path and nowhere else. */
 final class PageRoutes {
@@ -68,21 +66,12 @@ final class PageRoutes {
         while (inline.find()) {
             if (!inline.group(2).isBlank()) {
                 (inline.group(1).equals("style") ? styles : scripts)
-                        .append(" 'sha256-")
-                        .append(hash(inline.group(2)))
+                        .append(" '")
+                        .append(SearchScript.hashOf(inline.group(2)))
                         .append('\'');
             }
         }
         return "default-src 'none'; script-src " + scripts + "; style-src " + styles
                 + "; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    }
-
-    private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

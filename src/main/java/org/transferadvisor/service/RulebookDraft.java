@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -200,13 +201,18 @@ final class RulebookDraft implements AutoCloseable {
                         .digest()
                         .equals(inForce.identity().digest());
         return new State(
-                rules != null, List.copyOf(edits.keySet()), conflicts(current, edits), published != null, stale);
+                rules != null,
+                List.copyOf(edits.keySet()),
+                others(current, edits, Edit::base),
+                published != null,
+                stale);
     }
 
-    private static List<String> conflicts(Map<String, String> current, Map<String, Edit> edits) {
+    /** Files that somebody else has changed: they do not say what they are expected to. */
+    private static List<String> others(
+            Map<String, String> current, Map<String, Edit> edits, Function<Edit, String> expected) {
         return edits.entrySet().stream()
-                .filter(each -> !current.getOrDefault(each.getKey(), "")
-                        .equals(each.getValue().base()))
+                .filter(each -> !current.getOrDefault(each.getKey(), "").equals(expected.apply(each.getValue())))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -263,10 +269,16 @@ final class RulebookDraft implements AutoCloseable {
 
     // ---- looking at it ----
 
-    /** The draft with some texts more, written out. */
-    private void writeOut(Map<String, String> more) {
+    /** All files of the draft, some of which may say otherwise. */
+    private SortedMap<String, String> texts(Map<String, String> more) {
         SortedMap<String, String> texts = texts();
         more.forEach((path, text) -> texts.put(known(path), text));
+        return texts;
+    }
+
+    /** The draft with some texts more, written out. */
+    private void writeOut(Map<String, String> more) {
+        SortedMap<String, String> texts = texts(more);
         try {
             if (Files.exists(folder)) {
                 try (Stream<Path> found = Files.walk(folder)) {
@@ -290,10 +302,9 @@ final class RulebookDraft implements AutoCloseable {
         }
     }
 
-    /** What is wrong with it while it is edited, as far as can be told at once; some files may say otherwise for that one look. */
+    /** What is wrong with its rules and tables while they are edited; some files may say otherwise for that one look. */
     CheckedRulebook checkAtOnce(Map<String, String> more) {
-        SortedMap<String, String> texts = texts();
-        more.forEach((path, text) -> texts.put(known(path), text));
+        SortedMap<String, String> texts = texts(more);
         texts.keySet().removeIf(path -> !RulebookFiles.changesOutcome(path));
         return RulebookCheck.whileEdited(RulebookFiles.of(texts));
     }
@@ -369,7 +380,7 @@ final class RulebookDraft implements AutoCloseable {
         working.lock();
         try {
             Path into = folderOrRefuse();
-            List<String> conflicts = conflicts(current(), edits());
+            List<String> conflicts = others(current(), edits(), Edit::base);
             if (!conflicts.isEmpty()) {
                 throw new HttpProblem(
                         409,
@@ -394,12 +405,7 @@ final class RulebookDraft implements AutoCloseable {
             if (done == null) {
                 throw new HttpProblem(409, "Nothing was published since the service started", "publish first");
             }
-            Map<String, String> current = current();
-            List<String> changed = done.entrySet().stream()
-                    .filter(each -> !current.getOrDefault(each.getKey(), "")
-                            .equals(each.getValue().text()))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            List<String> changed = others(current(), done, Edit::text);
             if (!changed.isEmpty()) {
                 throw new HttpProblem(
                         409, "Others have changed " + String.join(", ", changed) + " since", "edit the files by hand");

@@ -58,13 +58,14 @@ public final class Suggestion {
 
     /** An end that is missing counts less than one wrong letter, an end that is too many more; the shorter that end, the less. */
     private static int apart(String written, String other) {
-        int longer = Math.min(STEP / 2 - 1, Math.abs(other.length() - written.length()));
-        if (written.length() < SHORTEST_BEGINNING || written.equals(other)) {
-            return STEP * distance(written, other);
-        } else if (other.startsWith(written)) {
+        boolean beginning = written.length() >= SHORTEST_BEGINNING && !written.equals(other);
+        if (beginning && other.startsWith(written)) {
             return STEP / 2;
         }
-        return written.startsWith(other) ? STEP + longer : STEP * distance(written, other);
+        if (beginning && written.startsWith(other)) {
+            return STEP + Math.min(STEP / 2 - 1, written.length() - other.length());
+        }
+        return STEP * distance(written, other);
     }
 
     private static String plain(String word) {

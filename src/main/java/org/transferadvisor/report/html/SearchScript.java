@@ -22,13 +22,18 @@ public record SearchScript(String text, String hash) {
     /** Reads it. */
     public static SearchScript read() {
         try (InputStream stream = Objects.requireNonNull(SearchScript.class.getResourceAsStream(RESOURCE))) {
-            byte[] bytes = stream.readAllBytes();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new SearchScript(
-                    new String(bytes, StandardCharsets.UTF_8),
-                    "sha256-" + Base64.getEncoder().encodeToString(digest));
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new SearchScript(text, hashOf(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a policy names a script or a style in a page by. */
+    public static String hashOf(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

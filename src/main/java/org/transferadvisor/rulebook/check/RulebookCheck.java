@@ -44,8 +44,8 @@ public final class RulebookCheck {
     }
 
     /**
-     * The same in a fraction of the time, for an editor: without looking at what flows from one rule to another, most of which
-     * are warnings.
+     * The same for an editor: without looking at what flows from one rule to another, so that a rule that is half written marks
+     * itself and not those that rest on it.
      */
     public static CheckedRulebook whileEdited(RulebookFiles files) {
         return of(files, false);
