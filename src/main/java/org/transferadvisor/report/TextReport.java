@@ -39,7 +39,7 @@ public final class TextReport {
     public String brief(Advice advice) {
         TextPage page = head(advice);
         content.brief(advice).forEach(new TextWriter(page)::section);
-        foot(page, advice, "--full for everything, --section " + "costs,models for some of it.");
+        foot(page, advice, "--full for all of it, --section costs,models for some.");
         return page.text();
     }
 

@@ -51,7 +51,7 @@ record Relation(BitSet variables, List<int[]> rows) {
     /**
      * What both say of the same projects.
      *
-     * @param most how many rows are enough; where there are more, some of them
+     * @param most the most rows; where there are more, some of them
      */
     Relation join(Relation other, int most) {
         BitSet common = (BitSet) variables.clone();
@@ -63,7 +63,7 @@ record Relation(BitSet variables, List<int[]> rows) {
                 .mapToLong(row ->
                         byCommon.getOrDefault(Key.of(row, common), List.of()).size())
                 .sum();
-        long every = Math.max(1, all / most);
+        long every = Math.max(1, (all + most - 1) / most);
         long number = 0;
         List<int[]> joined = new ArrayList<>();
         for (int[] row : rows) {

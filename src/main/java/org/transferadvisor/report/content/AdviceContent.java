@@ -282,7 +282,7 @@ public final class AdviceContent {
         }
         addIfThere(blocks, Economics.score(viability));
         blocks.addAll(paragraphs(Economics.shares(viability)));
-        addIfThere(blocks, Economics.unknown(viability));
+        addIfThere(blocks, Economics.unknown(advice));
         return blocks;
     }
 

@@ -7,6 +7,7 @@ import org.transferadvisor.Advice;
 import org.transferadvisor.facts.Range;
 import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Figures;
+import org.transferadvisor.report.topic.Economics;
 import org.transferadvisor.report.topic.Given;
 import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.Sentence;
@@ -108,16 +109,13 @@ final class Brief {
                 .map(each -> Words.amount(each.amount()))
                 .distinct()
                 .toList();
-        String facts = several(advice.viability().unknown().stream()
-                .map(each -> Words.fact(each.fact()))
-                .distinct()
-                .toList());
+        List<String> facts = Economics.toState(advice);
         return missing.isEmpty()
                 ? new Block.Answer("What is unknown?", "Nothing that is counted", "", null, "viability")
                 : new Block.Answer(
                         "What is unknown?",
                         Words.start(several(missing)),
-                        "Not in the sums. State " + facts + ".",
+                        "Not in the sums." + (facts.isEmpty() ? "" : " State " + several(facts) + "."),
                         null,
                         "viability");
     }

@@ -96,12 +96,25 @@ public final class Economics {
                 .toList();
     }
 
-    /** What is not known; null where everything is. */
-    public static @Nullable String unknown(Advice.Viability viability) {
-        List<String> missing = viability.unknown().stream()
-                .map(each -> Words.amount(each.amount()) + " (state " + Words.fact(each.fact()) + ")")
+    /** What is not known, and the fact that would tell it; null where everything is known. */
+    public static @Nullable String unknown(Advice advice) {
+        List<String> missing = advice.viability().unknown().stream()
+                .map(each -> Words.amount(each.amount())
+                        + (Given.value(advice, each.fact()) == null
+                                ? " (state " + Words.fact(each.fact()) + ")"
+                                : " (no figure is known for the " + Words.fact(each.fact()) + ")"))
                 .toList();
         return missing.isEmpty() ? null : "Not known, and not in the sums: " + String.join(", ", missing) + ".";
+    }
+
+    /** The facts that would tell what is not known, in words: those that are not stated yet. */
+    public static List<String> toState(Advice advice) {
+        return advice.viability().unknown().stream()
+                .map(Advice.Unknown::fact)
+                .filter(each -> Given.value(advice, each) == null)
+                .map(Words::fact)
+                .distinct()
+                .toList();
     }
 
     /** Likely benefits one after the other, then likely costs, and what is left. Null where nothing is known. */

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.transferadvisor.Advisor;
-import org.transferadvisor.cli.batch.LineReader;
 import org.transferadvisor.cli.batch.Pipeline;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.LineReader;
 import org.transferadvisor.report.JsonReport;
 
 /** Measures, and prints, how many advices a second the job writes against {@code batch}, both warm, in one process and on two threads. */
