@@ -345,34 +345,37 @@ final class MethodMemory {
             String loss = "PLAIN".equals(adaptation.stack()) ? WHOLE_LOSS : CHUNKED_LOSS;
             return withWords(ACTIVATIONS, loss, gb -> new ActivationMemory(candidate.model(), gb), model, candidate);
         }
+        return withoutWords(
+                ACTIVATIONS_WITHOUT_WORDS,
+                candidate.model(),
+                candidate.hiddenSize(),
+                candidate.layers(),
+                candidate.activeParametersB(),
+                model,
+                candidate);
+    }
+
+    /** Activations of a model that loses nothing over words; null where something is unknown. */
+    private @Nullable ActivationMemory withoutWords(
+            Working working,
+            String model,
+            @Nullable Long hidden,
+            @Nullable Long layers,
+            @Nullable Double active,
+            Object... of) {
         Figure perWidth = perWidth();
         Figure sequences = sequences();
         Figure perSize = rows.figure("usual-width");
-        Double active = candidate.activeParametersB();
         if (perWidth == null || sequences == null || perSize == null || active == null || sequence == null) {
             return null;
         }
         double tokens = Memory.tokensAtATime(
                 microBatch(), sequence.tokens(), sequences.value().likely());
-        double width = Memory.width(
-                candidate.hiddenSize(),
-                candidate.layers(),
-                active,
-                perSize.value().likely());
+        double width = Memory.width(hidden, layers, active, perSize.value().likely());
         double gb = Memory.activations(tokens, perWidth.value().likely(), width, 0, 0, 0);
-        return made.add(
-                ACTIVATIONS_WITHOUT_WORDS,
-                new ActivationMemory(candidate.model(), gb),
-                model,
-                candidate,
-                adaptation,
-                sequence,
-                perWidth,
-                sequences,
-                perSize,
-                tokens,
-                width,
-                gb);
+        List<Object> values = new ArrayList<>(List.of(of));
+        values.addAll(List.of(adaptation, sequence, perWidth, sequences, perSize, tokens, width, gb));
+        return made.add(working, new ActivationMemory(model, gb), values.toArray());
     }
 
     /** What a plain training loop would keep, where the loss is taken in chunks; null where nothing changes. */
@@ -585,28 +588,11 @@ final class MethodMemory {
 
     /** Memory of training a model of one's own, by every strategy that does. */
     void ofOnesOwn(FromScratch own, double size) {
-        Figure perWidth = perWidth();
-        Figure sequences = sequences();
-        Figure perSize = rows.figure("usual-width");
-        if (perWidth == null || sequences == null || perSize == null || sequence == null) {
+        ActivationMemory activations =
+                withoutWords(OwnModel.ACTIVATIONS, "a model of one's own", null, null, size, own);
+        if (activations == null) {
             return;
         }
-        double tokens = Memory.tokensAtATime(
-                microBatch(), sequence.tokens(), sequences.value().likely());
-        double width = Memory.width(null, null, size, perSize.value().likely());
-        double gb = Memory.activations(tokens, perWidth.value().likely(), width, 0, 0, 0);
-        ActivationMemory activations = made.add(
-                OwnModel.ACTIVATIONS,
-                new ActivationMemory("a model of one's own", gb),
-                own,
-                adaptation,
-                sequence,
-                perWidth,
-                sequences,
-                perSize,
-                tokens,
-                width,
-                gb);
         rows.strategies().stream()
                 .filter(each -> "OWN".equals(each.serves()))
                 .forEach(each -> ofOnesOwn(each, own, size, activations));
