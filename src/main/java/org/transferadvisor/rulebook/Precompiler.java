@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,6 +19,7 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.ReleaseId;
 import org.kie.internal.builder.conf.ReproducibleExecutableModelGenerationOption;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Sha256;
 import org.transferadvisor.rulebook.engine.RuleCompiler;
 import org.transferadvisor.rulebook.engine.RuleIndex;
 
@@ -76,16 +75,11 @@ public final class Precompiler {
 
     /** SHA-256 over the classes in folders of the program. */
     private static String digest(List<String> folders) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
         for (Path each : ownClasses(folders)) {
             digest.update(Files.readAllBytes(each));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static List<Path> ownClasses(List<String> folders) throws IOException {

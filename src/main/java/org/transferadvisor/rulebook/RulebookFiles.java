@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Sha256;
 import org.transferadvisor.facts.reading.Utf8;
 import org.transferadvisor.rulebook.engine.RuleIndex;
 import org.transferadvisor.rulebook.model.RuleFile;
@@ -531,21 +530,17 @@ public final class RulebookFiles {
     }
 
     private static String digest(RulebookFiles files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String path : files.own().keySet()) {
-                String text = files.text(path);
-                byte[] bytes = (path.equals(MANIFEST) ? unapproved(text) : text).getBytes(StandardCharsets.UTF_8);
-                digest.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            if (files.base != null) {
-                digest.update((Manifest.EXTENDS + "\n" + files.base.digest()).getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.begin();
+        for (String path : files.own().keySet()) {
+            String text = files.text(path);
+            byte[] bytes = (path.equals(MANIFEST) ? unapproved(text) : text).getBytes(StandardCharsets.UTF_8);
+            digest.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
         }
+        if (files.base != null) {
+            digest.update((Manifest.EXTENDS + "\n" + files.base.digest()).getBytes(StandardCharsets.UTF_8));
+        }
+        return Sha256.hex(digest);
     }
 
     /** A manifest without the lines of its approvals, where these stand by themselves. */

@@ -1,10 +1,7 @@
 package org.transferadvisor.trace;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.transferadvisor.facts.RecordFields;
+import org.transferadvisor.facts.reading.Sha256;
 
 /** What facts and firings are called: by what they say, and never by their number. */
 final class Identity {
@@ -53,11 +50,6 @@ final class Identity {
 
     /** Tells apart what has the same words. */
     static String mark(String content) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return "~" + HexFormat.of().formatHex(sum).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "~" + Sha256.hex(content).substring(0, DIGITS);
     }
 }

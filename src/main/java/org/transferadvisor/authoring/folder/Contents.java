@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.transferadvisor.authoring.scenarios.Scenarios;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Sha256;
 import org.transferadvisor.rulebook.RulebookFiles;
 
 /** What a folder holds that can change what its check and its scenarios show. */
@@ -27,16 +26,12 @@ final class Contents {
      * @param facts files elsewhere that its scenarios start from
      */
     static String digest(Path folder, Collection<Path> facts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, rulebook(folder));
-            add(digest, UnreadFiles.in(folder, facts).toString());
-            scenarios(folder.resolve(Scenarios.FOLDER)).forEach(file -> add(digest, file));
-            facts.forEach(file -> add(digest, file));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
+        add(digest, rulebook(folder));
+        add(digest, UnreadFiles.in(folder, facts).toString());
+        scenarios(folder.resolve(Scenarios.FOLDER)).forEach(file -> add(digest, file));
+        facts.forEach(file -> add(digest, file));
+        return Sha256.hex(digest);
     }
 
     private static String rulebook(Path folder) {

@@ -2,10 +2,6 @@ package org.transferadvisor.facts.reading;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,12 +27,7 @@ public final class FactsDigest {
     public static String of(Map<String, Object> facts) {
         StringBuilder text = new StringBuilder();
         append(text, facts);
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text.toString());
     }
 
     /** Each value says how long it is, so that no two facts read the same. */

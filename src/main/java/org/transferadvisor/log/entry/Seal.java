@@ -3,13 +3,13 @@ package org.transferadvisor.log.entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.facts.reading.Sha256;
 
 /**
  * What binds an entry to its fields. Each leaf of the fields has a key of its own, made of the entry's secret and the leaf's
@@ -36,18 +36,9 @@ public record Seal(byte @Nullable [] secret, Map<String, byte[]> keys, SortedMap
         return new Seal(secret, Map.of(), new TreeMap<>());
     }
 
-    /** SHA-256. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /** The digest of each leaf, of those that are masked too. */
     public SortedMap<String, byte[]> digests(Map<String, ?> fields) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         SortedMap<String, byte[]> digests = new TreeMap<>(masked);
         Fields.leaves(fields).forEach((pointer, value) -> {
             sha.update(key(sha, pointer));
@@ -70,7 +61,7 @@ public record Seal(byte @Nullable [] secret, Map<String, byte[]> keys, SortedMap
 
     /** One digest over all fields. */
     public byte[] content(Map<String, ?> fields) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         digests(fields).forEach((pointer, digest) -> {
             byte[] name = pointer.getBytes(StandardCharsets.UTF_8);
             sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).array());
@@ -82,7 +73,7 @@ public record Seal(byte @Nullable [] secret, Map<String, byte[]> keys, SortedMap
 
     /** What is left once leaves are masked: their digests, and the keys of the others. */
     public Seal mask(Map<String, ?> fields, Predicate<String> pointers) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         Map<String, byte[]> left = new TreeMap<>();
         SortedMap<String, byte[]> taken = new TreeMap<>(masked);
         digests(fields).forEach((pointer, digest) -> {
@@ -108,7 +99,7 @@ public record Seal(byte @Nullable [] secret, Map<String, byte[]> keys, SortedMap
      * @param content the digest over its fields
      */
     public static byte[] hash(byte[] before, long number, Kind kind, long at, byte[] content) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         sha.update(before);
         sha.update(ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES)
                 .putLong(number)

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.transferadvisor.facts.reading.Sha256;
 
 /**
  * Keeps compiled rulebooks in a private folder, so that an edited one is compiled once and not at every start. What cannot be
@@ -182,7 +183,7 @@ public final class CompiledCache {
     private static Path entry(Path folder, String digest) {
         String made = String.join(
                 "\n", digest, code(), Engine.name(), Runtime.version().toString());
-        return folder.resolve(Entry.sha256(made.getBytes(StandardCharsets.UTF_8)) + SUFFIX);
+        return folder.resolve(Sha256.hex(made) + SUFFIX);
     }
 
     private static String code() {

@@ -4,16 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.transferadvisor.facts.reading.Sha256;
 
 /** The bytes of one entry of the cache: the SHA-256 of the rest, then a zip of the classes and of what belongs to them. */
 final class Entry {
@@ -36,7 +34,7 @@ final class Entry {
             }
         }
         byte[] content = zip.toByteArray();
-        byte[] sum = sha256(content).getBytes(StandardCharsets.US_ASCII);
+        byte[] sum = Sha256.hex(content).getBytes(StandardCharsets.US_ASCII);
         byte[] entry = Arrays.copyOf(sum, sum.length + content.length);
         System.arraycopy(content, 0, entry, sum.length, content.length);
         return entry;
@@ -57,7 +55,7 @@ final class Entry {
         }
         String sum = new String(entry, 0, LENGTH_OF_SUM, StandardCharsets.US_ASCII);
         byte[] content = Arrays.copyOfRange(entry, LENGTH_OF_SUM, entry.length);
-        if (!sum.equals(sha256(content))) {
+        if (!sum.equals(Sha256.hex(content))) {
             throw new IOException("not what was written");
         }
         RuleIndex index = null;
@@ -76,13 +74,5 @@ final class Entry {
             throw new IOException("kept for another rulebook");
         }
         return new CompiledRules(index, classes);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,11 +3,7 @@ package org.transferadvisor.rulebook.layers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +14,7 @@ import org.transferadvisor.facts.reading.Contract;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.facts.reading.Sha256;
 import org.transferadvisor.facts.reading.Words;
 import org.transferadvisor.rulebook.RulebookFiles;
 
@@ -103,12 +100,6 @@ public record BasedOn(@Field(about = "what was kept") List<Kept> changes) {
     }
 
     static String digest(@Nullable String text) {
-        try {
-            String bare = text == null ? "" : text.replaceAll("\\s+", " ").strip();
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bare.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text == null ? "" : text.replaceAll("\\s+", " ").strip());
     }
 }
