@@ -91,7 +91,7 @@ export function Editor({path, text, readOnly, words, diagnostics, place, change,
             complete.autocompletion({override: [completions(words)]}),
             state.EditorState.readOnly.of(readOnly),
             view.EditorView.lineWrapping,
-            view.EditorView.contentAttributes.of({'aria-label': 'Text of ' + path}),
+            view.EditorView.contentAttributes.of({'aria-label': 'Text of ' + path, tabindex: '0'}),
             view.keymap.of([{key: 'Mod-s', preventDefault: true, run: () => { held.current.on.save(); return true; }}]),
             view.EditorView.updateListener.of((update) => {
               if (update.docChanged) held.current.on.change(update.state.doc.toString());
@@ -125,7 +125,13 @@ export function Editor({path, text, readOnly, words, diagnostics, place, change,
   useEffect(go, [place]);
   useEffect(() => {
     const {editor} = held.current;
-    if (editor && editor.state.doc.toString() !== text) editor.dispatch({changes: {from: 0, to: editor.state.doc.length, insert: text}});
+    const now = editor?.state.doc.toString();
+    if (!editor || now === text) return;
+    const most = Math.min(now.length, text.length);
+    let from = 0, left = 0; // what both begin and end with stays, and so does the cursor
+    while (from < most && now[from] === text[from]) from++;
+    while (left < most - from && now[now.length - 1 - left] === text[text.length - 1 - left]) left++;
+    editor.dispatch({changes: {from, to: now.length - left, insert: text.slice(from, text.length - left)}});
   }, [text]);
   return html`<div class="editor" ref=${host}></div>`;
 }

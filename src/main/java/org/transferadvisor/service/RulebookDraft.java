@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,7 +35,9 @@ import org.transferadvisor.authoring.scenarios.TestReport;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.measure.editing.ApprovedRulebook;
 import org.transferadvisor.measure.editing.Edited;
+import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.RulebookCheck;
@@ -53,6 +56,11 @@ final class RulebookDraft implements AutoCloseable {
 
     private final Advisor inForce;
     private final @Nullable Path rules;
+    private final boolean requireApproval;
+
+    /** Holds the folder of the draft where the rulebook stands in the whole, so that what it extends is found from there too. */
+    private final Path root;
+
     private final Path folder;
     private final @Nullable Path kept;
     private final Map<String, Edit> edits = new TreeMap<>();
@@ -73,22 +81,44 @@ final class RulebookDraft implements AutoCloseable {
 
     /** What the page shows of a draft. */
     record State(
-            boolean publishable, List<String> edited, List<String> conflicts, boolean canTakeBack, boolean stale) {}
+            boolean publishable,
+            List<String> edited,
+            List<String> conflicts,
+            boolean canTakeBack,
+            boolean stale,
+            List<String> approvedBy) {}
 
-    RulebookDraft(Advisor inForce, @Nullable Path rules, boolean readOnly) {
+    RulebookDraft(Advisor inForce, ServiceSettings settings) {
         this.inForce = inForce;
-        this.rules = rules;
+        this.rules = settings.rules();
+        this.requireApproval = settings.requireApproval();
         try {
-            this.folder = Files.createTempDirectory("advisor-draft");
+            this.root = Files.createTempDirectory("advisor-draft");
+            this.folder = rules == null ? root : leading(root, rules.toRealPath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.kept = rules == null || readOnly
+        this.kept = rules == null || settings.readOnly()
                 ? null
                 : rules.toAbsolutePath()
                         .normalize()
                         .resolveSibling("." + rules.toAbsolutePath().normalize().getFileName() + ".draft.json");
         edits.putAll(keptEdits());
+    }
+
+    /** A folder below another one that stands to it as the rulebook stands to all, and so does what the rulebook extends. */
+    private Path leading(Path root, Path rules) throws IOException {
+        Path below = root.resolve(rules.getRoot().relativize(rules));
+        Files.createDirectories(below);
+        String base = inForce.rulebook().files().baseName();
+        if (!base.isEmpty() && !base.equals(RulebookFiles.BUILT_IN)) {
+            Path link = below.resolve(base).normalize();
+            if (link.startsWith(root) && !Files.exists(link)) {
+                Files.createDirectories(link.getParent());
+                Files.createSymbolicLink(link, rules.resolve(base).normalize());
+            }
+        }
+        return below;
     }
 
     private Map<String, Edit> keptEdits() {
@@ -125,13 +155,14 @@ final class RulebookDraft implements AutoCloseable {
 
     // ---- texts ----
 
-    /** The files as they stand in the folder: those of the rulebook, and its scenarios. */
+    /** The files as they stand in the folder: the rulebook's own, and its scenarios. */
     private SortedMap<String, String> current() {
+        RulebookFiles files = rules == null ? inForce.rulebook().files() : RulebookFiles.readable(rules);
+        SortedMap<String, String> texts = new TreeMap<>(files.all());
+        texts.keySet().removeIf(path -> !RulebookFiles.isOwn(path));
         if (rules == null) {
-            return new TreeMap<>(inForce.rulebook().files().all());
+            return texts;
         }
-        SortedMap<String, String> texts =
-                new TreeMap<>(RulebookFiles.readable(rules).all());
         Path scenarios = rules.resolve(Scenarios.FOLDER);
         if (Files.isDirectory(scenarios)) {
             try (Stream<Path> found = Files.list(scenarios)) {
@@ -180,6 +211,34 @@ final class RulebookDraft implements AutoCloseable {
         return texts;
     }
 
+    /** The rulebook of the draft, over what the one in force extends. */
+    RulebookFiles files() {
+        return files(texts());
+    }
+
+    private RulebookFiles files(Map<String, String> texts) {
+        Map<String, String> own = new TreeMap<>(texts);
+        own.keySet().removeIf(path -> !RulebookFiles.changesOutcome(path));
+        RulebookFiles files = RulebookFiles.of(own);
+        RulebookFiles now = inForce.rulebook().files();
+        return now.base() != null && files.baseName().equals(now.baseName())
+                ? files.over(now.baseName(), now.base())
+                : files;
+    }
+
+    /** The same, where it leads to no other folder than the rulebook in force does. */
+    private RulebookFiles within(Map<String, String> texts) {
+        RulebookFiles files = files(texts);
+        String now = inForce.rulebook().files().baseName();
+        if (!List.of("", RulebookFiles.BUILT_IN, now).contains(files.baseName())) {
+            throw refused(
+                    RulebookFiles.MANIFEST,
+                    "a draft cannot extend another folder, " + Problem.quoted(files.baseName()),
+                    now.isEmpty() ? RulebookFiles.BUILT_IN : RulebookFiles.BUILT_IN + ", " + now);
+        }
+        return files;
+    }
+
     /** One file of the draft. */
     synchronized Edit text(String path) {
         Edit edit = edits.get(known(path));
@@ -205,7 +264,19 @@ final class RulebookDraft implements AutoCloseable {
                 List.copyOf(edits.keySet()),
                 others(current, edits, Edit::base),
                 published != null,
-                stale);
+                stale,
+                approvedBy());
+    }
+
+    /** Who approved the draft as it is. */
+    private List<String> approvedBy() {
+        RulebookFiles files = files();
+        Manifest manifest = Manifest.reading(files).manifest();
+        return manifest == null
+                ? List.of()
+                : manifest.approvalsOf(files.digest()).stream()
+                        .map(Manifest.Approval::by)
+                        .toList();
     }
 
     /** Files that somebody else has changed: they do not say what they are expected to. */
@@ -227,6 +298,9 @@ final class RulebookDraft implements AutoCloseable {
                     413, "The file is too large", "at most " + RulebookFiles.LARGEST_FILE + " characters");
         }
         Edit before = edits.get(known(path));
+        if (path.equals(RulebookFiles.MANIFEST)) {
+            within(Map.of(path, plain));
+        }
         String base = before == null ? current().getOrDefault(path, "") : before.base();
         if (base.equals(plain)) {
             edits.remove(path);
@@ -267,6 +341,23 @@ final class RulebookDraft implements AutoCloseable {
         write(path, text.substring(0, at) + to.toPlainString() + text.substring(at + from.length()));
     }
 
+    /** Makes a change of one rule. */
+    synchronized RuleEdits.Change change(Function<RulebookFiles, RuleEdits.Change> of) {
+        RuleEdits.Change change = of.apply(files());
+        write(change.path(), change.text());
+        return change;
+    }
+
+    /**
+     * Writes that somebody approves the draft as it is.
+     *
+     * @throws RefusedException where it has errors
+     */
+    synchronized void approve(String by) {
+        folderOrRefuse();
+        ApprovedRulebook.of(files(), by, Instant.now()).changed().forEach(this::write);
+    }
+
     // ---- looking at it ----
 
     /** All files of the draft, some of which may say otherwise. */
@@ -279,6 +370,7 @@ final class RulebookDraft implements AutoCloseable {
     /** The draft with some texts more, written out. */
     private void writeOut(Map<String, String> more) {
         SortedMap<String, String> texts = texts(more);
+        within(texts);
         try {
             if (Files.exists(folder)) {
                 try (Stream<Path> found = Files.walk(folder)) {
@@ -304,9 +396,7 @@ final class RulebookDraft implements AutoCloseable {
 
     /** What is wrong with its rules and tables while they are edited; some files may say otherwise for that one look. */
     CheckedRulebook checkAtOnce(Map<String, String> more) {
-        SortedMap<String, String> texts = texts(more);
-        texts.keySet().removeIf(path -> !RulebookFiles.changesOutcome(path));
-        return RulebookCheck.whileEdited(RulebookFiles.of(texts));
+        return RulebookCheck.whileEdited(within(texts(more)));
     }
 
     /** What is wrong with it; some files may say otherwise for that one look. */
@@ -330,7 +420,7 @@ final class RulebookDraft implements AutoCloseable {
                 return null;
             }
             ScenarioWords words = Objects.requireNonNull(check.words(), "there are scenarios");
-            return new ScenarioRunner(trial(), words)
+            return new ScenarioRunner(trial(Map.of()), words)
                     .run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
         } finally {
             working.unlock();
@@ -338,14 +428,14 @@ final class RulebookDraft implements AutoCloseable {
     }
 
     /**
-     * An advisor by the draft.
+     * An advisor by the draft; some files may say otherwise for that one look.
      *
      * @throws RefusedException with everything that is wrong with it
      */
-    Advisor trial() {
+    Advisor trial(Map<String, String> more) {
         working.lock();
         try {
-            writeOut(Map.of());
+            writeOut(more);
             Advisor ready = trial;
             if (ready == null) {
                 ready = Advisor.of(folder);
@@ -359,11 +449,11 @@ final class RulebookDraft implements AutoCloseable {
         }
     }
 
-    /** What publishing would change. */
-    RulebookDiff compare(List<Document> facts) {
+    /** What publishing would change, some files saying otherwise. */
+    RulebookDiff compare(List<Document> facts, Map<String, String> more) {
         working.lock();
         try {
-            return RulebookDiff.between(inForce, trial(), facts, MOST_PROJECTS);
+            return RulebookDiff.between(inForce, trial(more), facts, MOST_PROJECTS);
         } finally {
             working.unlock();
         }
@@ -374,7 +464,7 @@ final class RulebookDraft implements AutoCloseable {
     /**
      * Puts the draft into the folder and in force.
      *
-     * @throws RefusedException with everything that is wrong with it; then all is as before
+     * @throws RefusedException with everything that is wrong with it, or where it needs an approval and has none; then all is as before
      */
     void publish() {
         working.lock();
@@ -387,7 +477,10 @@ final class RulebookDraft implements AutoCloseable {
                         "Others have changed " + String.join(", ", conflicts) + " in the folder meanwhile",
                         "discard those edits, and make them anew");
             }
-            trial(); // refused here where it does not compile
+            Advisor next = trial(Map.of()); // refused here where it does not compile
+            if (requireApproval) {
+                next.rulebook().approvedOrRefuse();
+            }
             Map<String, Edit> done = edits();
             put(into, done, false);
             settle(done);
@@ -489,7 +582,7 @@ final class RulebookDraft implements AutoCloseable {
         if (trial != null) {
             trial.close();
         }
-        try (Stream<Path> found = Files.walk(folder)) {
+        try (Stream<Path> found = Files.walk(root)) {
             for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }

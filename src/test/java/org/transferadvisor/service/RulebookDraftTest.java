@@ -30,7 +30,7 @@ class RulebookDraftTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         rules = Rulebooks.ofStrategyAlone().write(Files.createDirectories(folder.resolve("rules")));
-        workbench = Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false));
+        workbench = Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false, false));
         calls = new Calls(workbench);
     }
 
@@ -160,7 +160,9 @@ class RulebookDraftTest {
                 "PUT",
                 TREE,
                 json(Map.of("text", calls.get(TREE).json().path("text").asText() + evil)));
-        assertThat(calls.write("POST", "/api/v1/draft/compare", "{}").status()).isEqualTo(422);
+        assertThat(calls.write("POST", "/api/v1/draft/compare", "{\"files\": {}}")
+                        .status())
+                .isEqualTo(422);
         assertThat(calls.write("POST", "/api/v1/draft/publish", "{}").status()).isEqualTo(422);
     }
 
@@ -207,7 +209,7 @@ class RulebookDraftTest {
         String text = calls.get(TREE).json().path("text").asText();
         calls.write("PUT", TREE, json(Map.of("text", text + "// later\n")));
         try (Workbench next =
-                Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false))) {
+                Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false, false))) {
             assertThat(new Calls(next).get(TREE).json().path("text").asText()).endsWith("// later\n");
         }
     }

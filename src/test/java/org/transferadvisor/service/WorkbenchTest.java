@@ -39,6 +39,7 @@ class WorkbenchTest {
                 List.of(),
                 null,
                 folder.resolve("decisions.db").toString(),
+                false,
                 false));
         calls = new Calls(workbench);
         bank = Files.readString(Path.of(BANK));
@@ -286,12 +287,12 @@ class WorkbenchTest {
     @Test
     void theBuiltInRulebookIsShownAndNotPublishedTo() throws Exception {
         assertThat(calls.get("/api/v1/rulebook").json().path("rules")).hasSizeGreaterThan(100);
-        assertThat(calls.get("/api/v1/rulebook/files/strategy.drl")
+        assertThat(calls.get("/api/v1/rulebook/files?path=strategy.drl")
                         .json()
                         .path("text")
                         .asText())
                 .contains("rule \"");
-        assertThat(calls.get("/api/v1/rulebook/files/..%2f..%2fpom.xml").status())
+        assertThat(calls.get("/api/v1/rulebook/files?path=..%2f..%2fpom.xml").status())
                 .isIn(400, 404);
         assertThat(calls.write("POST", "/api/v1/draft/publish", "{}").status()).isEqualTo(409);
     }
