@@ -21,7 +21,7 @@ export function Decisions({settings, rulebook}) {
     verdict: html`<select value=${filters[name] || ''} onChange=${(e) => setFilters({...filters, [name]: e.target.value})}><option value="">any</option>${['PROCEED', 'PILOT_FIRST', 'DO_NOT_PROCEED', 'NOT_ASSESSED'].map((each) => html`<option value=${each}>${words(each)}</option>`)}</select>`
   }[name] || html`<input type="text" placeholder=${name === 'from' || name === 'until' ? '2026-11-28' : ''} value=${filters[name] || ''} onInput=${(e) => setFilters({...filters, [name]: e.target.value})} />`);
   return html`<h1>Decisions</h1>
-    <form class="fields" aria-label="Filters" onSubmit=${(e) => e.preventDefault()}>${FILTERS.map((each) => html`<label class="field" key=${each}><span>${label(each)}</span>${input(each)}</label>`)}</form>
+    <form class="fields filters" aria-label="Filters" onSubmit=${(e) => e.preventDefault()}>${FILTERS.map((each) => html`<label class="field" key=${each}><span>${label(each)}</span>${input(each)}</label>`)}</form>
     <${Failure} error=${list.error} />
     <div class="sides even block"><div class="side">
       <h2>${list.value ? list.value.length === 1 ? '1 decision' : list.value.length === 100 ? 'The 100 newest' : `${list.value.length} decisions` : 'Decisions'}</h2>

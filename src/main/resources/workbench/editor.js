@@ -114,7 +114,8 @@ export function Editor({path, text, readOnly, words, diagnostics, place, change,
   };
   const go = () => {
     const {editor, all, place: to} = held.current;
-    if (!editor || !to) return;
+    if (!editor || !to || held.current.gone === to) return;
+    if (to.line <= editor.state.doc.lines) held.current.gone = to; // else once more when the text has come that has the line
     const line = editor.state.doc.line(Math.min(editor.state.doc.lines, to.line));
     editor.dispatch({selection: {anchor: Math.min(line.to, line.from + Math.max(0, (to.column || 1) - 1))}, effects: all.view.EditorView.scrollIntoView(line.from, {y: 'start', yMargin: 40})});
     editor.focus();
@@ -132,6 +133,7 @@ export function Editor({path, text, readOnly, words, diagnostics, place, change,
     while (from < most && now[from] === text[from]) from++;
     while (left < most - from && now[now.length - 1 - left] === text[text.length - 1 - left]) left++;
     editor.dispatch({changes: {from, to: now.length - left, insert: text.slice(from, text.length - left)}});
+    go();
   }, [text]);
   return html`<div class="editor" ref=${host}></div>`;
 }

@@ -14,7 +14,7 @@ export function bare(schema) {
 }
 
 /** What a number may be, where that says more than that it is one. */
-const bounds = ({minimum, exclusiveMinimum, maximum}) => maximum === undefined || maximum > 1e6 ? '' : exclusiveMinimum !== undefined ? `Above ${exclusiveMinimum}, to ${maximum}.` : minimum !== undefined ? `${minimum} to ${maximum}.` : '';
+const bounds = ({minimum, exclusiveMinimum, maximum}) => maximum === undefined || maximum > 1e6 ? '' : exclusiveMinimum !== undefined ? `above ${exclusiveMinimum}, to ${maximum}` : minimum !== undefined ? `${minimum} to ${maximum}` : '';
 
 export function at(facts, path) {
   return path.reduce((value, step) => value === null || value === undefined ? undefined : value[step], facts);
@@ -58,7 +58,7 @@ function Field({schema, path, facts, change, errors, defaults, required, prefix}
   const value = at(facts, path);
   const place = pointer(path);
   const id = prefix + place;
-  const hint = [schema.description, bounds(schema)].filter(Boolean).join('. ');
+  const hint = [schema.description, bounds(schema)].filter(Boolean).join('; ');
   const wrong = errors.filter((each) => each.pointer === place || each.pointer.startsWith(place + '/'));
   const standIn = defaults[place];
   const described = [hint && id + '-hint', wrong.length && id + '-wrong', standIn !== undefined && value === undefined && id + '-default'].filter(Boolean).join(' ');

@@ -7,6 +7,7 @@ const PANES = [
   {id: 'text', name: 'Text'}, {id: 'thresholds', name: 'Thresholds'}, {id: 'tables', name: 'Weights and figures'}, {id: 'tree', name: 'Decision tree'}, {id: 'votes', name: 'PEFT table'}
 ];
 const put = (path, text) => ask('PUT', api('draft/files/' + path), {text});
+const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const patch = (path, change) => ask('PATCH', api('draft/files/' + path), change);
 /** Whether a file is one of the rulebook that this one extends: to be read, not written. */
 const isBase = (path) => path.includes(':');
@@ -15,7 +16,7 @@ const read = (path) => (isBase(path) ? get('rulebook/files?path=' + encodeURICom
 export function Rulebook({settings, rulebook, place, published}) {
   const kept = memory.read();
   const [pane, setPane] = useState(kept.pane || 'text');
-  const [file, setFile] = useState(kept.file || 'decision-tree.drl');
+  const [file, setFile] = useState(kept.file || (rulebook.files.includes('decision-tree.drl') ? 'decision-tree.drl' : rulebook.files.find((each) => each.endsWith('.drl'))));
   const [version, setVersion] = useState(0);
   const [text, setText] = useState(null);
   const [spot, setSpot] = useState(null);
@@ -76,15 +77,16 @@ export function Rulebook({settings, rulebook, place, published}) {
         <div role="tabpanel" aria-labelledby=${'tab-' + pane}>
         ${pane === 'text' && html`
           <div class="bar"><strong>${file}</strong>${dirty && html`<span class="badge care">not saved</span>`}${isBase(file) && html`<span class="badge">of the base, to be read</span>`}<span class="grow"></span>
-            ${under && mayEdit && isBase(file) && html`<button type="button" class="quiet" onClick=${() => change(file.replace(/^.*:/, ''), () => post('draft/rules', {of: under.id}))}>Make “${under.id}” your own</button>`}
-            ${under && mayEdit && (!dirty || isBase(file)) && html`<button type="button" class="quiet" onClick=${() => change(isBase(file) ? 'rulebook.yaml' : file, () => ask('PATCH', api('draft/rules/' + under.id), {enabled: false}))}>Disable “${under.id}”</button>`}
-            ${drawn && html`<button type="button" class="quiet" onClick=${() => setPane(drawn)}>Show “${under.id}” in the drawing</button>`}
+            ${under && html`<code>${under.id}</code>`}
+            ${under && mayEdit && isBase(file) && html`<button type="button" class="quiet" onClick=${() => change(file.replace(/^.*:/, ''), () => post('draft/rules', {of: under.id}))}>Make it your own</button>`}
+            ${under && mayEdit && (!dirty || isBase(file)) && html`<button type="button" class="quiet" onClick=${() => change(isBase(file) ? 'rulebook.yaml' : file, () => ask('PATCH', api('draft/rules/' + under.id), {enabled: false}))}>Disable it</button>`}
+            ${drawn && html`<button type="button" class="quiet" onClick=${() => setPane(drawn)}>Show it in the drawing</button>`}
             ${draft.value.edited.includes(file) && mayEdit && html`<button type="button" class="quiet" onClick=${() => attempt(async () => { await ask('DELETE', api('draft/files/' + file)); remember(undefined); setText(null); })}>Discard the edits of this file</button>`}
             ${!isBase(file) && html`<button type="button" class="main" disabled=${!dirty || !mayEdit} onClick=${save}>Save in the draft</button>`}</div>
           ${base === null ? html`<${Busy} what="Reading the file" /><${Failure} error=${opened.error} />` : html`<${Editor} path=${file} text=${current} readOnly=${!mayType} words=${all.words} diagnostics=${own} place=${spot} change=${typed} save=${save} cursor=${setLine} />`}
           <p class="muted">Ctrl-S saves, Ctrl-Space completes, Ctrl-/ makes a comment, Esc then Tab leaves the text. Nothing is in force before it is published.</p>`}
         ${pane === 'thresholds' && html`<${Thresholds} rows=${all.thresholds} mayEdit=${mayEdit} openAt=${openAt} set=${(row, value, both) => change(row.file, () => setThreshold(all.thresholds, row, value, both))} />`}
-        ${pane === 'tables' && html`<${Tables} files=${all.files.filter((each) => each.startsWith('reference/'))} mayEdit=${mayEdit} version=${version} set=${(path, steps, value) => change(path, () => patch(path, {path: steps, value}).then(() => null))} />`}
+        ${pane === 'tables' && html`<${Tables} files=${[...all.files, ...all.base].filter((each) => /^(.*:)?reference\//.test(each))} mayEdit=${mayEdit} version=${version} set=${(path, steps, value) => change(path, () => patch(path, {path: steps, value}).then(() => null))} />`}
         ${pane === 'tree' && html`<${Tree} tree=${all.tree} here=${under?.id} openRule=${openRule} />`}
         ${pane === 'votes' && html`<${Votes} votes=${all.votes} here=${under?.id} openRule=${openRule} />`}
         </div>
@@ -94,7 +96,7 @@ export function Rulebook({settings, rulebook, place, published}) {
 }
 
 function grouped(files) {
-  const group = (path) => isBase(path) ? `Of the base, ${path.replace(/:.*$/, '').replace(/^.*\//, '')}` : path.startsWith('reference/') ? 'Reference data' : path.startsWith('scenarios/') ? 'Scenarios' : 'Rules';
+  const group = (path) => isBase(path) ? `${/:reference\//.test(path) ? 'Data' : 'Rules'} of the base, ${path.replace(/:.*$/, '').replace(/^.*\//, '')}` : path.startsWith('reference/') ? 'Reference data' : path.startsWith('scenarios/') ? 'Scenarios' : 'Rules';
   const map = new Map();
   files.forEach((each) => map.set(group(each), [...(map.get(group(each)) || []), each]));
   return [...map];
@@ -117,7 +119,7 @@ function Publishing({settings, draft, check, mayEdit, tests, runTests, attempt, 
   return html`<div class="publish" aria-label="Draft" role="group">
     <div class="actions">
       <span>${many ? html`<strong>${many === 1 ? '1 file' : many + ' files'} edited</strong>: ${draft.edited.join(', ')}` : 'The draft is what is in force.'}</span>
-      ${check && html`<span class=${'badge ' + (errors ? 'bad' : check.warnings ? 'care' : 'good')}>${errors ? `${errors} errors` : 'no errors'}${check.warnings ? `, ${check.warnings} warnings` : ''}</span>`}
+      ${check && html`<span class=${'badge ' + (errors ? 'bad' : check.warnings ? 'care' : 'good')}>${errors ? counted(errors, 'error') : 'no errors'}${check.warnings ? `, ${counted(check.warnings, 'warning')}` : ''}</span>`}
       <span class="grow"></span>
       <button type="button" disabled=${!mayEdit || tests?.busy} onClick=${runTests}>Run scenarios</button>
       <button type="button" disabled=${!mayEdit || !many && !unsaved.length || !!busy} onClick=${compare}>What changes?</button>
@@ -180,8 +182,8 @@ function Compared({compared}) {
 
 function Checks({check, busy, openAt}) {
   const list = check.value?.diagnostics || [];
-  return html`<section class="block" aria-label="Checks"><h2>Checks</h2><p class="hidden" role="status">${check.value ? `${check.value.errors} errors, ${check.value.warnings} warnings` : ''}</p><${Failure} error=${check.error} />
-    ${list.length === 0 ? html`<p class="muted">${check.value ? busy ? 'No errors; looking at how the rules go together…' : 'Nothing to complain of.' : ''}</p>` : html`<ul class="checks" tabIndex="0" aria-label="What is wrong">${list.slice(0, 100).map((each) => html`<li><span class=${'badge ' + (each.severity === 'ERROR' ? 'bad' : 'care')}>${words(each.severity)}</span> <button type="button" class="link" onClick=${() => openAt({...each, line: each.line || 1})}>${each.file}${each.line ? `:${each.line}:${each.column}` : ''}</button> ${each.message}. <span class="muted">Allowed: ${each.allowed}.${each.hint ? ` Hint: ${each.hint}.` : ''}</span></li>`)}</ul>`}</section>`;
+  return html`<section class="block" aria-label="Checks"><h2>Checks</h2><p class="hidden" role="status">${check.value ? `${counted(check.value.errors, 'error')}, ${counted(check.value.warnings, 'warning')}` : ''}</p><${Failure} error=${check.error} />
+    ${list.length === 0 ? html`<p class="muted">${check.value ? busy ? 'No errors; looking at how the rules go together…' : 'Nothing to complain of.' : check.error ? '' : 'Checking…'}</p>` : html`<ul class="checks" tabIndex="0" aria-label="What is wrong">${list.slice(0, 100).map((each) => html`<li><span class=${'badge ' + (each.severity === 'ERROR' ? 'bad' : 'care')}>${words(each.severity)}</span> <button type="button" class="link" onClick=${() => openAt({...each, line: each.line || 1})}>${each.file}${each.line ? `:${each.line}:${each.column}` : ''}</button> ${each.message}. <span class="muted">Allowed: ${each.allowed}.${each.hint ? ` Hint: ${each.hint}.` : ''}</span></li>`)}</ul>`}</section>`;
 }
 
 // ---- tables ----
@@ -223,17 +225,17 @@ function Tables({files, mayEdit, version, set}) {
   const [file, setFile] = useState(() => files.includes(memory.read().table) ? memory.read().table : files.find((each) => each.endsWith('figures.yaml')) || files[0]);
   const [filter, setFilter] = useState('');
   useEffect(() => memory.write({table: file}), [file]);
-  const table = useAsked(() => get('draft/rows/' + file), [file, version]);
+  const table = useAsked(() => get('draft/rows?path=' + encodeURIComponent(file)), [file, version]);
   const rows = table.value?.rows || [];
   const columns = [...new Set(rows.flatMap((each) => Object.keys(each)))].filter((each) => each !== 'id' && rows.some((row) => numeric(row[each])));
   const found = rows.map((row, index) => ({row, index})).filter(({row}) => JSON.stringify(row).toLowerCase().includes(filter.toLowerCase()));
   const cell = (value, steps, name) => {
-    if (typeof value === 'number') return html`<${Cell} value=${value} name=${name} mayEdit=${mayEdit} set=${(next) => set(file, steps, next)} />`;
+    if (typeof value === 'number') return html`<${Cell} value=${value} name=${name} mayEdit=${mayEdit && !isBase(file)} set=${(next) => set(file, steps, next)} />`;
     if (value && typeof value === 'object' && !Array.isArray(value)) return Object.entries(value).filter(([, each]) => numeric(each)).map(([key, each]) => html`<div>${key === 'value' ? '' : key + ' '}${cell(each, [...steps, key], `${name}, ${key}`)}</div>`);
     return value === undefined ? '' : shown(value);
   };
-  return html`<div class="bar"><label>Table <select value=${file} onChange=${(e) => setFile(e.target.value)}>${files.map((each) => html`<option value=${each}>${each.replace(/^reference\/|\.yaml$/g, '').replace(/-/g, ' ')}</option>`)}</select></label><label>Find <input type="text" value=${filter} onInput=${(e) => setFilter(e.target.value)} /></label></div>
-    <${Failure} error=${table.error} /><p class="muted">${table.value?.about || ''} ${table.value?.unit ? `Unit: ${table.value.unit}.` : ''}</p>
+  return html`<div class="bar"><label>Table <select value=${file} onChange=${(e) => setFile(e.target.value)}>${files.map((each) => html`<option value=${each}>${each.replace(/^(.*:)?reference\/|\.yaml$/g, '').replace(/-/g, ' ')}${isBase(each) ? `, of the base ${each.replace(/:.*$/, '')}` : ''}</option>`)}</select></label><label>Find <input type="text" value=${filter} onInput=${(e) => setFilter(e.target.value)} /></label></div>
+    <${Failure} error=${table.error} /><p class="muted">${table.value?.about || ''} ${table.value?.unit ? `Unit: ${table.value.unit}.` : ''}${isBase(file) ? ` A row of the base is changed by one of your own, with its id and patch: true, in ${file.replace(/^.*:/, '')}.` : ''}</p>
     ${!table.value ? html`<${Busy} what="Reading the table" />` : columns.length === 0 ? html`<p class="muted">There are no numbers in this table.</p>` : html`<div class="scroll" tabIndex="0" role="region" aria-label="Rows"><table><thead><tr><th>Row</th>${columns.map((each) => html`<th>${label(each)}</th>`)}<th>Unit, source</th></tr></thead>
       <tbody>${found.slice(0, 200).map(({row, index}) => html`<tr key=${index}><th scope="row">${row.id}</th>${columns.map((each) => html`<td>${cell(row[each], ['rows', index, each], `${label(each)} of ${row.id}`)}</td>`)}<td class="muted">${[row.unit, row.source, words(row.basis)].filter((each) => each && each !== '–').join(', ')}</td></tr>`)}</tbody></table></div>${found.length > 200 && html`<p class="muted">and ${found.length - 200} more: narrow it down.</p>`}`}`;
 }

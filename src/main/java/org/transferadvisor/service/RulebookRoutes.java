@@ -74,7 +74,7 @@ final class RulebookRoutes {
         routes.post(Workbench.API + "/check", this::check);
         routes.get(DRAFT, request -> Replies.json(request, draft.state()));
         routes.get(DRAFT + "/overview", request -> answer(request, Computing.SECONDS, this::overview));
-        routes.get(DRAFT + "/rows/<path>", request -> Replies.json(request, rows(request.pathParam("path"))));
+        routes.get(DRAFT + "/rows", request -> Replies.json(request, rows(request.queryParam("path"))));
         routes.get(FILE, request -> Replies.json(request, draft.text(request.pathParam("path"))));
         routes.put(FILE, writing(this::write));
         routes.patch(FILE, writing(this::edit));
@@ -357,11 +357,12 @@ final class RulebookRoutes {
         return words;
     }
 
-    private Object rows(String path) {
-        if (!path.startsWith(RulebookFiles.REFERENCE)) {
-            throw new HttpProblem(404, "That is no table", "reference/NAME.yaml");
+    private Object rows(@Nullable String path) {
+        RulebookFiles files = draft.files();
+        if (path == null || !files.paths().contains(path) || !RulebookFiles.isReference(path)) {
+            throw new HttpProblem(404, "That is no table", "reference/NAME.yaml, or one of the base");
         }
-        Object table = Document.of(path, draft.text(path).text()).root().plain();
+        Object table = Document.of(path, files.text(path)).root().plain();
         return table == null ? Map.of() : table;
     }
 }

@@ -142,6 +142,10 @@ class DepartmentWorkbenchTest {
                         .path("text")
                         .asText())
                 .contains("name: house");
+        assertThat(calls.get("/api/v1/draft/rows?path=built-in%3Areference%2Fproximity-weights.yaml")
+                        .json()
+                        .path("rows"))
+                .isNotEmpty();
         assertThat(calls.write("PUT", "/api/v1/draft/files/built-in:strategy.drl", "{\"text\": \"\"}")
                         .status())
                 .isEqualTo(404);

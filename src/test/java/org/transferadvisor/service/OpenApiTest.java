@@ -88,7 +88,7 @@ class OpenApiTest {
         asked.put("check", new Asked("POST", api + "/check", "{\"files\": {\"" + RULE + "\": \"rule\"}}", 200));
         asked.put("discardDraft", new Asked("DELETE", api + "/draft", null, 200));
         asked.put("overview", new Asked("GET", api + "/draft/overview", null, 200));
-        asked.put("rows", new Asked("GET", api + "/draft/rows/reference/proximity-weights.yaml", null, 200));
+        asked.put("rows", new Asked("GET", api + "/draft/rows?path=reference/proximity-weights.yaml", null, 200));
         asked.put("draftFile", new Asked("GET", api + "/draft/files/" + RULE, null, 200));
         asked.put(
                 "writeFile",

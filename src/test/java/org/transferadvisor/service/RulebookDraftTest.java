@@ -175,7 +175,7 @@ class RulebookDraftTest {
         assertThat(calls.get(FIGURES).json().path("text").asText())
                 .isEqualTo(before.replace("semantic: 0.4", "semantic: 0.5"))
                 .isNotEqualTo(before);
-        assertThat(calls.get("/api/v1/draft/rows/reference/proximity-weights.yaml")
+        assertThat(calls.get("/api/v1/draft/rows?path=reference/proximity-weights.yaml")
                         .json()
                         .at("/rows/0/semantic")
                         .asDouble())

@@ -337,7 +337,7 @@ class WorkbenchInBrowserTest {
         seen("that it is saved", "!hands.one('.badge', 'not saved')");
         hand("const editor = document.querySelector('.editor').editor;"
                 + "editor.dispatch({selection: {anchor: editor.state.doc.toString().indexOf('@id(new-rule)')}})");
-        hand("await hands.press('button', 'Disable “new-rule”')");
+        hand("await hands.press('button', 'Disable it')");
         seen(
                 "it as a comment",
                 "document.querySelector('.editor')?.editor?.state.doc.toString().includes('// rule \"New rule\"')");
