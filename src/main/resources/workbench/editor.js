@@ -54,7 +54,7 @@ function completions(words) {
         ...fields.map((each) => ({label: each, type: 'property', detail: 'field of ' + open[1], boost: 9})),
         ...Object.keys(words.kinds).map((each) => ({label: each, type: 'class', detail: 'kind of fact'})),
         ...words.strategies.map((each) => ({label: each, type: 'constant', detail: 'strategy'})),
-        ...words.ids.map((each) => ({label: each, type: 'text', detail: 'id of a rule or figure'}))
+        ...words.ids.map((each) => ({label: each, type: 'text', detail: 'id of a rule or row'}))
       ]
     };
   };

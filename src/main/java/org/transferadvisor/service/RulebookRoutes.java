@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ import org.transferadvisor.authoring.scenarios.TestReport;
 import org.transferadvisor.configure.Configurator;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.report.RulebookDiffReport;
 import org.transferadvisor.report.ScenarioJson;
 import org.transferadvisor.rulebook.Manifest;
@@ -352,7 +355,11 @@ final class RulebookRoutes {
                 .types()
                 .forEach(kind -> kinds.put(kind, files.model().vocabulary().fieldNames(kind)));
         words.put("kinds", kinds);
-        words.put("ids", advisor.rulebook().ids());
+        SortedSet<String> ids = new TreeSet<>(advisor.rulebook().ids());
+        files.model().rules().forEach(rule -> ids.add(rule.id()));
+        ReferenceData data = ReferenceData.read(files.reference(), null).data();
+        ReferenceData.tableNames().forEach(table -> ids.addAll(data.ids(table)));
+        words.put("ids", ids);
         words.put("strategies", advisor.rulebook().reference().ids("strategies"));
         return words;
     }

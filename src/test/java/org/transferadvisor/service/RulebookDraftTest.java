@@ -240,6 +240,12 @@ class RulebookDraftTest {
         assertThat(vote.path("factor").asText()).isEqualTo("COMPUTE_BUDGET");
         assertThat(vote.path("method").asText()).isEqualTo("LORA");
         assertThat(vote.path("condition").asText()).isEqualTo("compute ≥ 100 and < 1,000");
+        JsonNode words = overview.path("words");
+        assertThat(words.at("/kinds/Budget").toString()).as("fields of a fact").contains("\"compute\"");
+        assertThat(words.at("/kinds/Tier").toString())
+                .as("fields of a conclusion")
+                .contains("\"fact\"");
+        assertThat(words.path("ids").toString()).contains("\"tier-compute-limited\"", "\"memory-headroom\"");
     }
 
     @Test

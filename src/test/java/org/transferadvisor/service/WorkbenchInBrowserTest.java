@@ -202,6 +202,21 @@ class WorkbenchInBrowserTest {
         assertThat(seen("the project", "document.getElementById('/project').value"))
                 .isEqualTo("Aus einem Verweis ✓");
         seen("its advice", "hands.text('.lead')");
+        hand("window.taken = []; const make = URL.createObjectURL;"
+                + "URL.createObjectURL = (blob) => { taken.push(blob); return make.call(URL, blob); };"
+                + "for (const each of ['Facts', 'Page (HTML)', 'Markdown', 'JSON']) {"
+                + " const before = taken.length; await hands.press('.actions button', each);"
+                + " await hands.until(each, () => taken.length > before); }");
+        assertThat(
+                        texts(
+                                browser.evaluate(
+                                        "Promise.all(taken.map((each) => each.text().then((text) => text.trim().slice(0, 9).toLowerCase())))")))
+                .as("what is downloaded")
+                .satisfiesExactly(
+                        facts -> assertThat(facts).startsWith("{"),
+                        page -> assertThat(page).isEqualTo("<!doctype"),
+                        markdown -> assertThat(markdown).startsWith("# "),
+                        advice -> assertThat(advice).startsWith("{"));
     }
 
     @Test

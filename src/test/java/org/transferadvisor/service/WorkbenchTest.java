@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.transferadvisor.Case;
+import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.report.JsonReport;
 
 /** What a program asks of the service, and what it is answered. */
@@ -108,6 +109,13 @@ class WorkbenchTest {
                 .containsExactlyInAnyOrder("/data/labeledSamples", "/budjet");
         assertThat(answer.json().at("/errors/0/allowed").asText()).isNotEmpty();
         assertThat(answer.body()).doesNotContain("Exception");
+    }
+
+    @Test
+    void moreThanADocumentMayHoldIsRefusedBeforeItIsRead() throws Exception {
+        Calls.Answer answer = calls.post("/api/v1/advise?preview=true", " ".repeat(Document.LARGEST + 1));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().path("detail").asText()).isEqualTo("at most " + Document.LARGEST + " bytes");
     }
 
     @Test
