@@ -170,13 +170,17 @@ function Compared({compared}) {
   if (compared.error) return html`<${Failure} error=${compared.error} />`;
   const {value} = compared;
   const changed = value.projects.filter((each) => each.changes.length);
-  const table = (title, list) => list.length > 0 && html`<h3>${title}</h3><div class="scroll" tabIndex="0" role="region" aria-label=${title}><table><thead><tr><th>Project</th><th>What</th><th>In force</th><th>Draft</th></tr></thead>
-    <tbody>${list.slice(0, 30).flatMap((each) => each.changes.map((one, i) => html`<tr><th scope="row">${i ? '' : each.project}</th><td>${label(one.part)}</td><td>${words(one.before)}</td><td>${words(one.after)}</td></tr>`))}</tbody></table></div>`;
+  const list = (value) => typeof value === 'string' ? value.split(', ').map(words).join(', ') : words(value);
+  const table = (title, found, named) => found.length > 0 && html`<h2>${title}</h2><div class="scroll" tabIndex="0" role="region" aria-label=${title}><table><thead><tr><th>Project</th><th>What</th><th>In force</th><th>Draft</th></tr></thead>
+    <tbody>${found.slice(0, 30).flatMap((each) => each.changes.map((one, i) => html`<tr>${i === 0 && html`<th scope="row" rowspan=${each.changes.length}>${named(each)}</th>`}<td>${label(one.part)}</td><td>${list(one.before)}</td><td>${list(one.after)}</td></tr>`))}</tbody></table></div>`;
   return html`<div class="compared" role="status"><p><strong>${changed.length} of ${value.projects.length} samples and logged decisions change${compared.unsaved.length ? ' by what is typed and not saved yet' : ''}.</strong> ${value.searched ? `Also looked at: ${value.searched}.` : ''}</p>
-    ${value.warnings.map((each) => html`<p class="note care">${each}.</p>`)}
-    ${table('Samples and logged decisions that change', changed)}
-    ${table('Smallest projects that are advised otherwise', value.examples.filter((each) => each.changes.length))}</div>`;
+    ${value.warnings.map((each) => html`<p class="note care">${each[0].toUpperCase() + each.slice(1)}.</p>`)}
+    ${table('Samples and logged decisions that change', changed, (each) => each.project)}
+    ${table('Smallest projects that are advised otherwise', value.examples.filter((each) => each.changes.length), (each) => stated(each.facts).join(', '))}</div>`;
 }
+
+/** What facts say, each with its path, but for the project's name. */
+const stated = (value, path = []) => value && typeof value === 'object' ? Object.entries(value).filter(([name]) => path.length || name !== 'project').flatMap(([name, each]) => stated(each, [...path, name])) : [`${path.join('.')}: ${shown(value)}`];
 
 // ---- checks ----
 
