@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -58,10 +58,7 @@ final class RulebookDraft implements AutoCloseable {
     private final @Nullable Path rules;
     private final boolean requireApproval;
 
-    /** Holds the folder of the draft where the rulebook stands in the whole, so that what it extends is found from there too. */
-    private final Path root;
-
-    private final Path folder;
+    private final DraftFolder folder;
     private final @Nullable Path kept;
     private final Map<String, Edit> edits = new TreeMap<>();
 
@@ -92,33 +89,13 @@ final class RulebookDraft implements AutoCloseable {
         this.inForce = inForce;
         this.rules = settings.rules();
         this.requireApproval = settings.requireApproval();
-        try {
-            this.root = Files.createTempDirectory("advisor-draft");
-            this.folder = rules == null ? root : leading(root, rules.toRealPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.folder = new DraftFolder(rules);
         this.kept = rules == null || settings.readOnly()
                 ? null
                 : rules.toAbsolutePath()
                         .normalize()
                         .resolveSibling("." + rules.toAbsolutePath().normalize().getFileName() + ".draft.json");
         edits.putAll(keptEdits());
-    }
-
-    /** A folder below another one that stands to it as the rulebook stands to all, and so does what the rulebook extends. */
-    private Path leading(Path root, Path rules) throws IOException {
-        Path below = root.resolve(rules.getRoot().relativize(rules));
-        Files.createDirectories(below);
-        String base = inForce.rulebook().files().baseName();
-        if (!base.isEmpty() && !base.equals(RulebookFiles.BUILT_IN)) {
-            Path link = below.resolve(base).normalize();
-            if (link.startsWith(root) && !Files.exists(link)) {
-                Files.createDirectories(link.getParent());
-                Files.createSymbolicLink(link, rules.resolve(base).normalize());
-            }
-        }
-        return below;
     }
 
     private Map<String, Edit> keptEdits() {
@@ -297,7 +274,7 @@ final class RulebookDraft implements AutoCloseable {
             throw new HttpProblem(
                     413, "The file is too large", "at most " + RulebookFiles.LARGEST_FILE + " characters");
         }
-        Edit before = edits.get(known(path));
+        Edit before = edits.get(inside(path, plain));
         if (path.equals(RulebookFiles.MANIFEST)) {
             within(Map.of(path, plain));
         }
@@ -363,35 +340,31 @@ final class RulebookDraft implements AutoCloseable {
     /** All files of the draft, some of which may say otherwise. */
     private SortedMap<String, String> texts(Map<String, String> more) {
         SortedMap<String, String> texts = texts();
-        more.forEach((path, text) -> texts.put(known(path), text));
+        more.forEach((path, text) -> texts.put(inside(path, text), text));
         return texts;
     }
 
-    /** The draft with some texts more, written out. */
-    private void writeOut(Map<String, String> more) {
-        SortedMap<String, String> texts = texts(more);
-        within(texts);
-        try {
-            if (Files.exists(folder)) {
-                try (Stream<Path> found = Files.walk(folder)) {
-                    for (Path each : found.filter(Files::isRegularFile).toList()) {
-                        if (!texts.containsKey(
-                                folder.relativize(each).toString().replace('\\', '/'))) {
-                            Files.delete(each);
-                        }
-                    }
-                }
-            }
-            for (Map.Entry<String, String> each : texts.entrySet()) {
-                Path file = folder.resolve(each.getKey());
-                Files.createDirectories(file.getParent());
-                if (!Files.exists(file) || !Files.readString(file).equals(each.getValue())) {
-                    Files.writeString(file, each.getValue());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A path whose text names no file of facts, but such as scenarios in the folder name. */
+    private String inside(String path, String text) {
+        Set<String> names = DraftFolder.files(known(path), text);
+        if (!names.isEmpty()) {
+            current().forEach((each, now) -> names.removeAll(DraftFolder.files(each, now)));
         }
+        if (!names.isEmpty()) {
+            throw refused(
+                    path,
+                    "a draft cannot name another file of facts, "
+                            + Problem.quoted(names.iterator().next()),
+                    "facts that stand in it, under `given`, or files that scenarios in the folder name");
+        }
+        return path;
+    }
+
+    /** The draft with some texts more, written out. */
+    private Path writeOut(Map<String, String> more) {
+        SortedMap<String, String> texts = texts(more);
+        folder.write(texts, within(texts).baseName());
+        return folder.path();
     }
 
     /** What is wrong with its rules and tables while they are edited; some files may say otherwise for that one look. */
@@ -403,8 +376,7 @@ final class RulebookDraft implements AutoCloseable {
     FolderCheck check(Map<String, String> more) {
         working.lock();
         try {
-            writeOut(more);
-            return FolderCheck.of(folder);
+            return FolderCheck.of(writeOut(more));
         } finally {
             working.unlock();
         }
@@ -435,13 +407,13 @@ final class RulebookDraft implements AutoCloseable {
     Advisor trial(Map<String, String> more) {
         working.lock();
         try {
-            writeOut(more);
+            Path written = writeOut(more);
             Advisor ready = trial;
             if (ready == null) {
-                ready = Advisor.of(folder);
+                ready = Advisor.of(written);
                 trial = ready;
             } else {
-                ready.reload(folder);
+                ready.reload(written);
             }
             return ready;
         } finally {
@@ -582,12 +554,6 @@ final class RulebookDraft implements AutoCloseable {
         if (trial != null) {
             trial.close();
         }
-        try (Stream<Path> found = Files.walk(root)) {
-            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        } catch (IOException e) {
-            return; // what is left in the folder for temporary files does no harm
-        }
+        folder.close();
     }
 }

@@ -249,6 +249,41 @@ class RulebookDraftTest {
     }
 
     @Test
+    void aScenarioOfADraftNamesNoFileThatTheFolderDoesNotNameAndFindsThoseThatItDoes() throws Exception {
+        Files.writeString(rules.resolveSibling("facts.json"), Case.project().json());
+        Path kept = Files.createDirectories(rules.resolve("scenarios")).resolve("kept.yaml");
+        String scenario = """
+                about: A test.
+                scenarios:
+                  - name: A project is advised
+                    file: facts.json
+                    expect: {recommendation.leaf: PEFT_METHOD_SELECTION}
+                """;
+        Files.writeString(kept, scenario);
+        try {
+            String path = "/api/v1/draft/files/scenarios/kept.yaml";
+            for (String other : List.of("/etc/passwd", "../../pom.xml")) {
+                String evil = scenario.replace("file: facts.json", "\"\\x66ile\": " + other);
+                assertThat(calls.write("PUT", path, json(Map.of("text", evil))).status())
+                        .as(other)
+                        .isEqualTo(422);
+                Calls.Answer checked = calls.post(
+                        "/api/v1/check?whole=true", json(Map.of("files", Map.of("scenarios/kept.yaml", evil))));
+                assertThat(checked.status()).as(other).isEqualTo(422);
+                assertThat(checked.json().at("/errors/0/detail").asText())
+                        .isEqualTo("a draft cannot name another file of facts, `" + other + "`");
+            }
+            assertThat(calls.write("PUT", path, json(Map.of("text", scenario + "# changed\n")))
+                            .status())
+                    .isEqualTo(200);
+            JsonNode tested = calls.write("POST", "/api/v1/draft/test", "{}").json();
+            assertThat(tested.path("passed").asInt()).as(tested.toString()).isEqualTo(1);
+        } finally {
+            Files.delete(kept);
+        }
+    }
+
+    @Test
     void onlyFilesOfARulebookCanBeWritten() throws Exception {
         for (String path : List.of(
                 "..%2fpom.xml", "notes.txt", "reference%2f..%2f..%2fx.yaml", ".hidden.drl", "reference%2fa%2fb.yaml")) {
