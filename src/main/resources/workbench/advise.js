@@ -182,6 +182,8 @@ function axes(facts) {
   const list = [
     {fact: 'data.labeledSamples', name: 'Labelled samples'},
     {fact: 'budget.compute', name: 'Compute budget, USD'},
+    {fact: 'budget.domainAdaptation', name: 'Budget for domain pre-training, USD', needs: 'budget.domainAdaptation'},
+    {fact: 'budget.project', name: 'Budget of the project, USD', needs: 'budget.project'},
     {fact: 'hardware.count', name: 'GPUs at hand', needs: 'hardware.gpu'}
   ].filter((each) => !each.needs || at(facts, each.needs.split('.')) !== undefined);
   (facts.candidates || []).slice(0, 3).forEach((each, i) => {

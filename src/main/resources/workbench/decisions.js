@@ -2,7 +2,7 @@
 import {html, useEffect, useState} from 'preact';
 import {Busy, Failure, api, ask, download, get, label, mayWrite, memory, number, post, shown, useAsked, useRested, words} from './shared.js';
 
-const FILTERS = ['project', 'strategy', 'verdict', 'model', 'by', 'rule', 'from', 'until'];
+const FILTERS = ['project', 'strategy', 'verdict', 'model', 'by', 'rule', 'finding', 'rulebook', 'from', 'until'];
 const OUTCOME = [
   ['carried-out', 'Carried out', 'yes|no'], ['succeeded', 'Succeeded, by your own measure', 'yes|no'], ['strategy-used', 'Strategy used, where another', 'strategy'], ['quality-before', 'Quality before, 0 to 1'], ['quality-after', 'Quality after, 0 to 1'],
   ['gpu-hours', 'GPU-hours of one run'], ['memory-gb', 'GPU memory, GB'], ['cost', 'Compute of all runs, USD'], ['weeks', 'Weeks to production'], ['note', 'Note'], ['by', 'By']
@@ -21,7 +21,7 @@ export function Decisions({settings, rulebook}) {
     verdict: html`<select value=${filters[name] || ''} onChange=${(e) => setFilters({...filters, [name]: e.target.value})}><option value="">any</option>${['PROCEED', 'PILOT_FIRST', 'DO_NOT_PROCEED', 'NOT_ASSESSED'].map((each) => html`<option value=${each}>${words(each)}</option>`)}</select>`
   }[name] || html`<input type="text" placeholder=${name === 'from' || name === 'until' ? '2026-11-28' : ''} value=${filters[name] || ''} onInput=${(e) => setFilters({...filters, [name]: e.target.value})} />`);
   return html`<h1>Decisions</h1>
-    <form class="fields" aria-label="Filters" onSubmit=${(e) => e.preventDefault()}>${FILTERS.map((each) => html`<label class="field" key=${each}><span>${label(each)}</span>${input(each)}</label>`)}</form>
+    <form class="fields filters" aria-label="Filters" onSubmit=${(e) => e.preventDefault()}>${FILTERS.map((each) => html`<label class="field" key=${each}><span>${label(each)}</span>${input(each)}</label>`)}</form>
     <${Failure} error=${list.error} />
     <div class="sides even block"><div class="side">
       <h2>${list.value ? list.value.length === 1 ? '1 decision' : list.value.length === 100 ? 'The 100 newest' : `${list.value.length} decisions` : 'Decisions'}</h2>
@@ -30,21 +30,24 @@ export function Decisions({settings, rulebook}) {
         <tbody>${list.value.map((each) => html`<tr key=${each.id} class=${each.id === chosen ? 'chosen' : ''}><td>${each.logged.slice(0, 16).replace('T', ' ')}</td><th scope="row"><button type="button" class="link" onClick=${() => setChosen(each.id)}>${each.project || '(masked)'}</button></th><td>${words(each.strategy)}</td><td>${words(each.verdict)}</td><td>${each.outcomes ? 'entered' : ''}</td></tr>`)}</tbody></table></div>`}
       <${Replay} settings=${settings} query=${query} />
       <${Calibration} version=${version} />
-    </div><div class="side">${chosen ? html`<${Decision} key=${chosen} id=${chosen} settings=${settings} entered=${() => setVersion(version + 1)} />` : html`<p class="muted">Choose a decision to see it in full.</p>`}</div></div>`;
+    </div><div class="side">${chosen ? html`<${Decision} key=${chosen} id=${chosen} settings=${settings} rulebook=${rulebook} entered=${() => setVersion(version + 1)} />` : html`<p class="muted">Choose a decision to see it in full.</p>`}</div></div>`;
 }
 
 const strategies = (list) => [...new Set((list || []).map((each) => each.strategy))].sort();
 
-function Decision({id, settings, entered}) {
+function Decision({id, settings, rulebook, entered}) {
   const [version, setVersion] = useState(0);
   const kept = useAsked((signal) => get('log/' + id, {signal}), [id, version]);
   const [failure, setFailure] = useState(null);
   if (!kept.value) return html`<${Failure} error=${kept.error} />`;
   const {facts, outcomes, rules, assumed, ...fields} = kept.value;
   const input = (assumed || []).filter((each) => each.startsWith('/'));
+  const take = (what, ending, type) => async () => { try { download(`${id}.${ending}`, await ask('GET', api(`log/${id}/${what}`), undefined, {as: 'text'}), type); setFailure(null); } catch (error) { setFailure(error); } };
   return html`<h2>${fields.project || '(masked)'}</h2>
+    <p class="muted">Its page is decided again by the rulebook that decided then, ${fields.rulebook === rulebook.digest ? 'the one in force' : html`<code>${fields.rulebook.slice(0, 8)}</code>, which the log keeps`}${fields.advice ? ', and says whether that is the advice that was kept' : ''}.</p>
     <div class="actions">${!settings.guarded && html`<a href=${api(`log/${id}/page`)} target="_blank" rel="noopener">Open its page</a>`}
-      <button type="button" onClick=${async () => { try { download(`${id}.html`, await ask('GET', api(`log/${id}/page`), undefined, {as: 'text'}), 'text/html'); setFailure(null); } catch (error) { setFailure(error); } }}>Download its page</button></div>
+      <button type="button" onClick=${take('page', 'html', 'text/html')}>Download its page</button>
+      ${fields.advice && html`<button type="button" onClick=${take('advice', 'json', 'application/json')}>Download the advice that was kept</button>`}</div>
     <${Failure} error=${failure} />
     <dl class="facts">${Object.entries(fields).filter(([, value]) => value !== null).map(([name, value]) => html`<dt>${label(name)}</dt><dd>${Array.isArray(value) ? value.map((each) => words(each)).join(', ') : shown(value)}</dd>`)}</dl>
     <details><summary>Facts</summary><pre class="said" tabIndex="0" aria-label="Facts">${JSON.stringify(facts, null, 2)}</pre></details>

@@ -54,7 +54,7 @@ function completions(words) {
         ...fields.map((each) => ({label: each, type: 'property', detail: 'field of ' + open[1], boost: 9})),
         ...Object.keys(words.kinds).map((each) => ({label: each, type: 'class', detail: 'kind of fact'})),
         ...words.strategies.map((each) => ({label: each, type: 'constant', detail: 'strategy'})),
-        ...words.ids.map((each) => ({label: each, type: 'text', detail: 'id of a rule or figure'}))
+        ...words.ids.map((each) => ({label: each, type: 'text', detail: 'id of a rule or row'}))
       ]
     };
   };
@@ -91,7 +91,7 @@ export function Editor({path, text, readOnly, words, diagnostics, place, change,
             complete.autocompletion({override: [completions(words)]}),
             state.EditorState.readOnly.of(readOnly),
             view.EditorView.lineWrapping,
-            view.EditorView.contentAttributes.of({'aria-label': 'Text of ' + path}),
+            view.EditorView.contentAttributes.of({'aria-label': 'Text of ' + path, tabindex: '0'}),
             view.keymap.of([{key: 'Mod-s', preventDefault: true, run: () => { held.current.on.save(); return true; }}]),
             view.EditorView.updateListener.of((update) => {
               if (update.docChanged) held.current.on.change(update.state.doc.toString());
@@ -114,7 +114,8 @@ export function Editor({path, text, readOnly, words, diagnostics, place, change,
   };
   const go = () => {
     const {editor, all, place: to} = held.current;
-    if (!editor || !to) return;
+    if (!editor || !to || held.current.gone === to) return;
+    if (to.line <= editor.state.doc.lines) held.current.gone = to; // else once more when the text has come that has the line
     const line = editor.state.doc.line(Math.min(editor.state.doc.lines, to.line));
     editor.dispatch({selection: {anchor: Math.min(line.to, line.from + Math.max(0, (to.column || 1) - 1))}, effects: all.view.EditorView.scrollIntoView(line.from, {y: 'start', yMargin: 40})});
     editor.focus();
@@ -125,7 +126,14 @@ export function Editor({path, text, readOnly, words, diagnostics, place, change,
   useEffect(go, [place]);
   useEffect(() => {
     const {editor} = held.current;
-    if (editor && editor.state.doc.toString() !== text) editor.dispatch({changes: {from: 0, to: editor.state.doc.length, insert: text}});
+    const now = editor?.state.doc.toString();
+    if (!editor || now === text) return;
+    const most = Math.min(now.length, text.length);
+    let from = 0, left = 0; // what both begin and end with stays, and so does the cursor
+    while (from < most && now[from] === text[from]) from++;
+    while (left < most - from && now[now.length - 1 - left] === text[text.length - 1 - left]) left++;
+    editor.dispatch({changes: {from, to: now.length - left, insert: text.slice(from, text.length - left)}});
+    go();
   }, [text]);
   return html`<div class="editor" ref=${host}></div>`;
 }

@@ -10,8 +10,11 @@ export function bare(schema) {
     const others = schema.anyOf.filter((each) => each.type !== 'null');
     return others.length === 1 ? {...others[0], description: schema.description ?? others[0].description} : {...schema, anyOf: others};
   }
-  return schema;
+  return Array.isArray(schema.type) ? {...schema, type: schema.type.find((each) => each !== 'null'), enum: schema.enum?.filter((each) => each !== null)} : schema;
 }
+
+/** What a number may be, where that says more than that it is one. */
+const bounds = ({minimum, exclusiveMinimum, maximum}) => maximum === undefined || maximum > 1e6 ? '' : exclusiveMinimum !== undefined ? `above ${exclusiveMinimum}, to ${maximum}` : minimum !== undefined ? `${minimum} to ${maximum}` : '';
 
 export function at(facts, path) {
   return path.reduce((value, step) => value === null || value === undefined ? undefined : value[step], facts);
@@ -55,9 +58,10 @@ function Field({schema, path, facts, change, errors, defaults, required, prefix}
   const value = at(facts, path);
   const place = pointer(path);
   const id = prefix + place;
+  const hint = [schema.description, bounds(schema)].filter(Boolean).join('; ');
   const wrong = errors.filter((each) => each.pointer === place || each.pointer.startsWith(place + '/'));
   const standIn = defaults[place];
-  const described = [schema.description && id + '-hint', wrong.length && id + '-wrong', standIn !== undefined && value === undefined && id + '-default'].filter(Boolean).join(' ');
+  const described = [hint && id + '-hint', wrong.length && id + '-wrong', standIn !== undefined && value === undefined && id + '-default'].filter(Boolean).join(' ');
   const more = {id, 'aria-describedby': described || undefined, 'aria-invalid': wrong.length ? 'true' : undefined, 'aria-required': required ? 'true' : undefined};
   const [text, setText] = useState(null);
   const set = (raw) => { setText(raw); change(path, typed(raw, schema)); };
@@ -81,7 +85,7 @@ function Field({schema, path, facts, change, errors, defaults, required, prefix}
     <label for=${id}>${label(name)}${required ? html`<span class="required" aria-hidden="true"> *</span>` : null}${standIn !== undefined && value === undefined && html` <span class="badge care" id=${id + '-default'}>assumed<span class="hidden">: ${empty}</span></span>`}</label>
     ${input}
     ${wrong.map((each, i) => html`<p class="wrong" id=${i ? undefined : id + '-wrong'}>${each.detail}. Allowed: ${each.allowed}.${each.hint ? ' ' + each.hint + '.' : ''}</p>`)}
-    ${schema.description && html`<p class="hint" id=${id + '-hint'}>${schema.description}</p>`}
+    ${hint && html`<p class="hint" id=${id + '-hint'}>${hint}</p>`}
   </div>`;
 }
 
@@ -89,6 +93,7 @@ function Fields({schema, path, ...more}) {
   return html`<div class="fields">${Object.entries(schema.properties || {}).map(([name, raw]) => {
     const each = bare(raw);
     const below = [...path, name];
+    if (each.const !== undefined) return null;
     return each.type === 'object'
       ? html`<fieldset key=${name} class="within"><legend>${label(name)}</legend>${each.description && html`<p class="hint">${each.description}</p>`}<${Fields} schema=${each} path=${below} ...${more} /></fieldset>`
       : html`<${Field} key=${name} schema=${each} path=${below} required=${(schema.required || []).includes(name)} ...${more} />`;
@@ -127,7 +132,8 @@ export function Form({schema, facts, change, errors, defaults, prefix = ''}) {
   const alone = sections.filter((each) => each.schema.type !== 'object' && each.schema.type !== 'array');
   const declared = sections.find((each) => each.name === 'facts');
   const kinds = (declared?.schema.items?.anyOf || declared?.schema.items?.oneOf || []).map((each) => ({schema: each, kind: each.properties?.type?.const ?? each.properties?.type?.enum?.[0]})).filter((each) => each.kind);
-  const [kind, setKind] = useState('');
+  const [chosen, setKind] = useState('');
+  const kind = chosen || kinds[0]?.kind;
   const general = errors.filter((each) => !each.pointer);
   return html`<form class="facts" onSubmit=${(e) => e.preventDefault()} aria-label="Facts of the project">
     ${general.map((each) => html`<p class="note bad" role="alert">${each.detail}. Allowed: ${each.allowed}.</p>`)}
@@ -143,8 +149,8 @@ export function Form({schema, facts, change, errors, defaults, prefix = ''}) {
       ${errors.filter((one) => one.pointer === '/candidates').map((one) => html`<p class="wrong">${one.detail}. Allowed: ${one.allowed}.</p>`)}
       <${Entries} name="candidates" singular="candidate" schema=${withoutConfig(bare(schema.properties.candidates).items)} path=${['candidates']} titled=${(each, index) => each?.model || `Candidate ${index + 1}`} fresh=${{}} ...${more} /></details>
     ${kinds.length > 0 && html`<details class="section" open=${!!facts.facts}><summary><h3>Declared facts</h3><span class="muted">${declared.schema.description}</span></summary>
-      <label class="field">Kind <select value=${kind} onChange=${(e) => setKind(e.target.value)}><option value="">–</option>${kinds.map((each) => html`<option>${each.kind}</option>`)}</select></label>
-      <${Entries} name="facts" singular=${kind || 'fact'} schema=${(entry) => kinds.find((each) => each.kind === entry?.type)?.schema || kinds[0].schema} path=${['facts']} titled=${(each, index) => `${each?.type || 'Fact'} ${index + 1}`} fresh=${{type: kind || kinds[0].kind}} ...${more} /></details>`}
+      <label class="field">Kind <select value=${kind} onChange=${(e) => setKind(e.target.value)}>${kinds.map((each) => html`<option value=${each.kind}>${label(each.kind)}</option>`)}</select></label>
+      <${Entries} name="facts" singular=${label(kind).toLowerCase()} schema=${(entry) => kinds.find((each) => each.kind === entry?.type)?.schema || kinds[0].schema} path=${['facts']} titled=${(each, index) => `${each?.type ? label(each.type) : 'Fact'} ${index + 1}`} fresh=${{type: kind}} ...${more} /></details>`}
   </form>`;
 }
 

@@ -64,7 +64,7 @@ export function download(name, text, type = 'text/plain') {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-const UPPER = {LORA: 'LoRA', QLORA: 'QLoRA', IA3: 'IA³', GPU: 'GPU', API: 'API', DPS: 'DPS', TL: 'TL', ADAMW: 'AdamW'};
+const UPPER = {LORA: 'LoRA', QLORA: 'QLoRA', IA3: 'IA³', GPU: 'GPU', API: 'API', DPS: 'DPS', PEFT: 'PEFT', TL: 'TL', ADAMW: 'AdamW'};
 /** An id as words: FULL_FINE_TUNING is full fine-tuning. */
 export function words(id) {
   if (id === null || id === undefined) return '–';
@@ -76,7 +76,7 @@ export function words(id) {
 }
 /** A field's name as words: labeledSamples is Labeled samples. */
 export function label(name) {
-  const text = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().replace('labeled', 'labelled').replace(/\bgpu\b/, 'GPU').replace(/ b$/, ', billions').replace(/ gb$/, ', GB');
+  const text = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().replace('labeled', 'labelled').replace(/\bgpu\b/, 'GPU').replace(/\bdps\b/, 'DPS').replace(/ b$/, ', billions').replace(/ gb$/, ', GB');
   return text[0].toUpperCase() + text.slice(1);
 }
 export function number(value, digits = 3) {

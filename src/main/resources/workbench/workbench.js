@@ -34,7 +34,7 @@ function Page() {
       <nav aria-label="Views">
         ${VIEWS.map((each) => html`<button key=${each.id} type="button" aria-current=${each.id === view ? 'page' : undefined} onClick=${() => setView(each.id)}>${each.name}</button>`)}
       </nav>
-      <p class="inforce muted" title=${known ? 'digest ' + known.digest : ''}>${known ? html`In force: ${known.name} ${known.version} <code>${known.digest.slice(0, 8)}</code>` : null}</p>
+      <p class="inforce muted" title=${known ? 'digest ' + known.digest : ''}>${known ? html`In force: ${known.name} ${known.version} <code>${known.digest.slice(0, 8)}</code>${known.approvedBy.length ? `, approved by ${known.approvedBy.join(', ')}` : ''}` : null}</p>
     </header>
     <main id="content" tabIndex="-1">
       ${!mayWrite && settings && html`<p class="note">This tab may look but not write. To edit or to record, open the address that <code>advisor serve</code> printed, with what stands behind #.</p>`}

@@ -207,7 +207,8 @@ public final class Advisor implements AutoCloseable {
      * }</pre>
      *
      * @param folder holds {@code rulebook.yaml}, rules in {@code *.drl} and {@code reference/}
-     * @return whether the rulebook in force is another one now; false where the folder holds what was in force already
+     * @return whether the rulebook in force is another one now, or approved by others; false where the folder holds what was in
+     *     force already
      * @throws RefusedException with everything that is wrong with it
      * @throws IllegalStateException where the advisor is closed
      */
@@ -219,7 +220,7 @@ public final class Advisor implements AutoCloseable {
         reloading.lock();
         try {
             InForce old = current();
-            if (old.rulebook().digest().equals(files.digest())) {
+            if (old.rulebook().digest().equals(files.digest()) && sameApprovals(old.rulebook(), files)) {
                 return false;
             }
             InForce next = new InForce(Rulebook.of(files, cache));
@@ -232,6 +233,12 @@ public final class Advisor implements AutoCloseable {
         } finally {
             reloading.unlock();
         }
+    }
+
+    /** Whether two rulebooks of one digest, which leaves approvals out, are approved alike. */
+    private static boolean sameApprovals(Rulebook rulebook, RulebookFiles files) {
+        String manifest = RulebookFiles.MANIFEST;
+        return rulebook.files().text(manifest).equals(files.text(manifest));
     }
 
     private InForce current() {

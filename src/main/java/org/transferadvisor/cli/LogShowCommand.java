@@ -1,13 +1,11 @@
 package org.transferadvisor.cli;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.log.ShownDecision;
 import org.transferadvisor.log.entry.Entry;
-import org.transferadvisor.log.entry.Packed;
 import org.transferadvisor.log.entry.Recorded;
 import org.transferadvisor.report.JsonReport;
 import picocli.CommandLine.Command;
@@ -74,14 +72,14 @@ final class LogShowCommand implements Callable<Integer> {
     }
 
     private String kept(Recorded decision) {
-        String packed = decision.entry().text(Entry.ADVICE);
-        if (packed == null) {
+        String kept = ShownDecision.advice(decision);
+        if (kept == null) {
             throw target.refused(
                     "the advice of " + Problem.quoted(id(decision)) + " was not kept, or is masked",
                     "a decision that was logged with --keep-advice",
                     "`log replay` makes it again from its facts");
         }
-        return Packed.text(Base64.getDecoder().decode(packed)) + "\n";
+        return kept + "\n";
     }
 
     private String text(Recorded decision, List<Recorded> outcomes) {

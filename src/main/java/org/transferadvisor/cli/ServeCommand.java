@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.transferadvisor.service.ServiceSettings;
 import org.transferadvisor.service.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code serve}. */
@@ -62,13 +63,17 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--read-only", description = "Write neither the rulebook nor outcomes.")
     private boolean readOnly;
 
+    @Mixin
+    private ApprovalOption approval = new ApprovalOption();
+
     ServeCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        ServiceSettings settings = new ServiceSettings(bind, port, token, hosts, rules, log, readOnly);
+        ServiceSettings settings =
+                new ServiceSettings(bind, port, token, hosts, rules, log, readOnly, approval.isRequired());
         if (rules != null) {
             console.err().println("Checking the rulebook in " + rules + ", and compiling it where it is new.");
         }

@@ -1,9 +1,12 @@
 package org.transferadvisor.log;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.log.entry.Entry;
+import org.transferadvisor.log.entry.Packed;
 import org.transferadvisor.log.entry.Recorded;
 
 /** What is shown of a decision in a log. */
@@ -37,6 +40,12 @@ public final class ShownDecision {
             }
         });
         return row;
+    }
+
+    /** The whole advice as JSON, where it was kept; null where it was not, or is masked. */
+    public static @Nullable String advice(Recorded decision) {
+        String packed = decision.entry().text(Entry.ADVICE);
+        return packed == null ? null : Packed.text(Base64.getDecoder().decode(packed));
     }
 
     /** All that the log keeps of one, with how it turned out. */

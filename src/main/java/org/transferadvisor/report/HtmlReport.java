@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.report.block.Block;
 import org.transferadvisor.report.block.Section;
@@ -37,13 +38,22 @@ public final class HtmlReport {
 
     /** The page of one project. */
     public String write(Advice advice) {
+        return write(advice, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param origin where the advice is from, in words that stand at its head; null where it was just given
+     */
+    public String write(Advice advice, @Nullable String origin) {
         Part part = new Part("", 2, advice.project(), advice, content.answers(advice), content.of(advice));
         Part nothing = new Part("compared-", 2, "", null, NOTHING, List.of());
         return page(new Page(
                 advice.project(),
                 "advice on one project · decided "
                         + advice.decidedAt().substring(0, 10) + " · rulebook "
-                        + advice.rulebook().named(),
+                        + advice.rulebook().named() + (origin == null ? "" : " · " + origin),
                 nothing,
                 List.of(part),
                 content.article(),

@@ -272,6 +272,15 @@ public record Manifest(
         return Objects.requireNonNull(article, "read with its bases");
     }
 
+    /** Who approved the content of that digest. */
+    public List<Approval> approvalsOf(String digest) {
+        return approvals == null
+                ? List.of()
+                : approvals.stream()
+                        .filter(each -> each.digest().equals(digest))
+                        .toList();
+    }
+
     /** Titles of all sections and sources by id, sections first. */
     public Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();

@@ -385,11 +385,26 @@ public final class Rulebook implements AutoCloseable {
 
     /** Who approved it as it is; none where its content was approved by nobody. */
     public List<Manifest.Approval> approvals() {
-        return manifest.approvals() == null
-                ? List.of()
-                : manifest.approvals().stream()
-                        .filter(each -> each.digest().equals(digest))
-                        .toList();
+        return manifest.approvalsOf(digest);
+    }
+
+    /**
+     * Nothing, where somebody approved it as it is.
+     *
+     * @throws RefusedException where nobody did
+     */
+    public void approvedOrRefuse() {
+        if (approvals().isEmpty()) {
+            throw new RefusedException(List.of(new Problem(
+                    RulebookFiles.MANIFEST,
+                    0,
+                    0,
+                    "/approvals",
+                    "nobody approved the rulebook " + name() + " " + version() + " as it is, digest "
+                            + digest.substring(0, 12),
+                    "a rulebook with an approval of this digest",
+                    "`advisor rules approve DIR --by NAME` adds one")));
+        }
     }
 
     /** The day from which it and its base are in force; null where they always are. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Advisor;
+import org.transferadvisor.explain.verification.Verifier;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
@@ -95,6 +96,14 @@ final class LogRoutes {
             json(request, () -> reading(store -> ShownDecision.fields(decision(store, id), store.outcomes(id))));
         });
         routes.get(LOG + "/{id}/page", this::page);
+        routes.get(LOG + "/{id}/advice", request -> {
+            String id = request.pathParam("id");
+            computing.answer(
+                    request,
+                    Computing.SECONDS,
+                    () -> reading(store -> kept(decision(store, id))),
+                    kept -> Replies.written(request, kept));
+        });
         routes.post(LOG + "/{id}/outcome", this::outcome);
     }
 
@@ -183,22 +192,70 @@ final class LogRoutes {
                         new HttpProblem(404, "The log has no decision " + Problem.quoted(id), "an id that it lists"));
     }
 
-    /** The page of a decision: its facts, decided again by the rulebook in force. */
+    /** The page of a decision: its facts, decided again by the rulebook that decided then. */
     private void page(Context request) {
         String id = request.pathParam("id");
         computing.answer(
                 request,
                 Computing.SECONDS,
-                () -> {
-                    Recorded decision = reading(store -> decision(store, id));
-                    Advice advice = advisor.repeat(
-                            facts(decision),
-                            new Basis(String.valueOf(decision.entry().text("basis"))));
-                    return new HtmlReport(advisor.rulebook())
-                            .write(advice.identifiedAs(
-                                    id, String.valueOf(decision.entry().text("decidedAt"))));
-                },
+                () -> reading(store -> {
+                    Recorded decision = decision(store, id);
+                    String digest = String.valueOf(decision.entry().text(Entry.RULEBOOK));
+                    if (digest.equals(advisor.identity().digest())) {
+                        return page(decision, advisor);
+                    }
+                    try (Advisor then = Replay.advisor(store, digest)) {
+                        if (then == null) {
+                            throw new HttpProblem(
+                                    409,
+                                    "The rulebook of this decision is not kept",
+                                    "a decision whose rulebook is in force, or kept in the log");
+                        }
+                        return page(decision, then);
+                    }
+                }),
                 page -> request.html(page).header("Content-Security-Policy", PageRoutes.policyOf(page)));
+    }
+
+    private static String page(Recorded decision, Advisor then) {
+        Map<String, Object> fields = decision.entry().fields();
+        Basis basis = new Basis(String.valueOf(decision.entry().text("basis")));
+        Advice advice = fields.get("draws") instanceof Number draws && fields.get("seed") instanceof Number seed
+                ? then.repeat(facts(decision), basis, draws.intValue(), seed.longValue())
+                : then.repeat(facts(decision), basis);
+        return new HtmlReport(then.rulebook())
+                .write(
+                        advice.identifiedAs(
+                                id(decision), String.valueOf(decision.entry().text("decidedAt"))),
+                        origin(decision, then));
+    }
+
+    /** Where the page of a decision is from, held against the advice where that was kept. */
+    private static String origin(Recorded decision, Advisor then) {
+        String again = "decided again by the rulebook that decided then";
+        String kept = ShownDecision.advice(decision);
+        if (kept == null) {
+            return again;
+        }
+        int differences = new Verifier(then, new JsonReport()::line)
+                .verify(Document.of(id(decision) + ".json", kept)).stream()
+                        .mapToInt(each -> each.differences().size())
+                        .sum();
+        return again
+                + (differences == 0
+                        ? ", the same as the advice that the log keeps"
+                        : ", and other than the advice that the log keeps at " + differences
+                                + (differences == 1 ? " place" : " places"));
+    }
+
+    /** The advice as it was kept. */
+    private static String kept(Recorded decision) {
+        String kept = ShownDecision.advice(decision);
+        if (kept == null) {
+            throw new HttpProblem(
+                    404, "The advice of this decision was not kept, or is masked", "one logged with --keep-advice");
+        }
+        return kept;
     }
 
     private static Document facts(Recorded decision) {
@@ -245,7 +302,7 @@ final class LogRoutes {
         return reading(store -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
             List<Map<String, Object>> changed = new ArrayList<>();
-            try (Replay replay = new Replay(store, draft.trial())) {
+            try (Replay replay = new Replay(store, draft.trial(Map.of()))) {
                 replay.run(filter, each -> {
                     String result = each.result().name();
                     counts.merge(result, 1, Integer::sum);

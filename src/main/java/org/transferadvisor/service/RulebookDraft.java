@@ -9,12 +9,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -34,7 +35,9 @@ import org.transferadvisor.authoring.scenarios.TestReport;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.measure.editing.ApprovedRulebook;
 import org.transferadvisor.measure.editing.Edited;
+import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.check.CheckedRulebook;
 import org.transferadvisor.rulebook.check.RulebookCheck;
@@ -53,7 +56,9 @@ final class RulebookDraft implements AutoCloseable {
 
     private final Advisor inForce;
     private final @Nullable Path rules;
-    private final Path folder;
+    private final boolean requireApproval;
+
+    private final DraftFolder folder;
     private final @Nullable Path kept;
     private final Map<String, Edit> edits = new TreeMap<>();
 
@@ -73,17 +78,19 @@ final class RulebookDraft implements AutoCloseable {
 
     /** What the page shows of a draft. */
     record State(
-            boolean publishable, List<String> edited, List<String> conflicts, boolean canTakeBack, boolean stale) {}
+            boolean publishable,
+            List<String> edited,
+            List<String> conflicts,
+            boolean canTakeBack,
+            boolean stale,
+            List<String> approvedBy) {}
 
-    RulebookDraft(Advisor inForce, @Nullable Path rules, boolean readOnly) {
+    RulebookDraft(Advisor inForce, ServiceSettings settings) {
         this.inForce = inForce;
-        this.rules = rules;
-        try {
-            this.folder = Files.createTempDirectory("advisor-draft");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        this.kept = rules == null || readOnly
+        this.rules = settings.rules();
+        this.requireApproval = settings.requireApproval();
+        this.folder = new DraftFolder(rules);
+        this.kept = rules == null || settings.readOnly()
                 ? null
                 : rules.toAbsolutePath()
                         .normalize()
@@ -125,13 +132,14 @@ final class RulebookDraft implements AutoCloseable {
 
     // ---- texts ----
 
-    /** The files as they stand in the folder: those of the rulebook, and its scenarios. */
+    /** The files as they stand in the folder: the rulebook's own, and its scenarios. */
     private SortedMap<String, String> current() {
+        RulebookFiles files = rules == null ? inForce.rulebook().files() : RulebookFiles.readable(rules);
+        SortedMap<String, String> texts = new TreeMap<>(files.all());
+        texts.keySet().removeIf(path -> !RulebookFiles.isOwn(path));
         if (rules == null) {
-            return new TreeMap<>(inForce.rulebook().files().all());
+            return texts;
         }
-        SortedMap<String, String> texts =
-                new TreeMap<>(RulebookFiles.readable(rules).all());
         Path scenarios = rules.resolve(Scenarios.FOLDER);
         if (Files.isDirectory(scenarios)) {
             try (Stream<Path> found = Files.list(scenarios)) {
@@ -180,6 +188,34 @@ final class RulebookDraft implements AutoCloseable {
         return texts;
     }
 
+    /** The rulebook of the draft, over what the one in force extends. */
+    RulebookFiles files() {
+        return files(texts());
+    }
+
+    private RulebookFiles files(Map<String, String> texts) {
+        Map<String, String> own = new TreeMap<>(texts);
+        own.keySet().removeIf(path -> !RulebookFiles.changesOutcome(path));
+        RulebookFiles files = RulebookFiles.of(own);
+        RulebookFiles now = inForce.rulebook().files();
+        return now.base() != null && files.baseName().equals(now.baseName())
+                ? files.over(now.baseName(), now.base())
+                : files;
+    }
+
+    /** The same, where it leads to no other folder than the rulebook in force does. */
+    private RulebookFiles within(Map<String, String> texts) {
+        RulebookFiles files = files(texts);
+        String now = inForce.rulebook().files().baseName();
+        if (!List.of("", RulebookFiles.BUILT_IN, now).contains(files.baseName())) {
+            throw refused(
+                    RulebookFiles.MANIFEST,
+                    "a draft cannot extend another folder, " + Problem.quoted(files.baseName()),
+                    now.isEmpty() ? RulebookFiles.BUILT_IN : RulebookFiles.BUILT_IN + ", " + now);
+        }
+        return files;
+    }
+
     /** One file of the draft. */
     synchronized Edit text(String path) {
         Edit edit = edits.get(known(path));
@@ -205,7 +241,19 @@ final class RulebookDraft implements AutoCloseable {
                 List.copyOf(edits.keySet()),
                 others(current, edits, Edit::base),
                 published != null,
-                stale);
+                stale,
+                approvedBy());
+    }
+
+    /** Who approved the draft as it is. */
+    private List<String> approvedBy() {
+        RulebookFiles files = files();
+        Manifest manifest = Manifest.reading(files).manifest();
+        return manifest == null
+                ? List.of()
+                : manifest.approvalsOf(files.digest()).stream()
+                        .map(Manifest.Approval::by)
+                        .toList();
     }
 
     /** Files that somebody else has changed: they do not say what they are expected to. */
@@ -226,7 +274,10 @@ final class RulebookDraft implements AutoCloseable {
             throw new HttpProblem(
                     413, "The file is too large", "at most " + RulebookFiles.LARGEST_FILE + " characters");
         }
-        Edit before = edits.get(known(path));
+        Edit before = edits.get(inside(path, plain));
+        if (path.equals(RulebookFiles.MANIFEST)) {
+            within(Map.of(path, plain));
+        }
         String base = before == null ? current().getOrDefault(path, "") : before.base();
         if (base.equals(plain)) {
             edits.remove(path);
@@ -267,54 +318,65 @@ final class RulebookDraft implements AutoCloseable {
         write(path, text.substring(0, at) + to.toPlainString() + text.substring(at + from.length()));
     }
 
+    /** Makes a change of one rule. */
+    synchronized RuleEdits.Change change(Function<RulebookFiles, RuleEdits.Change> of) {
+        RuleEdits.Change change = of.apply(files());
+        write(change.path(), change.text());
+        return change;
+    }
+
+    /**
+     * Writes that somebody approves the draft as it is.
+     *
+     * @throws RefusedException where it has errors
+     */
+    synchronized void approve(String by) {
+        folderOrRefuse();
+        ApprovedRulebook.of(files(), by, Instant.now()).changed().forEach(this::write);
+    }
+
     // ---- looking at it ----
 
     /** All files of the draft, some of which may say otherwise. */
     private SortedMap<String, String> texts(Map<String, String> more) {
         SortedMap<String, String> texts = texts();
-        more.forEach((path, text) -> texts.put(known(path), text));
+        more.forEach((path, text) -> texts.put(inside(path, text), text));
         return texts;
     }
 
-    /** The draft with some texts more, written out. */
-    private void writeOut(Map<String, String> more) {
-        SortedMap<String, String> texts = texts(more);
-        try {
-            if (Files.exists(folder)) {
-                try (Stream<Path> found = Files.walk(folder)) {
-                    for (Path each : found.filter(Files::isRegularFile).toList()) {
-                        if (!texts.containsKey(
-                                folder.relativize(each).toString().replace('\\', '/'))) {
-                            Files.delete(each);
-                        }
-                    }
-                }
-            }
-            for (Map.Entry<String, String> each : texts.entrySet()) {
-                Path file = folder.resolve(each.getKey());
-                Files.createDirectories(file.getParent());
-                if (!Files.exists(file) || !Files.readString(file).equals(each.getValue())) {
-                    Files.writeString(file, each.getValue());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A path whose text names no file of facts, but such as scenarios in the folder name. */
+    private String inside(String path, String text) {
+        Set<String> names = DraftFolder.files(known(path), text);
+        if (!names.isEmpty()) {
+            current().forEach((each, now) -> names.removeAll(DraftFolder.files(each, now)));
         }
+        if (!names.isEmpty()) {
+            throw refused(
+                    path,
+                    "a draft cannot name another file of facts, "
+                            + Problem.quoted(names.iterator().next()),
+                    "facts that stand in it, under `given`, or files that scenarios in the folder name");
+        }
+        return path;
+    }
+
+    /** The draft with some texts more, written out. */
+    private Path writeOut(Map<String, String> more) {
+        SortedMap<String, String> texts = texts(more);
+        folder.write(texts, within(texts).baseName());
+        return folder.path();
     }
 
     /** What is wrong with its rules and tables while they are edited; some files may say otherwise for that one look. */
     CheckedRulebook checkAtOnce(Map<String, String> more) {
-        SortedMap<String, String> texts = texts(more);
-        texts.keySet().removeIf(path -> !RulebookFiles.changesOutcome(path));
-        return RulebookCheck.whileEdited(RulebookFiles.of(texts));
+        return RulebookCheck.whileEdited(within(texts(more)));
     }
 
     /** What is wrong with it; some files may say otherwise for that one look. */
     FolderCheck check(Map<String, String> more) {
         working.lock();
         try {
-            writeOut(more);
-            return FolderCheck.of(folder);
+            return FolderCheck.of(writeOut(more));
         } finally {
             working.unlock();
         }
@@ -330,7 +392,7 @@ final class RulebookDraft implements AutoCloseable {
                 return null;
             }
             ScenarioWords words = Objects.requireNonNull(check.words(), "there are scenarios");
-            return new ScenarioRunner(trial(), words)
+            return new ScenarioRunner(trial(Map.of()), words)
                     .run(scenarios.scenarios(), scenarios.unreachable(), Progress.NONE);
         } finally {
             working.unlock();
@@ -338,20 +400,20 @@ final class RulebookDraft implements AutoCloseable {
     }
 
     /**
-     * An advisor by the draft.
+     * An advisor by the draft; some files may say otherwise for that one look.
      *
      * @throws RefusedException with everything that is wrong with it
      */
-    Advisor trial() {
+    Advisor trial(Map<String, String> more) {
         working.lock();
         try {
-            writeOut(Map.of());
+            Path written = writeOut(more);
             Advisor ready = trial;
             if (ready == null) {
-                ready = Advisor.of(folder);
+                ready = Advisor.of(written);
                 trial = ready;
             } else {
-                ready.reload(folder);
+                ready.reload(written);
             }
             return ready;
         } finally {
@@ -359,11 +421,11 @@ final class RulebookDraft implements AutoCloseable {
         }
     }
 
-    /** What publishing would change. */
-    RulebookDiff compare(List<Document> facts) {
+    /** What publishing would change, some files saying otherwise. */
+    RulebookDiff compare(List<Document> facts, Map<String, String> more) {
         working.lock();
         try {
-            return RulebookDiff.between(inForce, trial(), facts, MOST_PROJECTS);
+            return RulebookDiff.between(inForce, trial(more), facts, MOST_PROJECTS);
         } finally {
             working.unlock();
         }
@@ -374,7 +436,7 @@ final class RulebookDraft implements AutoCloseable {
     /**
      * Puts the draft into the folder and in force.
      *
-     * @throws RefusedException with everything that is wrong with it; then all is as before
+     * @throws RefusedException with everything that is wrong with it, or where it needs an approval and has none; then all is as before
      */
     void publish() {
         working.lock();
@@ -387,7 +449,10 @@ final class RulebookDraft implements AutoCloseable {
                         "Others have changed " + String.join(", ", conflicts) + " in the folder meanwhile",
                         "discard those edits, and make them anew");
             }
-            trial(); // refused here where it does not compile
+            Advisor next = trial(Map.of()); // refused here where it does not compile
+            if (requireApproval) {
+                next.rulebook().approvedOrRefuse();
+            }
             Map<String, Edit> done = edits();
             put(into, done, false);
             settle(done);
@@ -489,12 +554,6 @@ final class RulebookDraft implements AutoCloseable {
         if (trial != null) {
             trial.close();
         }
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        } catch (IOException e) {
-            return; // what is left in the folder for temporary files does no harm
-        }
+        folder.close();
     }
 }

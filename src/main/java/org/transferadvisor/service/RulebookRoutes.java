@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -17,8 +19,11 @@ import org.transferadvisor.authoring.folder.FolderCheck;
 import org.transferadvisor.authoring.scenarios.TestReport;
 import org.transferadvisor.configure.Configurator;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.facts.reading.Node;
+import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.report.RulebookDiffReport;
 import org.transferadvisor.report.ScenarioJson;
+import org.transferadvisor.rulebook.Manifest;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
@@ -68,17 +73,26 @@ final class RulebookRoutes {
 
     void on(RoutesConfig routes) {
         routes.get(Workbench.API + "/rulebook", request -> Replies.json(request, inForce()));
-        routes.get(Workbench.API + "/rulebook/files/<path>", this::fileInForce);
+        routes.get(Workbench.API + "/rulebook/files", this::fileInForce);
         routes.post(Workbench.API + "/check", this::check);
         routes.get(DRAFT, request -> Replies.json(request, draft.state()));
         routes.get(DRAFT + "/overview", request -> answer(request, Computing.SECONDS, this::overview));
-        routes.get(DRAFT + "/rows/<path>", request -> Replies.json(request, rows(request.pathParam("path"))));
+        routes.get(DRAFT + "/rows", request -> Replies.json(request, rows(request.queryParam("path"))));
         routes.get(FILE, request -> Replies.json(request, draft.text(request.pathParam("path"))));
         routes.put(FILE, writing(this::write));
         routes.patch(FILE, writing(this::edit));
         routes.delete(FILE, writing(request -> {
             draft.discard(request.pathParam("path"));
             Replies.json(request, draft.state());
+        }));
+        routes.post(DRAFT + "/rules", writing(this::addRule));
+        routes.patch(DRAFT + "/rules/{id}", writing(this::enable));
+        routes.post(DRAFT + "/approve", writing(request -> {
+            String by = Requests.text(Requests.fields(request, "by"), "by");
+            answer(request, Computing.LONG_SECONDS, () -> {
+                draft.approve(by);
+                return draft.state();
+            });
         }));
         routes.delete(DRAFT, writing(request -> {
             draft.discard(null);
@@ -88,10 +102,11 @@ final class RulebookRoutes {
                 DRAFT + "/test",
                 writing(request -> computing.answer(
                         request, Computing.LONG_SECONDS, this::test, written -> Replies.written(request, written))));
-        routes.post(
-                DRAFT + "/compare",
-                writing(request -> computing.answer(
-                        request, Computing.LONG_SECONDS, this::compare, written -> Replies.written(request, written))));
+        routes.post(DRAFT + "/compare", writing(request -> {
+            Map<String, String> more = texts(request);
+            computing.answer(
+                    request, Computing.LONG_SECONDS, () -> compare(more), written -> Replies.written(request, written));
+        }));
         routes.post(
                 DRAFT + "/publish",
                 writing(request -> answer(request, Computing.LONG_SECONDS, () -> {
@@ -144,6 +159,9 @@ final class RulebookRoutes {
         all.put("sources", rulebook.titles());
         all.put("tools", Configurator.tools(rulebook));
         all.put("readOnly", access.readOnly());
+        all.put(
+                "approvedBy",
+                rulebook.approvals().stream().map(Manifest.Approval::by).toList());
         return all;
     }
 
@@ -159,9 +177,9 @@ final class RulebookRoutes {
     }
 
     private void fileInForce(Context request) {
-        String path = request.pathParam("path");
+        String path = request.queryParam("path");
         RulebookFiles files = advisor.rulebook().files();
-        if (!files.paths().contains(path)) {
+        if (path == null || !files.paths().contains(path)) {
             throw new HttpProblem(404, "The rulebook has no such file", String.join(", ", files.paths()));
         }
         Replies.json(request, Map.of("path", path, "text", files.text(path)));
@@ -171,11 +189,7 @@ final class RulebookRoutes {
 
     /** What is wrong with the draft, some texts of it changed for this look: {@code {"files": {path: text}}}. */
     private void check(Context request) {
-        Map<String, @Nullable Object> sent = Requests.fields(request, "files");
-        Map<String, String> more = new LinkedHashMap<>();
-        if (sent.get("files") instanceof Map<?, ?> files) {
-            files.forEach((path, text) -> more.put(String.valueOf(path), String.valueOf(text)));
-        }
+        Map<String, String> more = texts(request);
         if (!Requests.flag(request, "whole")) {
             computing.answer(
                     request,
@@ -195,6 +209,14 @@ final class RulebookRoutes {
                     return diagnostics(draft.check(more).checked());
                 },
                 written -> Replies.written(request, written));
+    }
+
+    private static Map<String, String> texts(Context request) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (Requests.fields(request, "files").get("files") instanceof Map<?, ?> files) {
+            files.forEach((path, text) -> texts.put(String.valueOf(path), String.valueOf(text)));
+        }
+        return texts;
     }
 
     private static String diagnostics(CheckedRulebook checked) {
@@ -223,24 +245,56 @@ final class RulebookRoutes {
         Replies.json(request, draft.state());
     }
 
+    /** Adds a rule to be filled in, {@code {file}}, or makes one of the base the rulebook's own, {@code {of}}. */
+    private void addRule(Context request) {
+        Map<String, @Nullable Object> sent = Requests.fields(request, "file", "of");
+        changed(
+                request,
+                draft.change(files -> sent.containsKey("of")
+                        ? RuleEdits.copied(files, Requests.text(sent, "of"))
+                        : RuleEdits.fresh(files, Requests.text(sent, "file"))));
+    }
+
+    /** Takes a rule away, or brings one of the base back. */
+    private void enable(Context request) {
+        String id = request.pathParam("id");
+        boolean enabled =
+                Boolean.TRUE.equals(Requests.fields(request, "enabled").get("enabled"));
+        changed(request, draft.change(files -> enabled ? RuleEdits.with(files, id) : RuleEdits.without(files, id)));
+    }
+
+    private void changed(Context request, RuleEdits.Change change) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("draft", draft.state());
+        answer.put("file", change.path());
+        answer.put("line", change.line());
+        Replies.json(request, answer);
+    }
+
     private String test() {
         FolderCheck check = draft.check(Map.of());
         TestReport report = check.checked().count(Severity.ERROR) > 0 ? null : draft.test(check);
         return report == null ? diagnostics(check.checked()) : new ScenarioJson().write(report, true);
     }
 
-    private String compare() {
+    private String compare(Map<String, String> more) {
         List<Document> facts = new ArrayList<>(Examples.documents());
         facts.addAll(logged.get());
-        return new RulebookDiffReport(draft.compare(facts)).json();
+        return new RulebookDiffReport(draft.compare(facts, more)).json();
     }
 
     // ---- what the page draws of it ----
 
     private Map<String, Object> overview() {
-        RulebookFiles files = RulebookFiles.of(ofRulebook(draft.texts()));
+        RulebookFiles files = draft.files();
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("files", List.copyOf(draft.texts().keySet()));
+        all.put(
+                "base",
+                files.paths().stream()
+                        .filter(path -> !RulebookFiles.isOwn(path))
+                        .toList());
+        all.put("disabled", files.disabled().stream().map(Node.Text::value).toList());
         all.put("tree", RuleCharts.of(files).tree());
         all.put("votes", VoteTable.of(files).votes());
         all.put("thresholds", thresholds(files));
@@ -251,17 +305,18 @@ final class RulebookRoutes {
             rule.put("name", each.name());
             rule.put("file", each.file());
             rule.put("line", each.place().line());
+            rule.put(
+                    "end",
+                    files.text(each.file())
+                            .substring(0, each.end())
+                            .stripTrailing()
+                            .lines()
+                            .count());
             rules.add(rule);
         }
         all.put("rules", rules);
         all.put("words", words(files));
         return all;
-    }
-
-    private static Map<String, String> ofRulebook(Map<String, String> texts) {
-        Map<String, String> own = new LinkedHashMap<>(texts);
-        own.keySet().removeIf(path -> !RulebookFiles.changesOutcome(path));
-        return own;
     }
 
     /** Numbers that rules compare facts with, each where it stands. */
@@ -300,16 +355,21 @@ final class RulebookRoutes {
                 .types()
                 .forEach(kind -> kinds.put(kind, files.model().vocabulary().fieldNames(kind)));
         words.put("kinds", kinds);
-        words.put("ids", advisor.rulebook().ids());
+        SortedSet<String> ids = new TreeSet<>(advisor.rulebook().ids());
+        files.model().rules().forEach(rule -> ids.add(rule.id()));
+        ReferenceData data = ReferenceData.read(files.reference(), null).data();
+        ReferenceData.tableNames().forEach(table -> ids.addAll(data.ids(table)));
+        words.put("ids", ids);
         words.put("strategies", advisor.rulebook().reference().ids("strategies"));
         return words;
     }
 
-    private Object rows(String path) {
-        if (!path.startsWith(RulebookFiles.REFERENCE)) {
-            throw new HttpProblem(404, "That is no table", "reference/NAME.yaml");
+    private Object rows(@Nullable String path) {
+        RulebookFiles files = draft.files();
+        if (path == null || !files.paths().contains(path) || !RulebookFiles.isReference(path)) {
+            throw new HttpProblem(404, "That is no table", "reference/NAME.yaml, or one of the base");
         }
-        Object table = Document.of(path, draft.text(path).text()).root().plain();
+        Object table = Document.of(path, files.text(path)).root().plain();
         return table == null ? Map.of() : table;
     }
 }

@@ -18,6 +18,7 @@ import org.transferadvisor.facts.reading.RefusedException;
  * @param rules folder of the rulebook; null for the built-in one, which cannot be published to
  * @param log where decisions are kept; null for nowhere
  * @param readOnly whether neither the rulebook nor outcomes may be written
+ * @param requireApproval whether only a rulebook is in force that somebody approved as it is
  */
 public record ServiceSettings(
         String bind,
@@ -26,7 +27,8 @@ public record ServiceSettings(
         List<String> hosts,
         @Nullable Path rules,
         @Nullable String log,
-        boolean readOnly) {
+        boolean readOnly,
+        boolean requireApproval) {
 
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -35,7 +37,8 @@ public record ServiceSettings(
     public static final int SHORTEST_TOKEN = 16;
 
     /** A service of the built-in rulebook on any free port of this machine, without a log. */
-    public static final ServiceSettings DEFAULT = new ServiceSettings(LOOPBACK, 0, null, List.of(), null, null, false);
+    public static final ServiceSettings DEFAULT =
+            new ServiceSettings(LOOPBACK, 0, null, List.of(), null, null, false, false);
 
     /** Copies the list, so that the record does not change. */
     public ServiceSettings {

@@ -48,9 +48,12 @@ public final class Workbench implements AutoCloseable {
         this.settings = settings;
         this.access = new Access(settings);
         Rulebook rulebook = settings.rules() == null ? Rulebook.builtIn() : Rulebook.in(settings.rules());
+        if (settings.requireApproval()) {
+            rulebook.approvedOrRefuse();
+        }
         this.recording = new Recording(settings.log());
         this.advisor = Advisor.of(rulebook, recording);
-        this.draft = new RulebookDraft(advisor, settings.rules(), settings.readOnly());
+        this.draft = new RulebookDraft(advisor, settings);
         this.metrics = new ServiceMetrics();
         this.computing = new Computing(Math.max(2, Runtime.getRuntime().availableProcessors()));
         this.server = Javalin.create(this::configure);
@@ -139,12 +142,19 @@ public final class Workbench implements AutoCloseable {
                                 settings.rules() != null,
                                 settings.log() != null,
                                 settings.readOnly(),
-                                settings.token() != null)));
+                                settings.token() != null,
+                                settings.requireApproval())));
         config.routes.get(API + "/openapi.json", request -> Replies.written(request, openApi()));
     }
 
     /** What the page has to know of the service. */
-    record Service(String rulebook, boolean publishable, boolean log, boolean readOnly, boolean guarded) {}
+    record Service(
+            String rulebook,
+            boolean publishable,
+            boolean log,
+            boolean readOnly,
+            boolean guarded,
+            boolean requireApproval) {}
 
     private static void limit(HttpConfiguration http) {
         http.setRequestHeaderSize(LARGEST_HEAD);

@@ -17,6 +17,15 @@ class ServeCommandTest {
     }
 
     @Test
+    void aRulebookThatNobodyApprovedIsRefusedWhereThatIsAskedFor() {
+        CommandRun run = CommandRun.of("serve", "--require-approval");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("nobody approved the rulebook")
+                .contains("`advisor rules approve DIR --by NAME`");
+    }
+
+    @Test
     void aRulebookThatIsNotThereIsSaid() {
         CommandRun run = CommandRun.of("serve", "--rules", "nowhere");
         assertThat(run.code()).isEqualTo(2);

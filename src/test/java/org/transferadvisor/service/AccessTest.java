@@ -99,21 +99,21 @@ class AccessTest {
 
     @Test
     void anAddressThatOthersReachDemandsAToken() {
-        assertThatThrownBy(() -> new ServiceSettings("0.0.0.0", 0, null, List.of(), null, null, false).checked())
+        assertThatThrownBy(() -> new ServiceSettings("0.0.0.0", 0, null, List.of(), null, null, false, false).checked())
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("--token");
-        assertThatThrownBy(
-                        () -> new ServiceSettings("0.0.0.0", 0, "x".repeat(15), List.of(), null, null, false).checked())
+        assertThatThrownBy(() -> new ServiceSettings("0.0.0.0", 0, "x".repeat(15), List.of(), null, null, false, false)
+                        .checked())
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("16 characters");
-        assertThat(new ServiceSettings("0.0.0.0", 0, "x".repeat(16), List.of(), null, null, false).checked())
+        assertThat(new ServiceSettings("0.0.0.0", 0, "x".repeat(16), List.of(), null, null, false, false).checked())
                 .isNotNull();
     }
 
     @Test
     void withATokenNobodyReadsWithoutItAndReadOnlyNobodyWrites() throws Exception {
         try (Workbench guarded = Workbench.start(
-                new ServiceSettings("127.0.0.1", 0, TOKEN, List.of("advisor.example"), null, null, true))) {
+                new ServiceSettings("127.0.0.1", 0, TOKEN, List.of("advisor.example"), null, null, true, false))) {
             Calls asking = new Calls(guarded);
             assertThat(asking.key()).isEqualTo(TOKEN);
             assertThat(asking.get("/api/v1/rulebook").status()).isEqualTo(401);
@@ -129,7 +129,8 @@ class AccessTest {
 
     @Test
     void aPortThatIsTakenIsSaid() {
-        ServiceSettings same = new ServiceSettings("127.0.0.1", workbench.port(), null, List.of(), null, null, false);
+        ServiceSettings same =
+                new ServiceSettings("127.0.0.1", workbench.port(), null, List.of(), null, null, false, false);
         assertThatThrownBy(() -> Workbench.start(same))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("port `" + workbench.port() + "`");

@@ -31,7 +31,7 @@ class OpenApiTest {
     void everyOperationAnswersAsItIsDescribed(@TempDir Path folder) throws Exception {
         Path rules = Rulebooks.shipped().write(Files.createDirectories(folder.resolve("rules")));
         try (Workbench workbench = Workbench.start(new ServiceSettings(
-                "127.0.0.1", 0, null, List.of(), rules, folder.resolve("log.db").toString(), false))) {
+                "127.0.0.1", 0, null, List.of(), rules, folder.resolve("log.db").toString(), false, false))) {
             Calls calls = new Calls(workbench);
             JsonNode document = calls.get("/api/v1/openapi.json").json();
             String facts = Files.readString(Path.of("facts-samples/support-assistant.json"));
@@ -84,11 +84,11 @@ class OpenApiTest {
             asked.put(each, new Asked("GET", api + "/" + each, null, 200));
         }
         asked.put("example", new Asked("GET", api + "/examples/two-gaming-cards", null, 200));
-        asked.put("rulebookFile", new Asked("GET", api + "/rulebook/files/" + RULE, null, 200));
+        asked.put("rulebookFile", new Asked("GET", api + "/rulebook/files?path=" + RULE, null, 200));
         asked.put("check", new Asked("POST", api + "/check", "{\"files\": {\"" + RULE + "\": \"rule\"}}", 200));
         asked.put("discardDraft", new Asked("DELETE", api + "/draft", null, 200));
         asked.put("overview", new Asked("GET", api + "/draft/overview", null, 200));
-        asked.put("rows", new Asked("GET", api + "/draft/rows/reference/proximity-weights.yaml", null, 200));
+        asked.put("rows", new Asked("GET", api + "/draft/rows?path=reference/proximity-weights.yaml", null, 200));
         asked.put("draftFile", new Asked("GET", api + "/draft/files/" + RULE, null, 200));
         asked.put(
                 "writeFile",
@@ -104,15 +104,19 @@ class OpenApiTest {
                         api + "/draft/files/reference/figures.yaml",
                         "{\"path\": [\"rows\", 5, \"value\"], \"value\": 0.4}",
                         200));
+        asked.put("addRule", new Asked("POST", api + "/draft/rules", "{\"file\": \"notes.drl\"}", 200));
+        asked.put("enableRule", new Asked("PATCH", api + "/draft/rules/new-rule", "{\"enabled\": false}", 200));
+        asked.put("approve", new Asked("POST", api + "/draft/approve", "{\"by\": \"A. Auditor\"}", 200));
         asked.put("discardFile", new Asked("DELETE", api + "/draft/files/notes.drl", null, 200));
         asked.put("test", new Asked("POST", api + "/draft/test", null, 200));
-        asked.put("compare", new Asked("POST", api + "/draft/compare", null, 200));
+        asked.put("compare", new Asked("POST", api + "/draft/compare", "{\"files\": {}}", 200));
         asked.put("publish", new Asked("POST", api + "/draft/publish", null, 200));
         asked.put("takeBack", new Asked("POST", api + "/draft/take-back", null, 200));
         asked.put("calibration", new Asked("GET", api + "/log/calibration", null, 200));
         asked.put("replay", new Asked("POST", api + "/log/replay", null, 200));
         asked.put("decision", new Asked("GET", api + "/log/" + id, null, 200));
         asked.put("decisionPage", new Asked("GET", api + "/log/" + id + "/page", null, 200));
+        asked.put("keptAdvice", new Asked("GET", api + "/log/" + id + "/advice", null, 404));
         asked.put("outcome", new Asked("POST", api + "/log/" + id + "/outcome", "{\"succeeded\": \"yes\"}", 200));
         asked.put("description", new Asked("GET", api + "/openapi.json", null, 200));
         asked.put("live", new Asked("GET", "/health/live", null, 200));

@@ -30,7 +30,7 @@ class RulebookDraftTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         rules = Rulebooks.ofStrategyAlone().write(Files.createDirectories(folder.resolve("rules")));
-        workbench = Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false));
+        workbench = Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false, false));
         calls = new Calls(workbench);
     }
 
@@ -160,7 +160,9 @@ class RulebookDraftTest {
                 "PUT",
                 TREE,
                 json(Map.of("text", calls.get(TREE).json().path("text").asText() + evil)));
-        assertThat(calls.write("POST", "/api/v1/draft/compare", "{}").status()).isEqualTo(422);
+        assertThat(calls.write("POST", "/api/v1/draft/compare", "{\"files\": {}}")
+                        .status())
+                .isEqualTo(422);
         assertThat(calls.write("POST", "/api/v1/draft/publish", "{}").status()).isEqualTo(422);
     }
 
@@ -173,7 +175,7 @@ class RulebookDraftTest {
         assertThat(calls.get(FIGURES).json().path("text").asText())
                 .isEqualTo(before.replace("semantic: 0.4", "semantic: 0.5"))
                 .isNotEqualTo(before);
-        assertThat(calls.get("/api/v1/draft/rows/reference/proximity-weights.yaml")
+        assertThat(calls.get("/api/v1/draft/rows?path=reference/proximity-weights.yaml")
                         .json()
                         .at("/rows/0/semantic")
                         .asDouble())
@@ -207,7 +209,7 @@ class RulebookDraftTest {
         String text = calls.get(TREE).json().path("text").asText();
         calls.write("PUT", TREE, json(Map.of("text", text + "// later\n")));
         try (Workbench next =
-                Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false))) {
+                Workbench.start(new ServiceSettings("127.0.0.1", 0, null, List.of(), rules, null, false, false))) {
             assertThat(new Calls(next).get(TREE).json().path("text").asText()).endsWith("// later\n");
         }
     }
@@ -238,6 +240,47 @@ class RulebookDraftTest {
         assertThat(vote.path("factor").asText()).isEqualTo("COMPUTE_BUDGET");
         assertThat(vote.path("method").asText()).isEqualTo("LORA");
         assertThat(vote.path("condition").asText()).isEqualTo("compute ≥ 100 and < 1,000");
+        JsonNode words = overview.path("words");
+        assertThat(words.at("/kinds/Budget").toString()).as("fields of a fact").contains("\"compute\"");
+        assertThat(words.at("/kinds/Tier").toString())
+                .as("fields of a conclusion")
+                .contains("\"fact\"");
+        assertThat(words.path("ids").toString()).contains("\"tier-compute-limited\"", "\"memory-headroom\"");
+    }
+
+    @Test
+    void aScenarioOfADraftNamesNoFileThatTheFolderDoesNotNameAndFindsThoseThatItDoes() throws Exception {
+        Files.writeString(rules.resolveSibling("facts.json"), Case.project().json());
+        Path kept = Files.createDirectories(rules.resolve("scenarios")).resolve("kept.yaml");
+        String scenario = """
+                about: A test.
+                scenarios:
+                  - name: A project is advised
+                    file: facts.json
+                    expect: {recommendation.leaf: PEFT_METHOD_SELECTION}
+                """;
+        Files.writeString(kept, scenario);
+        try {
+            String path = "/api/v1/draft/files/scenarios/kept.yaml";
+            for (String other : List.of("/etc/passwd", "../../pom.xml")) {
+                String evil = scenario.replace("file: facts.json", "\"\\x66ile\": " + other);
+                assertThat(calls.write("PUT", path, json(Map.of("text", evil))).status())
+                        .as(other)
+                        .isEqualTo(422);
+                Calls.Answer checked = calls.post(
+                        "/api/v1/check?whole=true", json(Map.of("files", Map.of("scenarios/kept.yaml", evil))));
+                assertThat(checked.status()).as(other).isEqualTo(422);
+                assertThat(checked.json().at("/errors/0/detail").asText())
+                        .isEqualTo("a draft cannot name another file of facts, `" + other + "`");
+            }
+            assertThat(calls.write("PUT", path, json(Map.of("text", scenario + "# changed\n")))
+                            .status())
+                    .isEqualTo(200);
+            JsonNode tested = calls.write("POST", "/api/v1/draft/test", "{}").json();
+            assertThat(tested.path("passed").asInt()).as(tested.toString()).isEqualTo(1);
+        } finally {
+            Files.delete(kept);
+        }
     }
 
     @Test

@@ -72,9 +72,13 @@ class WorkbenchInBrowserTest {
     void start(@TempDir Path folder) throws Exception {
         Optional<Path> chromium = Browser.installed();
         assumeTrue(chromium.isPresent(), "no Chromium is installed");
-        rules = Rulebooks.ofStrategyAlone().write(Files.createDirectories(folder.resolve("rules")));
+        rules = Rulebooks.ofStrategyAlone()
+                .with(
+                        "own.drl",
+                        DepartmentWorkbenchTest.department().text("own.drl").replace("house", "rulebook"))
+                .write(Files.createDirectories(folder.resolve("rules")));
         workbench = Workbench.start(new ServiceSettings(
-                "127.0.0.1", 0, null, List.of(), rules, folder.resolve("log.db").toString(), false));
+                "127.0.0.1", 0, null, List.of(), rules, folder.resolve("log.db").toString(), false, false));
         calls = new Calls(workbench);
         browser = Browser.start(chromium.get(), folder.resolve("profile"));
         browser.width(1280);
@@ -150,6 +154,31 @@ class WorkbenchInBrowserTest {
 
     @Test
     @Order(2)
+    void aFactThatTheRulebookDeclaresIsEnteredWithinItsBoundsAndChangesTheAdvice() throws Exception {
+        hand("await hands.press('summary', 'Declared facts'); await hands.press('button', 'Add a regulation');"
+                + "await hands.press('summary', 'Regulation 1'); await hands.type('/facts/0/fee', '5000')");
+        assertThat(seen("the mistake at its field", "document.getElementById('/facts/0/fee-wrong')?.textContent"))
+                .contains("5000")
+                .contains("1000");
+        assertThat(seen("what the field is", "document.getElementById('/facts/0/fee-hint')?.textContent"))
+                .contains("what each audit costs, USD")
+                .contains("0 to 1000");
+        assertThat(texts(browser.evaluate(
+                        "[...document.getElementById('/facts/0/level').options].map((each) => each.value)")))
+                .containsExactly("", "LOW", "HIGH");
+        hand("await hands.type('/facts/0/fee', ''); await hands.type('/facts/0/level', 'LOW');"
+                + "await hands.type('/facts/0/audited', 'false')");
+        seen("the advice", "!hands.one('p.wrong') && hands.text('.lead')");
+        assertThat(browser.evaluate("!!hands.one('li', 'strictly regulated')").asBoolean())
+                .isFalse();
+        hand("await hands.type('/facts/0/level', 'HIGH')");
+        seen("its finding", "hands.one('li', 'The project is strictly regulated')");
+        hand("await hands.press('button', 'Remove Regulation 1')");
+        seen("the advice without it", "!hands.one('li', 'strictly regulated')");
+    }
+
+    @Test
+    @Order(2)
     void aSliderMovedOverAFlipChangesTheAdvice() throws Exception {
         String before =
                 seen("the places of flips", "document.querySelectorAll('.strip b').length && hands.text('.lead')");
@@ -173,6 +202,21 @@ class WorkbenchInBrowserTest {
         assertThat(seen("the project", "document.getElementById('/project').value"))
                 .isEqualTo("Aus einem Verweis ✓");
         seen("its advice", "hands.text('.lead')");
+        hand("window.taken = []; const make = URL.createObjectURL;"
+                + "URL.createObjectURL = (blob) => { taken.push(blob); return make.call(URL, blob); };"
+                + "for (const each of ['Facts', 'Page (HTML)', 'Markdown', 'JSON']) {"
+                + " const before = taken.length; await hands.press('.actions button', each);"
+                + " await hands.until(each, () => taken.length > before); }");
+        assertThat(
+                        texts(
+                                browser.evaluate(
+                                        "Promise.all(taken.map((each) => each.text().then((text) => text.trim().slice(0, 9).toLowerCase())))")))
+                .as("what is downloaded")
+                .satisfiesExactly(
+                        facts -> assertThat(facts).startsWith("{"),
+                        page -> assertThat(page).isEqualTo("<!doctype"),
+                        markdown -> assertThat(markdown).startsWith("# "),
+                        advice -> assertThat(advice).startsWith("{"));
     }
 
     @Test
@@ -289,6 +333,38 @@ class WorkbenchInBrowserTest {
 
     @Test
     @Order(9)
+    void aRuleIsAddedDisabledAndApprovedByButtonsAndWhatIsTypedComparedBeforeItIsSaved() throws Exception {
+        String before = digest();
+        hand(
+                "await hands.press('[role=tab]', 'Text'); await hands.type('rule-file', 'own.drl'); await hands.press('button', 'Add a rule')");
+        seen("the new rule", "document.querySelector('.editor')?.editor?.state.doc.toString().includes('new-rule')");
+        seen("its check", "hands.one('.publish .badge', 'no errors')");
+        hand(
+                "const editor = document.querySelector('.editor').editor; const at = editor.state.doc.toString().indexOf('compute > 1000000000');"
+                        + "editor.dispatch({changes: {from: at, to: at + 20, insert: 'compute > 1000'}})");
+        seen("that it is not saved", "hands.one('.badge', 'not saved')");
+        hand("await hands.press('button', 'What changes?')");
+        assertThat(seen("what changes", "hands.one('.compared')?.textContent"))
+                .contains("by what is typed and not saved yet");
+        assertThat(calls.get("/api/v1/draft/files/own.drl").json().path("text").asText())
+                .contains("compute > 1000000000");
+        hand("await hands.press('button', 'Save in the draft')");
+        seen("that it is saved", "!hands.one('.badge', 'not saved')");
+        hand("const editor = document.querySelector('.editor').editor;"
+                + "editor.dispatch({selection: {anchor: editor.state.doc.toString().indexOf('@id(new-rule)')}})");
+        hand("await hands.press('button', 'Disable it')");
+        seen(
+                "it as a comment",
+                "document.querySelector('.editor')?.editor?.state.doc.toString().includes('// rule \"New rule\"')");
+        hand("await hands.type('approve-by', 'A. Auditor'); await hands.press('button', 'Approve')");
+        seen("who approved", "hands.one('.publish', 'Approved as it is by A. Auditor')");
+        assertThat(digest()).as("a draft touches nothing").isEqualTo(before);
+        hand("await hands.press('button', 'Discard all')");
+        seen("nothing edited", "hands.one('.publish', 'The draft is what is in force')");
+    }
+
+    @Test
+    @Order(10)
     void axeFindsNothingAndNothingOverflowsInAnyViewAtThreeWidthsInLightAndDark() throws Exception {
         Path modules = NpmPackages.install(Path.of("target/axe"), "axe-core@4.14.1");
         assumeTrue(modules != null, "axe-core is not to be had");
@@ -318,7 +394,7 @@ class WorkbenchInBrowserTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void nothingIsFetchedFromElsewhereAndThePolicyIsKeptTo() {
         assertThat(browser.requests())
                 .allMatch(each ->

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.transferadvisor.Case;
+import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.report.JsonReport;
 
 /** What a program asks of the service, and what it is answered. */
@@ -39,6 +40,7 @@ class WorkbenchTest {
                 List.of(),
                 null,
                 folder.resolve("decisions.db").toString(),
+                false,
                 false));
         calls = new Calls(workbench);
         bank = Files.readString(Path.of(BANK));
@@ -107,6 +109,13 @@ class WorkbenchTest {
                 .containsExactlyInAnyOrder("/data/labeledSamples", "/budjet");
         assertThat(answer.json().at("/errors/0/allowed").asText()).isNotEmpty();
         assertThat(answer.body()).doesNotContain("Exception");
+    }
+
+    @Test
+    void moreThanADocumentMayHoldIsRefusedBeforeItIsRead() throws Exception {
+        Calls.Answer answer = calls.post("/api/v1/advise?preview=true", " ".repeat(Document.LARGEST + 1));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().path("detail").asText()).isEqualTo("at most " + Document.LARGEST + " bytes");
     }
 
     @Test
@@ -286,12 +295,12 @@ class WorkbenchTest {
     @Test
     void theBuiltInRulebookIsShownAndNotPublishedTo() throws Exception {
         assertThat(calls.get("/api/v1/rulebook").json().path("rules")).hasSizeGreaterThan(100);
-        assertThat(calls.get("/api/v1/rulebook/files/strategy.drl")
+        assertThat(calls.get("/api/v1/rulebook/files?path=strategy.drl")
                         .json()
                         .path("text")
                         .asText())
                 .contains("rule \"");
-        assertThat(calls.get("/api/v1/rulebook/files/..%2f..%2fpom.xml").status())
+        assertThat(calls.get("/api/v1/rulebook/files?path=..%2f..%2fpom.xml").status())
                 .isIn(400, 404);
         assertThat(calls.write("POST", "/api/v1/draft/publish", "{}").status()).isEqualTo(409);
     }

@@ -72,7 +72,7 @@ public record FolderCheck(
     /** Whether the folder goes by the name and the version of another one: of the built-in rulebook, or of what was approved. */
     private static List<Problem> sameVersion(RulebookFiles files, Manifest manifest) {
         List<Manifest.Approval> approvals = manifest.approvals() == null ? List.of() : manifest.approvals();
-        boolean approved = approvals.stream().anyMatch(each -> each.digest().equals(files.digest()));
+        boolean approved = !manifest.approvalsOf(files.digest()).isEmpty();
         boolean other = approvals.stream().anyMatch(each -> each.version().equals(manifest.version()));
         return !approved && other
                 ? List.of(

@@ -1,6 +1,8 @@
 package org.transferadvisor.authoring.folder;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.transferadvisor.rulebook.RulebookFiles;
 
@@ -55,7 +57,46 @@ public final class NewRulebook {
                 expect: {recommendation.leaf: PEFT_METHOD_SELECTION}
             """;
 
+    private static final String RULE = """
+            // A new rule: name and @id are its own for good, @source is an id that rulebook.yaml lists, and @because is what a
+            // reader of the advice sees, with the figures of the case filled in.
+            rule "New rule{number}"
+                @id({id})
+                @source("{source}")
+                @because("A compute budget of {budget:usd} is above a billion: say here what follows.")
+            when
+                // Facts and conditions; what $budget stands for may be used below and in the sentence.
+                Budget( $budget : compute, compute > 1000000000 )
+            then
+                // What it concludes. The severities of a finding are WARNING, ADVICE and INFO.
+                insertLogical( new Finding( "{code}", "INFO" ) );
+            end
+            """;
+
+    /** What the text of {@link #rule} needs above it. */
+    public static final List<String> RULE_IMPORTS =
+            List.of("import org.transferadvisor.facts.*", "import org.transferadvisor.conclusions.*");
+
     private NewRulebook() {}
+
+    /** The id of the first, second … new rule. */
+    public static String ruleId(int number) {
+        return "new-rule" + (number == 1 ? "" : "-" + number);
+    }
+
+    /**
+     * A rule that says what may stand in it, and passes the check as it is.
+     *
+     * @param number to tell it from other new ones; from 1 up
+     * @param source what it cites
+     */
+    public static String rule(int number, String source) {
+        String id = ruleId(number);
+        return RULE.replace("{number}", number == 1 ? "" : " " + number)
+                .replace("{id}", id)
+                .replace("{source}", source)
+                .replace("{code}", id.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
 
     /**
      * Its files, text by path.

@@ -66,7 +66,9 @@ public final class Replay implements AutoCloseable {
             return new Replayed(decision, Result.NOT_RUN, List.of("its facts are masked"));
         }
         try {
-            Advisor advisor = other != null ? other : advisor(entry.text(Entry.RULEBOOK));
+            Advisor advisor = other != null
+                    ? other
+                    : kept.computeIfAbsent(String.valueOf(entry.text(Entry.RULEBOOK)), each -> advisor(store, each));
             if (advisor == null) {
                 return new Replayed(decision, Result.NOT_RUN, List.of("its rulebook is not kept"));
             }
@@ -80,15 +82,14 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    private @Nullable Advisor advisor(@Nullable String digest) {
-        return kept.computeIfAbsent(String.valueOf(digest), each -> {
-            RulebookFiles builtIn = RulebookFiles.builtIn();
-            if (builtIn != null && builtIn.digest().equals(each)) {
-                return Advisor.create(); // compiled already
-            }
-            Map<String, String> files = store.rulebook(each);
-            return files == null ? null : Advisor.of(Rulebook.of(RulebookFiles.of(files)));
-        });
+    /** An advisor, to be closed, by the rulebook of a digest that a log keeps; null where it keeps none. */
+    public static @Nullable Advisor advisor(LogStore store, String digest) {
+        RulebookFiles builtIn = RulebookFiles.builtIn();
+        if (builtIn != null && builtIn.digest().equals(digest)) {
+            return Advisor.create(); // compiled already
+        }
+        Map<String, String> files = store.rulebook(digest);
+        return files == null ? null : Advisor.of(Rulebook.of(RulebookFiles.of(files)));
     }
 
     private static Replayed compared(Recorded decision, Map<String, Object> again) {
