@@ -82,9 +82,10 @@ public record EmbeddingFolder(Path path) {
      * Loads a tokenizer.
      *
      * @param tokenizer a {@code tokenizer.json}
-     * @throws RefusedException where what reads it is not there, or it cannot be read
+     * @throws RefusedException where it or what reads it is not there, or it cannot be read
      */
     public TokenCounter counter(Path tokenizer) {
+        Refusal.unlessFile(tokenizer, TokenCounter.KIND);
         return (TokenCounter) load("JsonTokenizer", tokenizer);
     }
 
