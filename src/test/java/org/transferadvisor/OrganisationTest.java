@@ -150,6 +150,18 @@ class OrganisationTest {
                         .problems())
                 .extracting(Problem::message)
                 .containsExactly("the article is that of the base");
+        assertThat(house().with(
+                                "reference/proximity-weights.yaml",
+                                "source: house\nbasis: ASSUMPTION\nrows:\n"
+                                        + "  - {id: IMAGE, semantic: 0.2, distribution: 0.5, task: 0.3}\n"
+                                        + "  - {id: TEXT, semantic: 0.2, distribution: 0.5, task: 0.4}\n")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.file()).isEqualTo("reference/proximity-weights.yaml");
+                    assertThat(problem.line()).isEqualTo(5);
+                    assertThat(problem.message()).isEqualTo("the weights sum to `1.1`");
+                });
         // a row of the base that a house's cell contradicts, and a rule of the base that lacks a row
         assertThat(house().append("own.drl", MODERATE.formatted(2000)).problems())
                 .extracting(Problem::file)

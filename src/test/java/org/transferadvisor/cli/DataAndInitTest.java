@@ -60,6 +60,25 @@ class DataAndInitTest {
                 .contains("classes  2 in `label`: other 60, billing 31");
     }
 
+    @Test
+    void ofVeryManySamplesTheRepeatedOnesAreAnEstimateAndSayIt() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 150_000; i++) {
+            text.append(i).append('\n');
+        }
+        Path many = Files.writeString(folder.resolve("many.txt"), text);
+        assertThat(CommandRun.of("data", many.toString(), "--format", "text").out())
+                .containsPattern("samples  150,000: .* 0 empty, about [\\d,]+ that stand there again");
+        assertThat(JSON.readTree(CommandRun.of("data", many.toString()).out())
+                        .at("/glance/duplicatesEstimated")
+                        .asBoolean())
+                .isTrue();
+        assertThat(JSON.readTree(CommandRun.of("data", samples().toString()).out())
+                        .at("/glance/duplicatesEstimated")
+                        .asBoolean())
+                .isFalse();
+    }
+
     /** A folder with what reads a tokenizer: links to the jars that the tests run with, and the embedder's name alone. */
     private Path readers() throws Exception {
         Path readers = folder.resolve("readers");

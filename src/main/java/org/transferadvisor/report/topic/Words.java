@@ -121,6 +121,20 @@ public record Words(Names names) {
         return last.contains(" ") ? last : section.equals("budget") ? last + " " + section : section + " " + last;
     }
 
+    /**
+     * What a range stands in: a fact as {@link #fact} tells it, or a figure of the rulebook, such as {@code price per hour of L40S} for
+     * {@code gpus/L40S/pricePerHour} and {@code evaluation cost} for {@code figures/evaluation-cost/value}.
+     *
+     * @param place JSON pointer of a fact, or table, row and cell
+     */
+    public static String range(String place) {
+        String[] steps = place.split("/", -1);
+        if (place.startsWith("/") || steps.length != 3) {
+            return fact(place);
+        }
+        return steps[2].equals("value") ? steps[1].replace('-', ' ') : spaced(steps[2]) + " of " + steps[1];
+    }
+
     private static String spaced(String camel) {
         return camel.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
