@@ -150,12 +150,13 @@ class OrganisationTest {
                         .problems())
                 .extracting(Problem::message)
                 .containsExactly("the article is that of the base");
-        assertThat(house().with(
-                                "reference/proximity-weights.yaml",
-                                "source: house\nbasis: ASSUMPTION\nrows:\n"
-                                        + "  - {id: IMAGE, semantic: 0.2, distribution: 0.5, task: 0.3}\n"
-                                        + "  - {id: TEXT, semantic: 0.2, distribution: 0.5, task: 0.4}\n")
-                        .problems())
+        assertThat(house().with("reference/proximity-weights.yaml", """
+                                source: house
+                                basis: ASSUMPTION
+                                rows:
+                                  - {id: IMAGE, semantic: 0.2, distribution: 0.5, task: 0.3}
+                                  - {id: TEXT, semantic: 0.2, distribution: 0.5, task: 0.4}
+                                """).problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.file()).isEqualTo("reference/proximity-weights.yaml");
