@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,6 +142,13 @@ class DataAndInitTest {
                     .contains("allowed: a tokenizer.json")
                     .doesNotContain("Exception");
         }
+        Path large = folder.resolve("large.json");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(200_000_001);
+        }
+        assertThat(counted(large, samples()).err())
+                .contains("the file is too large")
+                .contains("at most 200 MB");
         CommandRun without = CommandRun.of(
                 "data", samples().toString(), "--tokenizer", TOKENIZER.toString(), "--embeddings", folder.toString());
         assertThat(without.code()).isEqualTo(2);

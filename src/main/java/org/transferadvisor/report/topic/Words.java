@@ -22,7 +22,7 @@ public record Words(Names names) {
             Pattern.compile("\\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PUBLISHED|MEASURED|ESTIMATED)\\b");
 
     private static final Pattern FACT = Pattern.compile(
-            "\\b(adaptation|budget|data|economics|fromScratch|hardware|serving|task)\\.([a-z][A-Za-z0-9]*)\\b");
+            "\\b(adaptation|budget|data|economics|fromScratch|hardware|serving|task)\\.(project|compute|[a-z]+(?:[A-Z][a-z]+)+)\\b");
 
     private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9]+\\b");
 
