@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.transferadvisor.facts.Basis;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.report.JsonReport;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.check.RulebookCheck;
@@ -144,6 +150,19 @@ class OrganisationTest {
                         .problems())
                 .extracting(Problem::message)
                 .containsExactly("the article is that of the base");
+        assertThat(house().with("reference/proximity-weights.yaml", """
+                                source: house
+                                basis: ASSUMPTION
+                                rows:
+                                  - {id: IMAGE, semantic: 0.2, distribution: 0.5, task: 0.3}
+                                  - {id: TEXT, semantic: 0.2, distribution: 0.5, task: 0.4}
+                                """).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.file()).isEqualTo("reference/proximity-weights.yaml");
+                    assertThat(problem.line()).isEqualTo(5);
+                    assertThat(problem.message()).isEqualTo("the weights sum to `1.1`");
+                });
         // a row of the base that a house's cell contradicts, and a rule of the base that lacks a row
         assertThat(house().append("own.drl", MODERATE.formatted(2000)).problems())
                 .extracting(Problem::file)
@@ -355,5 +374,60 @@ class OrganisationTest {
                     .first()
                     .satisfies(each -> assertThat(each.file()).isEqualTo("own.drl"));
         }
+    }
+
+    @Test
+    void theSchemaAllowsOfDeclaredFactsWhatTheCheckTakes() {
+        Rulebooks declared = Rulebooks.organisation().with("own.drl", RULES + """
+                        declare Residency
+                            country : String @oneOf("DE", "FR") @about("where the data must stay")
+                            years : int @min(1) @max(30) @unit("years")
+                            share : double @min(0.5) @optional
+                            region : String @oneOf("NORTH", "SOUTH") @optional
+                        end
+                        """);
+        Map<String, Object> whole = Map.of("type", "Residency", "country", "DE", "years", 30);
+        List<Map<String, Object>> taken =
+                List.of(whole, with(whole, "years", 1), with(whole, "share", 0.5), with(whole, "region", "NORTH"));
+        List<Map<String, Object>> refused = List.of(
+                Map.of("type", "Residency", "country", "DE"),
+                with(whole, "country", "DEU"),
+                with(whole, "years", 0),
+                with(whole, "years", 31),
+                with(whole, "years", 1.5),
+                with(whole, "years", "30"),
+                with(whole, "share", 0.4),
+                with(whole, "region", "EAST"),
+                with(whole, "note", "x"),
+                with(whole, "type", "Residence"));
+        try (Advisor advisor = Advisor.of(declared.compile())) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new JsonReport().pretty(advisor.schema()), InputFormat.JSON);
+            for (Map<String, Object> each : taken) {
+                Case facts = Case.project().with("/facts", List.of(each));
+                assertThat(schema.validate(facts.json(), InputFormat.JSON))
+                        .as(facts.json())
+                        .isEmpty();
+                assertThat(advisor.advise(facts.document())).isNotNull();
+            }
+            for (Map<String, Object> each : refused) {
+                Case facts = Case.project().with("/facts", List.of(each));
+                assertThat(schema.validate(facts.json(), InputFormat.JSON))
+                        .as(facts.json())
+                        .isNotEmpty();
+                assertThatThrownBy(() -> advisor.advise(facts.document()))
+                        .as(facts.json())
+                        .isInstanceOf(RefusedException.class);
+            }
+            assertThat(new JsonReport().pretty(advisor.schema()))
+                    .contains("\"description\": \"where the data must stay\"")
+                    .contains("years");
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> fact, String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(fact);
+        changed.put(field, value);
+        return changed;
     }
 }

@@ -117,10 +117,9 @@ final class ListOptions {
 
     private static String columns(Listed listed) {
         String taken = listed.columns().entrySet().stream()
-                .map(each -> Problem.shown(each.getKey()) + " as " + each.getValue())
+                .map(each -> Problem.quoted(each.getKey()) + " as " + each.getValue())
                 .collect(Collectors.joining(", "));
-        String rest =
-                listed.ignored().isEmpty() ? "" : "; not taken: " + Problem.shown(String.join(", ", listed.ignored()));
+        String rest = listed.ignored().isEmpty() ? "" : "; not taken: " + Refusal.some(listed.ignored());
         return "columns: " + taken + rest;
     }
 }

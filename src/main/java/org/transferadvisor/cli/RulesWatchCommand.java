@@ -64,7 +64,7 @@ final class RulesWatchCommand implements Callable<Integer> {
                 RulebookFiles.readable(where);
                 look(where, watched);
                 console.err().println("Watching " + where + "; Ctrl-C ends it.");
-                while (saved.await(watched.facts())) {
+                while (saved.await(watched.elsewhere())) {
                     look(where, watched);
                 }
             } finally {

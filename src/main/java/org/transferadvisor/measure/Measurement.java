@@ -34,7 +34,7 @@ public record Measurement(@Nullable Side target, Method method, List<Candidate> 
                     vectors,
                     "cosine of the two centroids, without the noise of finite samples",
                     "1 / (1 + (F - F0) / v): squared Frechet distance F of the two clouds on their leading axes,"
-                            + " F0 that between halves of the target, v the mean width",
+                            + " F0 a quarter of that between halves of each, v the mean width",
                     "accuracy of 5 nearest neighbours, each left out in turn, above the share of the largest class",
                     "95%, " + Estimate.DRAWS + " bootstrap draws of whole samples",
                     seed);

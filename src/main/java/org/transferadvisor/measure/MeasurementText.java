@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.transferadvisor.measure.reading.SampleCount;
 
 /** Writes a measurement for people. */
 public final class MeasurementText {
@@ -81,7 +82,11 @@ public final class MeasurementText {
             text.append(String.format(Locale.ROOT, ", %,d empty", side.empty()));
         }
         if (side.duplicates() > 0) {
-            text.append(String.format(Locale.ROOT, ", %,d that stand there again", side.duplicates()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    ", %s%,d that stand there again",
+                    side.samples() > SampleCount.TOLD_APART ? "about " : "",
+                    side.duplicates()));
         }
         return text.append(String.format(Locale.ROOT, "; %,d of %,d measured on", side.used(), side.passages()))
                 .toString();

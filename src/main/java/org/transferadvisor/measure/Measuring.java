@@ -176,7 +176,13 @@ public final class Measuring {
         List<Double> shares = task == null
                 ? List.of(weights.semantic(), weights.distribution())
                 : List.of(weights.semantic(), weights.distribution(), weights.task());
-        return Measurement.Figure.of(Estimate.weighted(parts, shares));
+        return Measurement.Figure.of(
+                Estimate.weighted(parts.stream().map(Measuring::asWritten).toList(), shares));
+    }
+
+    /** A figure as a facts file will have it, so that the advice comes to the same proximity. */
+    private static Estimate asWritten(Estimate estimate) {
+        return new Estimate(Measurement.rounded(estimate.value()), estimate.draws());
     }
 
     private Comparison compared(Read target, Read source) {

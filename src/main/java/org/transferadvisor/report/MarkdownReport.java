@@ -111,7 +111,9 @@ public final class MarkdownReport {
                 steps.steps().forEach(this::step);
                 text.line("");
             } else if (block instanceof Block.Items items) {
-                text.heading(level + 2, items.title());
+                if (!items.title().isEmpty()) {
+                    text.heading(level + 2, items.title());
+                }
                 items.items().forEach(each -> text.item(MarkdownText.plain(each)));
                 text.line("");
             } else {
@@ -129,7 +131,7 @@ public final class MarkdownReport {
 
         private void step(Advice.NextStep each) {
             text.line("1. **" + MarkdownText.plain(each.what()) + ".** "
-                    + MarkdownText.plain(each.because() + " " + Figures.cited(each.source()))
+                    + MarkdownText.plain(each.because() + " (" + Figures.cited(each.source()) + ")")
                     + (each.command() == null ? "" : " " + MarkdownText.code(each.command())));
         }
 

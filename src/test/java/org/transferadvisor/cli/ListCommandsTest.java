@@ -56,7 +56,7 @@ class ListCommandsTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())
                 .contains(
-                        "columns: GPU Model as id, VRAM (GB) as memoryGb, $/hr as price, As of as date; not taken: provider");
+                        "columns: `GPU Model` as id, `VRAM (GB)` as memoryGb, `$/hr` as price, `As of` as date; not taken: `provider`");
         assertThat(table("gpus"))
                 .contains(
                         "id: H100-80GB, memoryGb: 80, teraflops: 989, pricePerHour: {value: {low: 2.1, likely: 2.3, high: 2.9},"
@@ -105,7 +105,7 @@ class ListCommandsTest {
                 .contains("is no date");
         assertThat(gpus("what,price\nH200,3\n", "--source", "x", "--date", "2026")
                         .err())
-                .contains("no column is taken for `id`; there are what, price")
+                .contains("no column is taken for `id`; there are `what`, `price`")
                 .contains("--map COLUMN=id");
         assertThat(gpus("a,b\nH200,3\n", "--source", "x", "--date", "2026", "--map", "c=id")
                         .err())

@@ -141,6 +141,21 @@ class RulesNewCommandTest {
                 .contains("changed tier-compute-limited")
                 .contains("Recommendations of the projects given")
                 .contains("of 1 projects are recommended something else");
+        Path projects = Files.createDirectories(folder.resolve("projects"));
+        Files.copy(Path.of("facts-samples/api-prototype.json"), projects.resolve("api.json"));
+        Files.copy(Path.of("facts-samples/bank-fraud-detection.json"), projects.resolve("bank.json"));
+        CommandRun facts = CommandRun.of(
+                "rules",
+                "diff",
+                house.toString(),
+                "--base",
+                later.toString(),
+                "--most",
+                "0",
+                "--facts",
+                projects.toString());
+        assertThat(facts.code()).as(facts.err()).isZero();
+        assertThat(facts.out()).contains("of 2 projects are recommended something else");
     }
 
     @Test

@@ -84,6 +84,39 @@ class RulesProveCommandTest {
     }
 
     @Test
+    void whatAnOrganisationBreaksIsFoundInItsOwnFile() throws Exception {
+        Rulebooks.ofStrategyAlone().write(Files.createDirectories(folder.resolve("base")));
+        Path house = Rulebooks.organisation()
+                .replace("rulebook.yaml", "built-in", "../base")
+                .with("own.drl", """
+                        package org.transferadvisor.rules
+                        import org.transferadvisor.facts.*
+                        import org.transferadvisor.conclusions.*
+                        rule "Our limited compute budget"
+                            @id(tier-compute-limited) @source("house") @because("A compute budget of {budget:usd} is limited.")
+                        when
+                            Budget( $budget : compute, compute <= 1000 )
+                        then
+                            insertLogical( new Tier( "computeBudget", "LIMITED" ) );
+                        end
+                        """)
+                .write(Files.createDirectories(folder.resolve("house")));
+        assertThat(run("rules", "prove", house + "", "--format", "json", "--random", "0"))
+                .as(err())
+                .isEqualTo(ExitCode.FOUND);
+        JsonNode found =
+                JsonMapper.builder().build().readTree(out.toByteArray()).path("counterexamples");
+        assertThat(found).singleElement().satisfies(each -> {
+            assertThat(each.path("kind").asText()).isEqualTo("OVERLAP");
+            assertThat(each.at("/facts/budget/compute").asInt()).isEqualTo(1000);
+            assertThat(each.path("rules").findValuesAsText("id"))
+                    .containsExactlyInAnyOrder("tier-compute-limited", "tier-compute-moderate");
+            assertThat(each.path("rules").findValuesAsText("file"))
+                    .containsExactlyInAnyOrder("own.drl", "../base:decision-tree.drl");
+        });
+    }
+
+    @Test
     void wrongUsageIsRefused() {
         assertThat(run("rules", "prove", "rules", "--random", "-1")).isEqualTo(ExitCode.REFUSED);
         assertThat(err()).contains("--random");

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,15 @@ class RulesWatchCommandTest {
     @TempDir
     private Path folder;
 
+    private final List<Set<Path>> waitedFor = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** Saves that are made one after the other, each when the one before was answered. */
-    private record Scripted(Deque<Runnable> edits) implements Saves {
+    private record Scripted(Deque<Runnable> edits, List<Set<Path>> waitedFor) implements Saves {
         @Override
-        public boolean await(Set<Path> files) {
+        public boolean await(Set<Path> elsewhere) {
+            waitedFor.add(elsewhere);
             Runnable next = edits.poll();
             if (next != null) {
                 next.run();
@@ -67,7 +70,7 @@ class RulesWatchCommandTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Map.of());
-        Saves saves = new Scripted(new ArrayDeque<>(List.of(edits)));
+        Saves saves = new Scripted(new ArrayDeque<>(List.of(edits)), waitedFor);
         Clock nine = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
         return new CommandLine(new RulesWatchCommand(console, any -> saves, nine)).execute(rules.toString());
     }
@@ -124,6 +127,39 @@ class RulesWatchCommandTest {
                 shown(rules.resolve("rulebook.yaml") + ":", "no scenario was run"));
         assertThat(code).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("Watching " + rules + "; Ctrl-C ends it.\n");
+    }
+
+    @Test
+    void anOrganisationIsAnsweredWhenTheFolderThatItExtendsIsSaved() throws IOException {
+        Path base = Rulebooks.ofStrategyAlone().write(Files.createDirectories(folder.resolve("base")));
+        Path house = Rulebooks.organisation()
+                .replace("rulebook.yaml", "built-in", "../base")
+                .with(
+                        "reference/figures.yaml",
+                        "rows:\n  - {id: memory-headroom, patch: true, value: {value: 1.3, source: house, basis: MEASURED}}\n")
+                .with("scenarios/mine.yaml", SCENARIOS)
+                .write(Files.createDirectories(folder.resolve("house")));
+        assertThat(CommandRun.of("rules", "diff", house.toString(), "--settle").code())
+                .isZero();
+        Path tree = base.resolve("decision-tree.drl");
+        Path figures = base.resolve("reference/figures.yaml");
+        // the base is a part of the rulebook, of which other parts are missed
+        String passed = " warnings; 1 scenario: 1 passed\n";
+        int code = watch(
+                house,
+                shown("09:00:00  0 errors, ", passed),
+                edit(tree, "labeledSamples < 1000", "labeldSamples < 1000"),
+                shown("/../base/decision-tree.drl:", "hint: did you mean `labeledSamples`?", "no scenario was run\n"),
+                edit(tree, "labeldSamples < 1000", "labeledSamples < 1000"),
+                shown("09:00:00  0 errors, ", passed),
+                edit(figures, "{id: memory-headroom, value: 1.2,", "{id: memory-headroom, value: 1.25,"),
+                shown(
+                        "reference/figures.yaml:2:1: error: the base has changed the row `figures/memory-headroom`",
+                        "no scenario was run\n"),
+                edit(figures, "{id: memory-headroom, value: 1.25,", "{id: memory-headroom, value: 1.2,"),
+                shown("09:00:00  0 errors, ", passed));
+        assertThat(code).isZero();
+        assertThat(waitedFor).isNotEmpty().allSatisfy(each -> assertThat(each).containsExactly(base.toRealPath()));
     }
 
     @Test

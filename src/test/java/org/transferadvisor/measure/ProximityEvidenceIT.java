@@ -85,6 +85,9 @@ class ProximityEvidenceIT {
                 assertThat(mean(pair, size, 0) - mean(pair, 1_000, 0))
                         .as(pair + " at " + size)
                         .isBetween(-0.03, 0.03);
+                assertThat(mean(pair, size, 1) - mean(pair, 1_000, 1))
+                        .as("distribution of " + pair + " at " + size)
+                        .isBetween(-0.08, 0.08);
             }
         }
     }

@@ -176,6 +176,41 @@ class HtmlReportInBrowserTest {
         }
     }
 
+    /** A4 without its margins is 700 pixels wide. */
+    @Test
+    void eightProjectsSideBySideArePrintedWhole() throws Exception {
+        browser.load(pages.get("eight side by side"));
+        browser.width(700);
+        browser.media("print", "light");
+        assertThat(texts(browser.evaluate(Browser.OVERFLOWING))).isEmpty();
+        assertThat(
+                        texts(
+                                browser.evaluate(
+                                        "[...document.querySelectorAll('table')].filter(each => each.checkVisibility()"
+                                                + " && each.getBoundingClientRect().width > document.documentElement.clientWidth).map(each => each.textContent)")))
+                .isEmpty();
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('section.topic table')][0].querySelectorAll('tbody tr').length")
+                        .asInt())
+                .isEqualTo(8);
+        browser.media("", "light");
+        browser.width(1280);
+    }
+
+    @Test
+    void theTraceIsNarrowedToWhatLedToTheRecommendation() throws Exception {
+        browser.load(pages.get("speech-recognition.json"));
+        browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+        String seen =
+                "[...document.querySelectorAll('.trace li')].filter(each => each.checkVisibility()).map(each => each.className)";
+        List<String> all = texts(browser.evaluate(seen));
+        browser.evaluate("document.querySelector('.trace .choice input').click()");
+        List<String> narrowed = texts(browser.evaluate(seen));
+        assertThat(all).contains("led", "");
+        assertThat(narrowed).containsOnly("led").hasSize((int)
+                all.stream().filter("led"::equals).count());
+    }
+
     @Test
     void aManagerIsAnsweredOnTheFirstScreen() throws Exception {
         browser.width(1280);

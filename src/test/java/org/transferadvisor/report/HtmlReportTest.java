@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.transferadvisor.Advice;
 import org.transferadvisor.Case;
 import org.transferadvisor.facts.reading.Document;
+import org.transferadvisor.report.html.Direction;
 import org.transferadvisor.report.topic.Names;
 import org.transferadvisor.report.topic.Words;
 import org.w3c.dom.Element;
@@ -242,8 +243,19 @@ class HtmlReportTest {
         assertThat(classed(tree, "span", "failed").stream().map(HtmlReportTest::text))
                 .contains(
                         "needs compute > 10,000; here compute budget is 5,000, moderate",
-                        "needs labeledSamples < 1,000; here labeled samples is 8,000, medium")
+                        "needs labeled samples < 1,000; here labeled samples is 8,000, medium")
                 .hasSize(6);
+    }
+
+    @Test
+    void conditionsOfTheTreeAreInWords() {
+        assertThat(classed(section("support-assistant.json", "path"), "span", "why").stream()
+                        .map(HtmlReportTest::text))
+                .isNotEmpty()
+                .allMatch(each -> !each.matches(".*([A-Z]{3,}|[a-z][A-Z]).*"))
+                .contains(
+                        "model match is high quality, or model match not stated and basis is measured and band is strong,"
+                                + " or model match not stated and basis is estimated and band is strong");
     }
 
     @Test
@@ -365,6 +377,21 @@ class HtmlReportTest {
                 .contains("Side by side", "Where the ways part", "Prototype on an API", "Prototype on an API (2)");
         assertThat(elements(page, "section").stream().map(each -> each.getAttribute("id")))
                 .contains("p1-path", "p2-path", "p3-trace");
+    }
+
+    @Test
+    void aSentenceRunsItsOwnWayWhateverNameItBeginsWith() {
+        org.w3c.dom.Document page = pages.get("names from right to left");
+        assertThat(elements(elements(page, "h1").get(0), "bdi").get(0).hasAttribute("dir"))
+                .isFalse();
+        List<Element> begun = elements(page, "bdi").stream()
+                .filter(each -> text(each).matches("[\\u05D0-\\u064A].* [a-z]+ .*"))
+                .toList();
+        assertThat(begun).isNotEmpty().allMatch(each -> each.getAttribute("dir").equals("ltr"));
+        assertThat(Direction.of("مودل قريب هو best")).isNull();
+        assertThat(Direction.of("best هو مودل قريب جدا")).isEqualTo("rtl");
+        assertThat(Direction.of("Choose מודל")).isNull();
+        assertThat(Direction.of("12 % ")).isNull();
     }
 
     @Test

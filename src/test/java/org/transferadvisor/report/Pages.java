@@ -40,6 +40,12 @@ final class Pages {
                         .candidate("W".repeat(199), 0.6)
                         .document());
         cases.put("huge amounts", huge(base));
+        cases.put(
+                "names from right to left",
+                base.with("/project", "כשף 7B")
+                        .candidate("مودل قريب", 0.9)
+                        .candidate("מודל גדול (2B)", 0.3)
+                        .document());
         cases.put("no candidates", Case.project().document());
         cases.put(
                 "nothing assessed",
@@ -96,20 +102,18 @@ final class Pages {
     private static Map<String, String> written() throws IOException {
         HtmlReport report = new HtmlReport(Case.advisor().rulebook());
         Map<String, String> pages = new LinkedHashMap<>();
-        List<Advice> some = new ArrayList<>();
+        List<Advice> all = new ArrayList<>();
         for (Path sample : Case.samples()) {
             Advice advice = sample.toString().contains("support")
                     ? simulated(sample)
                     : Case.advisor().advise(sample);
             pages.put(sample.getFileName().toString(), report.write(advice));
-            if (some.size() < 2) {
-                some.add(advice);
-            }
+            all.add(advice);
         }
         nasty().forEach((name, document) ->
                 pages.put(name, report.write(Case.advisor().advise(document))));
-        some.add(some.get(0));
-        pages.put("side by side", report.write(Compared.projects(some)));
+        pages.put("side by side", report.write(Compared.projects(List.of(all.get(0), all.get(1), all.get(0)))));
+        pages.put("eight side by side", report.write(Compared.projects(all.subList(0, 8))));
         return pages;
     }
 }

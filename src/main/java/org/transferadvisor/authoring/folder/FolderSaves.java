@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves in a folder and its subfolders, as the operating system tells them. An editor may write in place, or write another
- * file and rename it; folders may come later, go, and come again, the folder itself too.
+ * Saves in a folder and its subfolders, and in what matters elsewhere, as the operating system tells them. An editor may write
+ * in place, or write another file and rename it; folders may come later, go, and come again, the folder itself too.
  */
 public final class FolderSaves implements Saves {
 
@@ -38,11 +38,14 @@ public final class FolderSaves implements Saves {
     private final Path folder;
     private final WatchService service;
     private final Set<WatchKey> keys = new HashSet<>();
-    private Set<Path> files = Set.of();
+
+    /** The folder, and files and folders elsewhere. */
+    private Set<Path> roots;
 
     private FolderSaves(Path folder, WatchService service) {
         this.folder = folder;
         this.service = service;
+        this.roots = Set.of(folder);
     }
 
     /**
@@ -64,7 +67,8 @@ public final class FolderSaves implements Saves {
 
     @Override
     public boolean await(Set<Path> elsewhere) {
-        files = Set.copyOf(elsewhere);
+        roots = new LinkedHashSet<>(elsewhere);
+        roots.add(folder);
         try {
             register();
             while (true) {
@@ -101,28 +105,32 @@ public final class FolderSaves implements Saves {
         }
         if (!key.reset()) {
             keys.remove(key);
-            matters |= where.startsWith(folder);
+            matters |= roots.stream().anyMatch(where::startsWith);
         }
         return matters;
     }
 
-    /** Folders above and elsewhere are watched for one name each. */
+    /** Folders above are watched for one name each. */
     private boolean matters(Path where, Path changed) {
-        return where.startsWith(folder) || changed.equals(folder) || files.contains(changed);
+        return roots.stream().anyMatch(each -> where.startsWith(each) || changed.equals(each));
     }
 
     private void register() {
         Set<Path> wanted = new LinkedHashSet<>();
-        if (folder.getParent() != null) {
-            wanted.add(folder.getParent());
+        for (Path root : roots) {
+            if (root.getParent() != null) {
+                wanted.add(root.getParent());
+            }
+            if (!Files.isDirectory(root)) {
+                continue; // a file, or it is not there: the folder above tells of either
+            }
+            wanted.add(root);
+            try (Stream<Path> below = Files.list(root)) {
+                below.filter(Files::isDirectory).forEach(wanted::add);
+            } catch (IOException | UncheckedIOException e) {
+                // it is just going
+            }
         }
-        wanted.add(folder);
-        try (Stream<Path> below = Files.list(folder)) {
-            below.filter(Files::isDirectory).forEach(wanted::add);
-        } catch (IOException | UncheckedIOException e) {
-            // it is not there, or just going: the folder above tells when it comes
-        }
-        files.forEach(each -> wanted.add(each.getParent()));
         for (Path each : wanted) {
             try {
                 keys.add(each.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY));

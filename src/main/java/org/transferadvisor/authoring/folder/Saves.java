@@ -9,10 +9,10 @@ public interface Saves extends AutoCloseable {
     /**
      * Waits until something was saved, and until no more follows at once.
      *
-     * @param files files elsewhere that matter too
+     * @param elsewhere files and folders elsewhere that matter too
      * @return whether to look; false where the watch has ended
      */
-    boolean await(Set<Path> files);
+    boolean await(Set<Path> elsewhere);
 
     /** Ends the watch: who waits is told so. */
     @Override

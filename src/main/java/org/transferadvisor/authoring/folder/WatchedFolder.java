@@ -13,6 +13,7 @@ import org.transferadvisor.authoring.scenarios.ScenarioRunner;
 import org.transferadvisor.authoring.scenarios.ScenarioWords;
 import org.transferadvisor.authoring.scenarios.Scenarios;
 import org.transferadvisor.facts.reading.RefusedException;
+import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.check.Check;
 import org.transferadvisor.rulebook.check.Severity;
 
@@ -36,9 +37,11 @@ public final class WatchedFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Files elsewhere that its scenarios start from, as far as known. */
-    public Set<Path> facts() {
-        return facts;
+    /** Files that its scenarios start from, and folders of the rulebooks that it extends (section 21), as far as known. */
+    public Set<Path> elsewhere() {
+        Set<Path> elsewhere = new TreeSet<>(facts);
+        elsewhere.addAll(RulebookFiles.basesOf(folder));
+        return elsewhere;
     }
 
     /**

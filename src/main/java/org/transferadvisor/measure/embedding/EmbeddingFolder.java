@@ -82,10 +82,26 @@ public record EmbeddingFolder(Path path) {
      * Loads a tokenizer.
      *
      * @param tokenizer a {@code tokenizer.json}
-     * @throws RefusedException where what reads it is not there, or it cannot be read
+     * @throws RefusedException where it or what reads it is not there, or it cannot be read
      */
     public TokenCounter counter(Path tokenizer) {
+        Refusal.unlessFile(tokenizer, TokenCounter.KIND);
+        if (size(tokenizer) > TokenCounter.LARGEST) {
+            throw Refusal.of(
+                    tokenizer.toString(),
+                    "the file is too large",
+                    "at most " + TokenCounter.LARGEST / 1_000_000 + " MB: " + TokenCounter.KIND,
+                    null);
+        }
         return (TokenCounter) load("JsonTokenizer", tokenizer);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw Refusal.unreadable(file);
+        }
     }
 
     private Object load(String type, @Nullable Path file) {

@@ -23,7 +23,8 @@ import org.transferadvisor.measure.reading.TextFile;
  * @param file as named
  * @param samples how many there are
  * @param empty how many hold no text
- * @param duplicates how many stand there again; about, beyond 131,072 different ones
+ * @param duplicates how many stand there again
+ * @param duplicatesEstimated whether that is about so: beyond 131,072 different ones
  * @param labelField where their classes stand; null where there are none
  * @param unlabeled samples without a class, where others have one
  * @param classes how many samples each has, the largest first
@@ -34,6 +35,7 @@ public record DataGlance(
         long samples,
         long empty,
         long duplicates,
+        boolean duplicatesEstimated,
         @Nullable String labelField,
         long unlabeled,
         Map<String, Long> classes,
@@ -120,10 +122,11 @@ public record DataGlance(
         lines.add(file);
         lines.add(String.format(
                 Locale.ROOT,
-                "  samples  %,d: %,d that differ and hold something, %,d empty, %,d that stand there again",
+                "  samples  %,d: %,d that differ and hold something, %,d empty, %s%,d that stand there again",
                 samples,
                 usable(),
                 empty,
+                duplicatesEstimated ? "about " : "",
                 duplicates));
         if (labelField == null) {
             lines.add("  classes  no labels found (--label names their field): none counts as labelled already");
@@ -238,6 +241,7 @@ public record DataGlance(
                     count.samples(),
                     count.empty(),
                     count.duplicates(),
+                    count.isEstimate(),
                     classes.isEmpty() ? null : label,
                     unlabeled,
                     ordered,

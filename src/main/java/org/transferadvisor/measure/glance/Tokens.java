@@ -23,7 +23,10 @@ final class Tokens {
         int character;
         for (int at = 0; at < text.length(); at += Character.charCount(character)) {
             character = text.codePointAt(at);
-            boolean letter = Character.isLetterOrDigit(character) && !Vocabulary.isWord(character);
+            boolean plain = character < 0x80; // most of most texts, and told at once
+            boolean letter = plain
+                    ? (character | 0x20) >= 'a' && (character | 0x20) <= 'z' || character >= '0' && character <= '9'
+                    : Character.isLetterOrDigit(character) && !Vocabulary.isWord(character);
             if (!letter || run > 0 && latin != isLatin(character)) {
                 tokens += ended(run, latin);
                 run = 0;
@@ -32,7 +35,7 @@ final class Tokens {
                 latin = isLatin(character);
                 run++;
             } else if (!Character.isWhitespace(character)
-                    && Character.getType(character) != Character.NON_SPACING_MARK) {
+                    && (plain || Character.getType(character) != Character.NON_SPACING_MARK)) {
                 tokens++;
             }
         }

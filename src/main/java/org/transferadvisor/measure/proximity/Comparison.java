@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How alike the data of two sides are (§6.2): vectors of text by one embedder, or features of one encoder.
  *
  * @param semantic cosine of the centroids without the noise of finite samples; null where a centroid is all noise
- * @param distribution nearness of the two clouds, against the noise and the width of the target's own
+ * @param distribution nearness of the two clouds, against the noise of both samples and their width
  * @param twoSampleError how often five neighbours take a vector for one of the other side: 0.5 where nothing tells them apart
  */
 public record Comparison(@Nullable Estimate semantic, Estimate distribution, double twoSampleError) {
@@ -43,10 +43,7 @@ public record Comparison(@Nullable Estimate semantic, Estimate distribution, dou
         DMatrixRMaj axes = Axes.of(target, source, Math.min(Axes.MOST, Math.min(target.size(), source.size()) - 1));
         Vectors near = along(axes, target);
         Vectors far = along(axes, source);
-        double noise = 0;
-        for (int i = 0; i < SPLITS; i++) {
-            noise += splitDistance(near, Draws.half(near, random)) / SPLITS;
-        }
+        double noise = noise(near, random) + noise(far, random);
         double[] cosines = new double[many];
         double[] distances = new double[many];
         double[] widths = new double[many];
@@ -85,9 +82,18 @@ public record Comparison(@Nullable Estimate semantic, Estimate distribution, dou
                 .toArray();
     }
 
-    private static double splitDistance(Vectors side, double[] half) {
-        double[] rest = Arrays.stream(half).map(each -> 1 - each).toArray();
-        return Gaussian.of(side.rows(), half).squaredDistance(Gaussian.of(side.rows(), rest));
+    /**
+     * What one side's sample, being finite, adds to the distance: a quarter of what its halves are apart. To first order a sample
+     * of n adds c / n, c its own spread's, so two halves are 2c / n + 2c / n apart, and the whole adds c / n.
+     */
+    private static double noise(Vectors side, Random random) {
+        double apart = 0;
+        for (int i = 0; i < SPLITS; i++) {
+            double[] half = Draws.half(side, random);
+            double[] rest = Arrays.stream(half).map(each -> 1 - each).toArray();
+            apart += Gaussian.of(side.rows(), half).squaredDistance(Gaussian.of(side.rows(), rest));
+        }
+        return apart / SPLITS / 4;
     }
 
     private static Vectors along(DMatrixRMaj axes, Vectors side) {

@@ -32,6 +32,7 @@ public final class Lines implements AutoCloseable {
     private int end;
     private byte[] line = new byte[PIECE];
     private int length;
+    private int carried;
     private long number;
     private long read;
     private boolean inside;
@@ -68,7 +69,8 @@ public final class Lines implements AutoCloseable {
 
     /** The next line, or the next piece of one; null after the last. */
     public @Nullable String next() {
-        length = 0;
+        length = carried;
+        carried = 0;
         if (!inside) {
             number++;
         }
@@ -89,8 +91,12 @@ public final class Lines implements AutoCloseable {
             }
             if (pieces && length >= PIECE) {
                 inside = true;
-                keepWholeCharacters();
-                return text(first);
+                int begun = begun();
+                length -= begun;
+                String piece = text(first);
+                System.arraycopy(line, length, line, 0, begun);
+                carried = begun;
+                return piece;
             }
         }
     }
@@ -139,18 +145,15 @@ public final class Lines implements AutoCloseable {
         length += more;
     }
 
-    /** Gives back the beginning of a character whose rest is still to come. */
-    private void keepWholeCharacters() {
+    /** How many bytes at the end begin a character whose rest is still to come. */
+    private int begun() {
         int back = 0;
         while (back < 3 && (line[length - 1 - back] & 0xC0) == 0x80) {
             back++;
         }
         int lead = line[length - 1 - back] & 0xFF;
         int needs = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-        if (needs > back + 1) {
-            length -= back + 1;
-            at -= back + 1;
-        }
+        return needs > back + 1 ? back + 1 : 0;
     }
 
     private String text(boolean first) {

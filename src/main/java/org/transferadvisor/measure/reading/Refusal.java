@@ -10,6 +10,8 @@ import org.transferadvisor.facts.reading.RefusedException;
 /** Refuses a file, or a place in it. */
 public final class Refusal {
 
+    private static final int MOST_SHOWN = 12;
+
     private Refusal() {}
 
     /** Refuses a file as a whole. */
@@ -22,6 +24,13 @@ public final class Refusal {
             String file, long line, int column, String message, String allowed, @Nullable String hint) {
         int shown = (int) Math.min(line, Integer.MAX_VALUE);
         return new RefusedException(List.of(new Problem(file, shown, column, "", message, allowed, hint)));
+    }
+
+    /** The first of some names as a message shows them. */
+    public static String some(List<String> names) {
+        List<String> some =
+                names.stream().limit(MOST_SHOWN).map(Problem::quoted).toList();
+        return String.join(", ", some) + (names.size() > MOST_SHOWN ? " …" : "");
     }
 
     /** A file that was there and can no longer be read. */

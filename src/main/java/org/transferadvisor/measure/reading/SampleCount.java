@@ -61,6 +61,11 @@ public final class SampleCount {
         return empty;
     }
 
+    /** Whether there were so many different ones that {@link #duplicates} is an estimate. */
+    public boolean isEstimate() {
+        return different.isPart();
+    }
+
     /** How many stand there again; about, where there are very many. */
     public long duplicates() {
         return Math.max(0, samples - empty - different.distinct());

@@ -37,7 +37,6 @@ public record TextFile(
             .build();
 
     private static final String USUAL = "text";
-    private static final int MOST_SHOWN = 12;
 
     /**
      * A sample, or a piece of a very long one.
@@ -163,9 +162,9 @@ public record TextFile(
         }
         throw at(
                 line,
-                texts.isEmpty() ? "no field holds text" : "several fields hold text: " + shown(texts),
+                texts.isEmpty() ? "no field holds text" : "several fields hold text: " + Refusal.some(texts),
                 "--field with the fields that hold the text, such as text or messages.content",
-                "the fields are " + shown(names));
+                "the fields are " + Refusal.some(names));
     }
 
     private String text(JsonNode sample, List<String> from, long line) {
@@ -178,7 +177,7 @@ public record TextFile(
                 throw at(
                         line,
                         "the sample has no field " + Problem.quoted(field),
-                        shown(names),
+                        Refusal.some(names),
                         Suggestion.of(field, names));
             }
             found.forEach(each -> text.append(text.isEmpty() ? "" : "\n").append(each));
@@ -275,18 +274,16 @@ public record TextFile(
     private int column(List<String> header, String name, long line) {
         int column = header.indexOf(name);
         if (column < 0) {
-            throw at(line, "there is no column " + Problem.quoted(name), shown(header), Suggestion.of(name, header));
+            throw at(
+                    line,
+                    "there is no column " + Problem.quoted(name),
+                    Refusal.some(header),
+                    Suggestion.of(name, header));
         }
         return column;
     }
 
     private RuntimeException at(long line, String message, String allowed, @Nullable String hint) {
         return Refusal.at(file.toString(), line, 1, message, allowed, hint);
-    }
-
-    private static String shown(List<String> names) {
-        List<String> some =
-                names.stream().limit(MOST_SHOWN).map(Problem::quoted).toList();
-        return String.join(", ", some) + (names.size() > MOST_SHOWN ? " …" : "");
     }
 }

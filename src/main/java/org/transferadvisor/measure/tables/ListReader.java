@@ -90,7 +90,7 @@ public final class ListReader {
                         1,
                         1,
                         "there is no column " + Problem.quoted(column),
-                        String.join(", ", names),
+                        Refusal.some(names),
                         Suggestion.of(column, names));
             }
             if (!Columns.of(table).containsKey(field)) {
@@ -114,8 +114,7 @@ public final class ListReader {
                     file.toString(),
                     1,
                     1,
-                    "no column is taken for " + Problem.quoted(missing) + "; there are "
-                            + Problem.shown(String.join(", ", names)),
+                    "no column is taken for " + Problem.quoted(missing) + "; there are " + Refusal.some(names),
                     "--map COLUMN=" + missing,
                     null);
         }

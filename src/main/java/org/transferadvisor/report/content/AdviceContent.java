@@ -307,7 +307,8 @@ public final class AdviceContent {
             Advice.Driver first = found.drivers().get(0);
             blocks.add(new Block.Figure(
                     "What moves " + Uncertainties.moved(found) + " most",
-                    "Each range at its low and its high end, all others likely. Most is moved by " + first.fact()
+                    "Each range at its low and its high end, all others likely. Most is moved by "
+                            + Words.range(first.fact())
                             + ": from " + Uncertainties.result(found, first.atLow()) + " to "
                             + Uncertainties.result(found, first.atHigh()) + ".",
                     Uncertainties.tornado(found),

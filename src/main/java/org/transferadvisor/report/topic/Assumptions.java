@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.transferadvisor.Advice;
@@ -31,7 +32,9 @@ public record Assumptions(Map<String, List<String>> bySource, int compared, List
                 compared++;
                 continue;
             }
-            bySource.computeIfAbsent(each.basis() + ", " + Figures.cited(each.source()), any -> new LinkedHashMap<>())
+            bySource.computeIfAbsent(
+                            Words.start(each.basis().toLowerCase(Locale.ROOT)) + ", " + Figures.cited(each.source()),
+                            any -> new LinkedHashMap<>())
                     .computeIfAbsent(ofAnyCandidate(each.fact()), any -> new LinkedHashSet<>())
                     .add(Sentence.show(each.value(), null));
         }

@@ -47,7 +47,7 @@ public final class DecisionPath {
                 .toList();
         return new Block.Fork(
                 words.capital(branch.answer()),
-                branch.condition(),
+                words.condition(branch.condition()),
                 taken,
                 reached && !taken && above != null ? found(above) : null,
                 to instanceof DecisionTree.Question question

@@ -89,7 +89,8 @@ public final class Economics {
     public static List<String> shares(Advice.Viability viability) {
         Map<String, List<String>> shares = new LinkedHashMap<>();
         viability.parts().forEach(part -> shares.computeIfAbsent(part.category(), any -> new ArrayList<>())
-                .add(part.part() + " " + Sentence.show(Math.round(part.share() * 100) / 100.0, "percent")));
+                .add(part.part().replace('-', ' ') + " "
+                        + Sentence.show(Math.round(part.share() * 100) / 100.0, "percent")));
         return shares.entrySet().stream()
                 .filter(each -> each.getValue().size() > 1)
                 .map(each -> "Of " + each.getKey() + ": " + String.join(", ", each.getValue()) + ".")

@@ -55,7 +55,7 @@ public final class Uncertainties {
     public static Chart.Tornado tornado(Advice.Uncertainty found) {
         return new Chart.Tornado(
                 found.drivers().stream()
-                        .map(each -> new Chart.Driver(each.fact(), each.atLow(), each.atHigh()))
+                        .map(each -> new Chart.Driver(Words.range(each.fact()), each.atLow(), each.atHigh()))
                         .toList(),
                 found.tlEvs() == null ? null : 1.0,
                 found.tlEvs() == null ? Chart.Unit.USD : Chart.Unit.PLAIN);
@@ -68,7 +68,7 @@ public final class Uncertainties {
                 .figures("its range", "at its low end", "at its high end");
         for (Advice.Driver each : found.drivers()) {
             table.row(
-                    each.fact(),
+                    Words.range(each.fact()),
                     Figures.show(each.range(), null),
                     result(found, each.atLow()),
                     result(found, each.atHigh()));

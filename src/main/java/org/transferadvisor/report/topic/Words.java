@@ -18,7 +18,15 @@ public record Words(Names names) {
 
     private static final Set<String> ACRONYMS = Set.of("API", "DPS", "GPU", "PEFT", "MOE", "ROI");
 
-    private static final Pattern ID = Pattern.compile("\\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\\b");
+    private static final Pattern ID =
+            Pattern.compile("\\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PUBLISHED|MEASURED|ESTIMATED)\\b");
+
+    private static final Pattern FACT = Pattern.compile(
+            "\\b(adaptation|budget|data|economics|fromScratch|hardware|serving|task)\\.(project|compute|[a-z]+(?:[A-Z][a-z]+)+)\\b");
+
+    private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9]+\\b");
+
+    private static final Pattern CAMEL = Pattern.compile("(?<![\\w$.])[a-z]+(?:[A-Z][a-z0-9]+)+\\b");
 
     /** How a verdict looks beside its words, so that it is never told by colour alone. */
     public enum Tone {
@@ -68,9 +76,17 @@ public record Words(Names names) {
         return String.join(" ", words);
     }
 
-    /** A sentence of a rule with the ids in it as words. */
+    /** A sentence of a rule with the ids and the fields of the facts file in it as words. */
     public String text(String sentence) {
-        return ID.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(of(found.group())));
+        String named = FACT.matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(fact("/" + found.group(1) + "/" + found.group(2))));
+        return ID.matcher(named).replaceAll(found -> Matcher.quoteReplacement(of(found.group())));
+    }
+
+    /** What a rule demands, such as {@code labeledSamples ≥ 1,000}, with fields and ids as words. */
+    public String condition(String written) {
+        String named = CAMEL.matcher(text(written)).replaceAll(found -> spaced(found.group()));
+        return WORD.matcher(named).replaceAll(found -> Matcher.quoteReplacement(of(found.group())));
     }
 
     /** The same at the beginning of a sentence. */
@@ -103,6 +119,20 @@ public record Words(Names names) {
         }
         String section = spaced(steps[0]);
         return last.contains(" ") ? last : section.equals("budget") ? last + " " + section : section + " " + last;
+    }
+
+    /**
+     * What a range stands in: a fact as {@link #fact} tells it, or a figure of the rulebook, such as {@code price per hour of L40S} for
+     * {@code gpus/L40S/pricePerHour} and {@code evaluation cost} for {@code figures/evaluation-cost/value}.
+     *
+     * @param place JSON pointer of a fact, or table, row and cell
+     */
+    public static String range(String place) {
+        String[] steps = place.split("/", -1);
+        if (place.startsWith("/") || steps.length != 3) {
+            return fact(place);
+        }
+        return steps[2].equals("value") ? steps[1].replace('-', ' ') : spaced(steps[2]) + " of " + steps[1];
     }
 
     private static String spaced(String camel) {

@@ -90,6 +90,21 @@ class FolderSavesTest {
     }
 
     @Test
+    void aFolderElsewhereThatMattersAndWhatStandsInIt() throws IOException {
+        Path base = parent.resolve("base/rules");
+        Files.createDirectories(base.getParent());
+        Set<Path> elsewhere = Set.of(base);
+        Files.writeString(folder.resolve("a.drl"), "two");
+        assertThat(saves.await(elsewhere)).isTrue();
+        Files.createDirectories(base.resolve("reference"));
+        assertThat(saves.await(elsewhere)).isTrue();
+        Files.writeString(base.resolve("b.drl"), "b");
+        assertThat(saves.await(elsewhere)).isTrue();
+        Files.writeString(base.resolve("reference/c.yaml"), "c");
+        assertThat(saves.await(elsewhere)).isTrue();
+    }
+
+    @Test
     void theEndIsTold() {
         saves.close();
         assertThat(saves.await(Set.of())).isFalse();

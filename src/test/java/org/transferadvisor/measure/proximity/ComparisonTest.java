@@ -151,6 +151,53 @@ class ComparisonTest {
                 .isZero();
     }
 
+    /**
+     * Samples of 50 read as those of 1,000 do. With all of what halves of the target are apart as the noise, they read 0.10 higher,
+     * and 50 against 1,000 read 0.15 higher one way and 0.03 lower the other.
+     */
+    @Test
+    void fewSamplesReadAsManyDo() {
+        assertThat(distribution(50, 50)).isCloseTo(distribution(1_000, 1_000), within(0.03));
+        assertThat(distribution(50, 1_000)).isCloseTo(distribution(1_000, 1_000), within(0.03));
+        assertThat(distribution(1_000, 50)).isCloseTo(distribution(1_000, 1_000), within(0.03));
+        assertThat(distribution(50, 1_000)).isCloseTo(distribution(1_000, 50), within(0.03));
+    }
+
+    /** The mean over ten samples of so many of two clouds whose centres are apart and whose widths differ. */
+    private static double distribution(int target, int source) {
+        double[] narrowing = new double[40];
+        double[] widening = new double[40];
+        double[] apart = new double[40];
+        for (int j = 0; j < 40; j++) {
+            narrowing[j] = 1 / Math.sqrt(1 + j);
+            widening[j] = 1 / Math.sqrt(40 - j);
+            apart[j] = 0.1;
+        }
+        double sum = 0;
+        for (int i = 0; i < 10; i++) {
+            double[][] one = cloud(target, new double[40], narrowing, 100 + 2 * i);
+            double[][] other = cloud(source, apart, widening, 101 + 2 * i);
+            sum += Comparison.of(Vectors.of(one), Vectors.of(other), 1, 1)
+                    .distribution()
+                    .value();
+        }
+        return sum / 10;
+    }
+
+    @Test
+    void theSameSourceIsNearlyOneWithFewSamplesToo() {
+        double[][] target = cloud(50, filled(40, 0.5), filled(40, 1), 22);
+        assertThat(compared(target, cloud(50, filled(40, 0.5), filled(40, 1), 23))
+                        .distribution()
+                        .value())
+                .isGreaterThan(0.95);
+        // the noise of the smaller sample counts, whichever side it is
+        assertThat(compared(cloud(1_000, filled(40, 0.5), filled(40, 1), 24), target)
+                        .distribution()
+                        .value())
+                .isGreaterThan(0.95);
+    }
+
     @Test
     void moreColumnsThanRowsGiveTheSameAsFewer() {
         double[][] target = cloud(40, filled(3, 1), filled(3, 1), 14);

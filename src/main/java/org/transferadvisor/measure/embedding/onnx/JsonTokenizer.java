@@ -13,21 +13,19 @@ import org.transferadvisor.measure.reading.Refusal;
 /** A tokenizer read from a {@code tokenizer.json}. */
 public final class JsonTokenizer implements TokenCounter {
 
-    private static final String KIND = "a tokenizer.json as models of Hugging Face bring it";
     private static final String KEEPS = "DJL_CACHE_DIR";
 
     private final HuggingFaceTokenizer tokenizer;
 
     /** Reads one. */
     public JsonTokenizer(Path file) {
-        Refusal.unlessFile(file, KIND);
         try (InputStream in = Files.newInputStream(file)) {
             tokenizer = read(in, Map.of("padding", "false", "truncation", "false"));
         } catch (IOException | RuntimeException e) {
             throw Refusal.of(
                     file.toString(),
                     "the tokenizer cannot be read: " + Problem.shown(String.valueOf(e.getMessage())),
-                    KIND,
+                    TokenCounter.KIND,
                     null);
         }
     }
