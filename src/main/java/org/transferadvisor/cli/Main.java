@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +57,8 @@ public final class Main implements Runnable {
             "off",
             "org.slf4j.simpleLogger.log.org.kie",
             "off");
+
+    private static final String NO_FILE = " is not the name of a file on this system";
 
     @Spec
     private CommandSpec spec;
@@ -123,6 +127,7 @@ public final class Main implements Runnable {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.setUsageHelpWidth(Math.min(100, Math.max(60, console.width())));
+        line.registerConverter(Path.class, Main::path);
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
         line.setParameterExceptionHandler(Main::misused);
         return line;
@@ -154,6 +159,14 @@ public final class Main implements Runnable {
         return commands;
     }
 
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(Problem.quoted(text) + NO_FILE);
+        }
+    }
+
     private static int misused(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
@@ -171,6 +184,10 @@ public final class Main implements Runnable {
         }
         if (e instanceof UndecidedException || e instanceof UnloggedException) {
             console.err().println("advisor: " + e.getMessage());
+            return ExitCode.REFUSED;
+        }
+        if (e instanceof InvalidPathException path) {
+            console.err().println("advisor: " + Problem.quoted(path.getInput()) + NO_FILE);
             return ExitCode.REFUSED;
         }
         if (e instanceof UnwrittenException) {

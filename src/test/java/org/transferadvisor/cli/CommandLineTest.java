@@ -68,6 +68,22 @@ class CommandLineTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
+    @Test
+    void aNameThatNoFileCanHaveIsRefusedInWords() {
+        for (String[] line : new String[][] {
+            {"advise", "a\0b"},
+            {"batch", "a\0b"},
+            {"explain", "a\0b"},
+            {"advise", "--rules", "a\0b", SAMPLE},
+            {"advise", "--log", "a\0b", SAMPLE},
+            {"log", "list", "a\0b"},
+            {"rules", "diff", "a\0b", "rules"},
+        }) {
+            assertThat(run(line)).as(err()).isEqualTo(2);
+            assertThat(err()).contains("`a\\u0000b` is not the name of a file").doesNotContain("Exception");
+        }
+    }
+
     // ---- advise ----
 
     @Test

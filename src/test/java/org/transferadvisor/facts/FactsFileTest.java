@@ -110,6 +110,22 @@ class FactsFileTest {
                 .hasMessageContaining("`a\\udc00` is no valid text");
     }
 
+    /** A text of a database ends at it, and so does the name of a file. */
+    @Test
+    void theCharacterOfNumberZeroIsNoText() {
+        String json = Case.project().json();
+        assertThat(refused("case.json", json.replace("A project", "a\\u0000b")).stream()
+                        .map(each -> each.text().lines().findFirst()))
+                .containsExactly(
+                        Optional.of(
+                                "case.json:1:12: `a\\u0000b` is no valid text: the character U+0000 stands in it (at /project)"));
+        assertThat(Case.of(json.replace("A project", "a\\u0001b")).advise().project())
+                .isEqualTo("a\u0001b");
+        assertThatThrownBy(() -> Case.advisor().advise(Document.ofValue("facts", Map.of("project", "a\0b"), "")))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("`a\\u0000b` is no valid text");
+    }
+
     // ---- hints ----
 
     @ParameterizedTest

@@ -45,8 +45,10 @@ final class BuiltValues {
         if (value instanceof Range range) {
             return node(written(range), pointer, depth);
         }
-        if (value instanceof String text && !Document.isText(text)) {
-            return refused(pointer, Problem.quoted(text) + Document.NO_TEXT, Document.WHOLE_CHARACTERS, text);
+        String wrong = value instanceof String text ? Document.noText(text) : null;
+        if (wrong != null) {
+            return refused(
+                    pointer, Problem.quoted(value.toString()) + wrong, Document.WHOLE_CHARACTERS, value.toString());
         }
         return value == null || value instanceof String || value instanceof Boolean
                 ? Node.of(value)

@@ -85,8 +85,7 @@ public record Document(
             .loaderOptions(yamlLimits())
             .build();
 
-    static final String NO_TEXT = " is no valid text: half a character stands alone in it";
-    static final String WHOLE_CHARACTERS = "text in Unicode, each surrogate with its other half";
+    static final String WHOLE_CHARACTERS = "text in Unicode, each surrogate with its other half, without U+0000";
 
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:(?:0|[1-9]\\d*)\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,9})?");
@@ -253,17 +252,20 @@ public record Document(
         return new Document(name, root, List.copyOf(reader.problems));
     }
 
-    /** Whether each half of a character has its other half, as no encoding can write it otherwise. */
-    static boolean isText(String text) {
+    /** What makes a text none that can be kept: half a character cannot be written, and databases and files end at U+0000. */
+    static @Nullable String noText(String text) {
         for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) == 0) {
+                return " is no valid text: the character U+0000 stands in it";
+            }
             if (Character.isSurrogate(text.charAt(at))) {
                 if (Character.charCount(text.codePointAt(at)) == 1) {
-                    return false;
+                    return " is no valid text: half a character stands alone in it";
                 }
                 at++;
             }
         }
-        return true;
+        return null;
     }
 
     private static boolean isYaml(String name) {
@@ -400,8 +402,9 @@ public record Document(
 
         private Node text(Node.Place place, String pointer) throws IOException {
             String text = parser.getText();
-            if (!isText(text)) {
-                add(place, pointer, Problem.quoted(text) + NO_TEXT, WHOLE_CHARACTERS);
+            String wrong = noText(text);
+            if (wrong != null) {
+                add(place, pointer, Problem.quoted(text) + wrong, WHOLE_CHARACTERS);
                 return new Node.Refused(place, text);
             }
             return new Node.Text(place, text);

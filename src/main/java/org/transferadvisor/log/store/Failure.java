@@ -1,5 +1,6 @@
 package org.transferadvisor.log.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.transferadvisor.facts.reading.Problem;
@@ -11,7 +12,11 @@ final class Failure {
 
     /** What happened, on one line and without what could steer a terminal. */
     static String text(Exception e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        // what a batch throws holds its whole statement, and what went wrong only in the next
+        Exception told = e instanceof BatchUpdateException batch && batch.getNextException() != null
+                ? batch.getNextException()
+                : e;
+        String message = told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
         String line = Problem.shown(message.lines().findFirst().orElse(message));
         return e instanceof SQLException && line.startsWith("No suitable driver")
                 ? "its JDBC driver is not on the class path"
