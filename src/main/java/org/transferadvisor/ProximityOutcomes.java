@@ -43,7 +43,7 @@ final class ProximityOutcomes {
                     facts.defaulted(),
                     facts.basis(),
                     facts.given());
-            Conclusions then = new Session(current, current.given(supposed)).conclusions();
+            Conclusions then = new Session(current, current.given(supposed)).decision();
             Leaf leaf = Objects.requireNonNull(then.only(Leaf.class));
             ChosenStrategy chosen = Objects.requireNonNull(then.only(ChosenStrategy.class));
             outcomes.add(new Advice.ByProximity(band, leaf.id(), chosen.strategy(), chosen.adaptation()));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AgendaEventListener;
 import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
 import org.transferadvisor.conclusions.Verdict;
 import org.transferadvisor.facts.reading.Problem;
 import org.transferadvisor.facts.reading.RefusedException;
@@ -57,7 +58,7 @@ final class Session {
                 recorder.given(fact);
                 session.insert(fact.value());
             }
-            if (fire(session) >= limit()) {
+            if (fire(session, null) >= limit()) {
                 throw endless();
             }
             Trace trace = recorder.trace();
@@ -84,7 +85,14 @@ final class Session {
 
     /** Only what was concluded. */
     Conclusions conclusions() {
-        return conclusions(rulebook.session());
+        return conclusions(rulebook.session(), null);
+    }
+
+    /** Only what leads to the strategy, and the strategy. */
+    Conclusions decision() {
+        Set<String> deciding = rulebook.deciding();
+        return conclusions(
+                rulebook.session(), match -> deciding.contains(match.getRule().getName()));
     }
 
     /**
@@ -93,10 +101,10 @@ final class Session {
      * @param only their names
      */
     Conclusions conclusions(Set<String> only) {
-        return conclusions(rulebook.session(only));
+        return conclusions(rulebook.session(only), null);
     }
 
-    private Conclusions conclusions(KieSession session) {
+    private Conclusions conclusions(KieSession session, @Nullable AgendaFilter filter) {
         try {
             bounded();
             Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -104,7 +112,7 @@ final class Session {
                 known.add(fact.value());
                 session.insert(fact.value());
             }
-            if (fire(session) < limit()) {
+            if (fire(session, filter) < limit()) {
                 return Conclusions.of(session.getObjects(each -> !known.contains(each)));
             }
         } finally {
@@ -114,9 +122,9 @@ final class Session {
     }
 
     /** Fires the rules; what a rule throws is told as the rule's, with its place. */
-    private int fire(KieSession session) {
+    private int fire(KieSession session, @Nullable AgendaFilter filter) {
         try {
-            return session.fireAllRules(limit());
+            return session.fireAllRules(filter, limit());
         } catch (RuntimeException | StackOverflowError e) {
             RuleInfo rule = rulebook.breaking(this::breaks);
             if (rule == null) {

@@ -3,6 +3,7 @@ package org.transferadvisor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +88,7 @@ class DecisionTreeTest {
     void withoutMatchAndMeasurementTheEstimateDecidesAndIsListed() {
         Advice advice = Case.project()
                 .without("modelMatch")
-                .candidate(java.util.Map.of("model", "Mistral-7B"))
+                .candidate(Map.of("model", "Mistral-7B"))
                 .advise();
         assertThat(advice.recommendation().leaf()).isEqualTo("PEFT_METHOD_SELECTION");
         assertThat(advice.decisionPath().get(0).fact()).isEqualTo("estimated proximity of the selected model");
@@ -106,6 +107,24 @@ class DecisionTreeTest {
                         tuple("MODERATE", "MULTI_SOURCE_TRANSFER", "LORA"),
                         tuple("LIMITED", "FROM_SCRATCH_OR_HYBRID", "HYBRID"));
         assertThat(Case.codes(advice)).contains("PROXIMITY_NOT_MEASURED");
+    }
+
+    @Test
+    void whatABandLeadsToIsWhatStatingItsMatchLeadsTo() {
+        Map<String, String> matches = Map.of("STRONG", "HIGH_QUALITY", "MODERATE", "PARTIAL", "LIMITED", "NONE");
+        int seen = 0;
+        for (Case facts : RandomProjects.wide(9, 60)) {
+            for (Advice.ByProximity each : facts.advise().recommendation().byProximity()) {
+                Advice.Recommendation stated = facts.with("/modelMatch", matches.get(each.band()))
+                        .advise()
+                        .recommendation();
+                assertThat(tuple(each.leaf(), each.strategy(), each.adaptation()))
+                        .as(facts.json())
+                        .isEqualTo(tuple(stated.leaf(), stated.strategy(), stated.adaptation()));
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(20);
     }
 
     @Test

@@ -82,6 +82,7 @@ public final class Rulebook implements AutoCloseable {
 
     private final Map<Taken, Rule> workings = new ConcurrentHashMap<>();
     private final List<String> ids;
+    private final Set<String> deciding;
     private final LoadedRules loaded;
     private final Map<String, FactType> declared;
     private final DeclaredFields declaredFields;
@@ -124,7 +125,8 @@ public final class Rulebook implements AutoCloseable {
             List<Manifest.Named> layers,
             Map<String, String> titles,
             ReferenceData reference,
-            List<RuleInfo> rules) {}
+            List<RuleInfo> rules,
+            Set<String> deciding) {}
 
     private Rulebook(RulebookFiles files, Sources sources, LoadedRules loaded) {
         this.files = files;
@@ -134,6 +136,7 @@ public final class Rulebook implements AutoCloseable {
         this.reference = sources.reference();
         this.loaded = loaded;
         this.digest = files.digest();
+        this.deciding = Set.copyOf(sources.deciding());
         Map<String, Rule> byName = new LinkedHashMap<>();
         this.ids = Stream.concat(sources.rules().stream().map(RuleInfo::id), reference.ids(CALCULATIONS).stream())
                 .sorted()
@@ -265,7 +268,8 @@ public final class Rulebook implements AutoCloseable {
                 Manifest.documents(files).stream().map(Manifest::named).toList(),
                 manifest.titles(),
                 checked.reference(),
-                checked.rules());
+                checked.rules(),
+                RuleIndex.deciding(files));
         CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
         Rulebook rulebook = new Rulebook(files, sources, compiled.load(extended(files)));
         cache.keep(compiled);
@@ -318,7 +322,12 @@ public final class Rulebook implements AutoCloseable {
         return new Rulebook(
                 files,
                 new Sources(
-                        manifest, manifests.stream().map(Manifest::named).toList(), titles, reference, index.rules()),
+                        manifest,
+                        manifests.stream().map(Manifest::named).toList(),
+                        titles,
+                        reference,
+                        index.rules(),
+                        index.deciding()),
                 loaded(loading));
     }
 
@@ -466,6 +475,11 @@ public final class Rulebook implements AutoCloseable {
     /** What it says of their fields. */
     public DeclaredFields declaredFields() {
         return declaredFields;
+    }
+
+    /** The names of the rules that can matter to which strategy is chosen; what the others conclude follows from it. */
+    public Set<String> deciding() {
+        return deciding;
     }
 
     /** The ids of its rules and of the figures that are computed, in alphabetical order. */

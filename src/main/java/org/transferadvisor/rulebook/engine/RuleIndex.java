@@ -8,17 +8,23 @@ import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.transferadvisor.conclusions.ChosenStrategy;
+import org.transferadvisor.conclusions.Leaf;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.DocumentBytes;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.model.RuleGraph;
 
 /**
  * What is kept of a rulebook beside its compiled classes, so that a start need not read its texts again. Of one that extends the
@@ -28,10 +34,16 @@ import org.transferadvisor.rulebook.RulebookFiles;
  * @param paths paths of its files, those of a base after its own
  * @param model class of the executable model of its own rules; empty where it has none
  * @param rules what its rules say of themselves
+ * @param deciding names of the rules that can matter to which strategy is chosen
  * @param documents its manifest and its tables by path, parsed
  */
 public record RuleIndex(
-        String digest, List<String> paths, String model, List<RuleInfo> rules, SortedMap<String, Document> documents) {
+        String digest,
+        List<String> paths,
+        String model,
+        List<RuleInfo> rules,
+        SortedSet<String> deciding,
+        SortedMap<String, Document> documents) {
 
     /** Where the build packs that of the built-in rulebook. */
     public static final String PATH = "/rulebook/index.bin";
@@ -40,6 +52,7 @@ public record RuleIndex(
     public RuleIndex {
         paths = List.copyOf(paths);
         rules = List.copyOf(rules);
+        deciding = Collections.unmodifiableSortedSet(new TreeSet<>(deciding));
         documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
     }
 
@@ -57,7 +70,16 @@ public record RuleIndex(
                 documents.put(path, Document.of(path, files.text(path)));
             }
         }
-        return new RuleIndex(files.digest(), files.paths(), model, rules, documents);
+        return new RuleIndex(files.digest(), files.paths(), model, rules, deciding(files), documents);
+    }
+
+    /** Names of the rules that can matter to the leaf of the tree or to the strategy. */
+    public static SortedSet<String> deciding(RulebookFiles files) {
+        SortedSet<String> names = new TreeSet<>();
+        new RuleGraph(files.model().rules())
+                .behind(List.of(Leaf.class.getSimpleName(), ChosenStrategy.class.getSimpleName()))
+                .forEach(each -> names.add(each.name()));
+        return names;
     }
 
     /** The manifest and the tables, parsed, in the order of the paths. */
@@ -79,6 +101,7 @@ public record RuleIndex(
             for (RuleInfo each : rules) {
                 write(each, out);
             }
+            writeTexts(deciding, out);
             out.writeInt(documents.size());
             for (Document each : documents.values()) {
                 DocumentBytes.write(each, out);
@@ -104,7 +127,7 @@ public record RuleIndex(
         }
     }
 
-    private static void writeTexts(List<String> texts, DataOutput out) throws IOException {
+    private static void writeTexts(Collection<String> texts, DataOutput out) throws IOException {
         out.writeInt(texts.size());
         for (String each : texts) {
             DocumentBytes.writeText(each, out);
@@ -132,12 +155,13 @@ public record RuleIndex(
         for (int left = in.getInt(); left > 0; left--) {
             rules.add(rule(in));
         }
+        SortedSet<String> deciding = new TreeSet<>(texts(in));
         SortedMap<String, Document> documents = new TreeMap<>();
         for (int left = in.getInt(); left > 0; left--) {
             Document document = DocumentBytes.read(in);
             documents.put(document.name(), document);
         }
-        return new RuleIndex(digest, paths, model, rules, documents);
+        return new RuleIndex(digest, paths, model, rules, deciding, documents);
     }
 
     private static RuleInfo rule(ByteBuffer in) {

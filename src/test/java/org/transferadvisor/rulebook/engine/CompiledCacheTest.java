@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,7 @@ class CompiledCacheTest {
 
     /** The compiled rules of an empty rulebook. */
     private static CompiledRules rules(String digest, String model) {
-        return new CompiledRules(new RuleIndex(digest, List.of(), model, List.of(), new TreeMap<>()), Map.of());
+        return new CompiledRules(
+                new RuleIndex(digest, List.of(), model, List.of(), new TreeSet<>(), new TreeMap<>()), Map.of());
     }
 }

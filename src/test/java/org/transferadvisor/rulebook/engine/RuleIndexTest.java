@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.transferadvisor.Case;
 import org.transferadvisor.facts.reading.Document;
@@ -61,6 +63,7 @@ class RuleIndexTest {
                 "Model",
                 List.of(new RuleInfo(
                         "id", "A rule", "a.drl", 7, "5", "“ü”", "Because ü.", Map.of("Data", List.of("a", "b")))),
+                new TreeSet<>(Set.of("A rule", "Ünother")),
                 new TreeMap<>(Map.of("reference/all.yaml", document)));
         RuleIndex back = RuleIndex.read(new ByteArrayInputStream(index.bytes()));
         assertThat(back).isEqualTo(index);
@@ -80,8 +83,13 @@ class RuleIndexTest {
     void aDocumentWithProblemsIsNotKept() {
         Document twice = Document.of("rulebook.yaml", "a: 1\na: 2\n");
         assertThat(twice.problems()).isNotEmpty();
-        RuleIndex index =
-                new RuleIndex("digest", List.of(), "Model", List.of(), new TreeMap<>(Map.of("rulebook.yaml", twice)));
+        RuleIndex index = new RuleIndex(
+                "digest",
+                List.of(),
+                "Model",
+                List.of(),
+                new TreeSet<>(),
+                new TreeMap<>(Map.of("rulebook.yaml", twice)));
         assertThatThrownBy(index::bytes).isInstanceOf(IllegalArgumentException.class);
     }
 }
