@@ -110,6 +110,17 @@ class FactsFileTest {
                 .hasMessageContaining("`a\\udc00` is no valid text");
     }
 
+    /** What is copied from it where nothing is stated is not told a second time. */
+    @Test
+    void anObjectInPlaceOfANumberIsRefusedAtItsPlaceAlone() {
+        for (String object : List.of("{}", "{\"low\": 1}", "{\"low\": \"a\", \"high\": 2}")) {
+            String json = Case.project().candidate("A", 0.8).json();
+            assertThat(json).contains("\"parametersB\":");
+            String broken = json.replaceFirst("\"parametersB\": *[0-9.E]+", "\"parametersB\": " + object);
+            assertThat(refused("case.json", broken)).hasSize(1);
+        }
+    }
+
     /** A text of a database ends at it, and so does the name of a file. */
     @Test
     void theCharacterOfNumberZeroIsNoText() {

@@ -443,14 +443,18 @@ public final class Contract<R extends Record> {
                 : Range.between(low, high);
     }
 
-    /** A value of any kind as rules and readers see it: whole numbers as such, {@code low} and {@code high} as a range. */
+    /** A value of any kind as rules and readers see it: whole numbers as such, {@code low} and {@code high} as a range, a mistake as it is. */
     public static Object general(Object value) {
         if (value instanceof BigDecimal number) {
             return isWhole(number) && number.abs().compareTo(BigDecimal.valueOf(Field.LARGEST)) <= 0
                     ? (Object) number.longValueExact()
                     : (Object) number.doubleValue();
         }
-        return value instanceof Map<?, ?> ? range(value) : value;
+        return value instanceof Map<?, ?> ends
+                        && ends.get("low") instanceof Number
+                        && ends.get("high") instanceof Number
+                ? range(value)
+                : value;
     }
 
     static boolean isWhole(BigDecimal number) {
