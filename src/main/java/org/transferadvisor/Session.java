@@ -88,7 +88,7 @@ final class Session {
         return conclusions(rulebook.session(), null);
     }
 
-    /** Only what leads to the strategy, and the strategy. */
+    /** Only what leads to the strategy, and the strategy. All rules stand there, since a base of some would first have to be made. */
     Conclusions decision() {
         Set<String> deciding = rulebook.deciding();
         return conclusions(

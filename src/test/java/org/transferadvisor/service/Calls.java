@@ -22,6 +22,11 @@ final class Calls {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** A value as it is sent. */
+    static String json(Object value) throws IOException {
+        return JSON.writeValueAsString(value);
+    }
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Workbench workbench;
     private final String key;

@@ -2,6 +2,7 @@ package org.transferadvisor.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.transferadvisor.service.Calls.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -87,10 +88,6 @@ class DepartmentWorkbenchTest {
     @AfterAll
     void stop() {
         workbench.close();
-    }
-
-    private static String json(Object value) throws Exception {
-        return Calls.JSON.writeValueAsString(value);
     }
 
     private JsonNode written(String method, String path, Object body) throws Exception {

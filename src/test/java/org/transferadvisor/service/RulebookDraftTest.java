@@ -1,6 +1,7 @@
 package org.transferadvisor.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.transferadvisor.service.Calls.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -42,10 +43,6 @@ class RulebookDraftTest {
     @AfterAll
     void stop() {
         workbench.close();
-    }
-
-    private static String json(Object value) throws Exception {
-        return Calls.JSON.writeValueAsString(value);
     }
 
     private String leaf(int samples) throws Exception {
