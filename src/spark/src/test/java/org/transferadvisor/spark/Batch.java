@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The command line's answers, for comparison, and what the job wrote. */
@@ -32,6 +35,38 @@ final class Batch {
 
     /** The answers of {@code batch}, line by line. */
     static List<JsonNode> answers(Path facts, String... options) throws IOException, InterruptedException {
+        try (Stream<String> lines = Files.lines(run(facts, options))) {
+            return lines.map(Batch::plain).toList();
+        }
+    }
+
+    /** What tells the answers of {@code batch} apart, by their lines, where there are too many to be held. */
+    static TreeMap<Long, UUID> marks(Path facts) throws IOException, InterruptedException {
+        TreeMap<Long, UUID> marks = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(run(facts))) {
+            lines.forEach(each -> marks.put(marks.size() + 1L, mark(each)));
+        }
+        return marks;
+    }
+
+    /** The same for advices that the job wrote. */
+    static TreeMap<Long, UUID> marksWritten(Path folder) throws IOException {
+        TreeMap<Long, UUID> marks = new TreeMap<>();
+        written(folder, (line, answer) -> put(marks, line, mark(answer.get("advice").toString())));
+        return marks;
+    }
+
+    private static UUID mark(String advice) {
+        return UUID.nameUUIDFromBytes(plain(advice).toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> void put(TreeMap<Long, T> into, long line, T what) {
+        if (into.put(line, what) != null) {
+            throw new AssertionError("line " + line + " is answered twice");
+        }
+    }
+
+    private static Path run(Path facts, String... options) throws IOException, InterruptedException {
         Path out = Files.createTempFile("batch", ".jsonl");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -49,9 +84,7 @@ final class Batch {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        try (Stream<String> lines = Files.lines(out)) {
-            return lines.map(Batch::plain).toList();
-        }
+        return out;
     }
 
     /** JSON without what is another in each run. */
@@ -70,18 +103,19 @@ final class Batch {
     /** Lines of JSON in a folder, by their numbers; fails where one stands twice. */
     static TreeMap<Long, JsonNode> written(Path folder) throws IOException {
         TreeMap<Long, JsonNode> found = new TreeMap<>();
+        written(folder, (line, answer) -> put(found, line, answer));
+        return found;
+    }
+
+    private static void written(Path folder, BiConsumer<Long, JsonNode> what) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(each -> each.getFileName().toString().startsWith("part-"))
                     .toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    JsonNode read = plain(line);
-                    if (found.put(read.get("line").asLong(), read) != null) {
-                        throw new AssertionError("line " + read.get("line") + " is answered twice");
-                    }
+                try (Stream<String> lines = Files.lines(file)) {
+                    lines.map(Batch::plain).forEach(each -> what.accept(each.get("line").asLong(), each));
                 }
             }
         }
-        return found;
     }
 
     /** A rulebook in which an edited boundary decides otherwise. */
