@@ -1,5 +1,9 @@
 package org.transferadvisor.spark;
 
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -75,6 +79,15 @@ final class Columns {
             schema = plan.whole() ? schema.add(ADVICE, DataTypes.StringType) : schema;
         }
         return plan.margin() ? schema.add(MARGIN, DataTypes.DoubleType).add(VALUE, DataTypes.BinaryType) : schema;
+    }
+
+    /** What is told of each answer beside the answer itself. */
+    static Column[] told(StructType schema) {
+        List<String> always = List.of(ALWAYS.fieldNames());
+        return Arrays.stream(schema.fieldNames())
+                .filter(each -> always.contains(each) || each.equals(MARGIN) || each.equals(VALUE))
+                .map(functions::col)
+                .toArray(Column[]::new);
     }
 
     private static DataType type(@Nullable Class<?> kind) {

@@ -1,6 +1,11 @@
 package org.transferadvisor.spark;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +19,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,12 @@ import picocli.CommandLine.Parameters;
 public final class PortfolioJob implements Callable<Integer> {
 
     private static final int REFUSED = 2;
+
+    private static final String PART = "spark.sql.files.maxPartitionBytes";
+
+    private static final String ANSWERS = "answers";
+    private static final String TOLD = "told";
+    private static final String KIND = "kind";
 
     /** How the answers are written. */
     enum Format {
@@ -123,11 +134,8 @@ public final class PortfolioJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SparkSession spark = SparkSession.builder()
-                .appName("Transfer Advisor")
-                .config("spark.sql.files.maxPartitionBytes", "1m") // of facts: about a thousand projects a task
-                .config("spark.sql.files.openCostInBytes", "64k")
-                .getOrCreate();
+        SparkSession spark =
+                SparkSession.builder().appName("Transfer Advisor").getOrCreate();
         Path folder = new Path(output);
         FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
         if (files.exists(folder)) {
@@ -137,22 +145,27 @@ public final class PortfolioJob implements Callable<Integer> {
         advisor.schema(); // refuses a rulebook and fields before anything is written
         Grid axes = grid == null ? null : Grid.parse(grid);
         Path staged = new Path(folder, "staged");
-        advisor.advise(axes == null ? read(spark) : project(spark, axes)).write().parquet(staged.toString());
-        Dataset<Row> answers = spark.read().parquet(staged.toString());
-        write(answers.filter(col(Columns.ERROR).isNull()), new Path(folder, "answers"));
-        answers.filter(col(Columns.ERROR).isNotNull())
+        spark.conf().set(PART, "1m"); // of facts: about a thousand projects a task
+        spark.conf().set("spark.sql.files.openCostInBytes", "64k");
+        spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", "8"); // answers are not sorted to be parted
+        spark.conf().set("spark.sql.optimizer.plannedWrite.enabled", "false");
+        Dataset<Row> advised = advisor.advise(axes == null ? read(spark) : project(spark, axes));
+        Dataset<Row> told = format == Format.json ? lines(advised, folder, staged, files) : columns(advised, folder, staged);
+        told.persist();
+        told.filter(col(Columns.ERROR).isNotNull())
                 .select(Columns.FILE, Columns.LINE, Columns.ERROR, Columns.PROBLEMS)
                 .coalesce(1)
                 .write()
                 .json(new Path(folder, "refused").toString());
         Advice.RulebookIdentity rulebook = advisor.rules().advisor().identity();
         Map<String, Object> summary = Summary.of(
-                answers, rulebook, Closest.in(answers, advisor.rules(), advisor.plan().basis(), closest));
+                told, rulebook, Closest.in(told, advisor.rules(), advisor.plan().basis(), closest));
         String text = json.pretty(summary);
         write(files, new Path(folder, "summary.json"), text);
         if (axes != null && axes.size() <= Grid.MOST_SHOWN) {
-            write(files, new Path(folder, "map.html"), map(answers, axes, advisor));
+            write(files, new Path(folder, "map.html"), map(told, axes, advisor));
         }
+        told.unpersist();
         files.delete(staged, true);
         System.out.println(text);
         return 0;
@@ -190,12 +203,46 @@ public final class PortfolioJob implements Callable<Integer> {
         }
     }
 
-    private void write(Dataset<Row> advised, Path to) {
-        if (format == Format.json) {
-            advised.select(col(Columns.JSON).cast(DataTypes.StringType)).write().mode(SaveMode.ErrorIfExists).text(to.toString());
-        } else {
-            advised.drop(Columns.ERROR, Columns.PROBLEMS, Columns.MARGIN, Columns.VALUE).write().parquet(to.toString());
+    /** Writes the lines of the answers, and beside them what else is told of each, which is small, in one pass. */
+    private static Dataset<Row> lines(Dataset<Row> advised, Path folder, Path staged, FileSystem files)
+            throws IOException {
+        Column[] others = Columns.told(advised.schema());
+        Dataset<Row> told = advised.select(others);
+        advised.select(explode(array(
+                                kind(ANSWERS, col(Columns.JSON).cast(DataTypes.StringType)),
+                                kind(TOLD, to_json(struct(others)))))
+                        .as(KIND))
+                .select(KIND + ".*")
+                .filter(col(Columns.VALUE).isNotNull())
+                .write()
+                .partitionBy(KIND)
+                .text(staged.toString());
+        Path answers = new Path(folder, ANSWERS);
+        Path written = new Path(staged, KIND + "=" + ANSWERS);
+        if (files.exists(written) ? !files.rename(written, answers) : !files.mkdirs(answers)) {
+            throw new IOException(written + " could not be moved to " + answers);
         }
+        files.create(new Path(answers, "_SUCCESS")).close();
+        return advised.sparkSession()
+                .read()
+                .schema(told.schema())
+                .json(new Path(staged, KIND + "=" + TOLD).toString());
+    }
+
+    private static Column kind(String kind, Column value) {
+        return struct(lit(kind).as(KIND), value.as(Columns.VALUE));
+    }
+
+    /** Writes the columns of the answers, once it is known which lines are refused. */
+    private static Dataset<Row> columns(Dataset<Row> advised, Path folder, Path staged) {
+        advised.write().parquet(staged.toString());
+        advised.sparkSession().conf().unset(PART);
+        Dataset<Row> all = advised.sparkSession().read().parquet(staged.toString());
+        all.filter(col(Columns.ERROR).isNull())
+                .drop(Columns.ERROR, Columns.PROBLEMS, Columns.MARGIN, Columns.VALUE)
+                .write()
+                .parquet(new Path(folder, ANSWERS).toString());
+        return all.select(Columns.told(all.schema()));
     }
 
     private static void write(FileSystem files, Path to, String text) throws IOException {
