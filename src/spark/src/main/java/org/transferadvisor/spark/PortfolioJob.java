@@ -148,7 +148,6 @@ public final class PortfolioJob implements Callable<Integer> {
         spark.conf().set(PART, "1m"); // of facts: about a thousand projects a task
         spark.conf().set("spark.sql.files.openCostInBytes", "64k");
         spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", "8"); // answers are not sorted to be parted
-        spark.conf().set("spark.sql.optimizer.plannedWrite.enabled", "false");
         Dataset<Row> advised = advisor.advise(axes == null ? read(spark) : project(spark, axes));
         Dataset<Row> told = format == Format.json ? lines(advised, folder, staged, files) : columns(advised, folder, staged);
         told.persist();
