@@ -58,12 +58,17 @@ final class AdviceBuilder {
     private final TracedConclusions concluded;
     private final List<Advice.ByProximity> byProximity;
 
-    AdviceBuilder(InForce inForce, CaseFacts facts, Trace trace, List<Advice.ByProximity> byProximity) {
+    AdviceBuilder(
+            InForce inForce,
+            CaseFacts facts,
+            Trace trace,
+            TracedConclusions concluded,
+            List<Advice.ByProximity> byProximity) {
         this.inForce = inForce;
         this.rulebook = inForce.rulebook();
         this.facts = facts;
         this.trace = trace;
-        this.concluded = new TracedConclusions(trace);
+        this.concluded = concluded;
         this.byProximity = byProximity;
     }
 

@@ -675,10 +675,10 @@ public final class Advisor implements AutoCloseable {
 
     private Advice built(InForce current, CaseFacts facts, Trace trace, Predicate<String> wanted) {
         String decidedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        List<Advice.ByProximity> byProximity = wanted.test("recommendation.byProximity")
-                ? ProximityOutcomes.of(current, facts, new TracedConclusions(trace))
-                : List.of();
-        return new AdviceBuilder(current, facts, trace, byProximity).build(ids.get(), decidedAt, wanted);
+        TracedConclusions concluded = new TracedConclusions(trace);
+        List<Advice.ByProximity> byProximity =
+                wanted.test("recommendation.byProximity") ? ProximityOutcomes.of(current, facts, concluded) : List.of();
+        return new AdviceBuilder(current, facts, trace, concluded, byProximity).build(ids.get(), decidedAt, wanted);
     }
 
     /** Takes no more decisions. Those under way finish, and the last of them lets go of the rulebook. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.transferadvisor.conclusions.ChosenStrategy;
 import org.transferadvisor.conclusions.DomainProximity;
 import org.transferadvisor.conclusions.Leaf;
+import org.transferadvisor.conclusions.ModelMatch;
 import org.transferadvisor.conclusions.SelectedModel;
 import org.transferadvisor.facts.input.CaseFacts;
 import org.transferadvisor.trace.Trace.Conclusion;
@@ -37,18 +38,31 @@ final class ProximityOutcomes {
             return List.of();
         }
         List<Advice.ByProximity> outcomes = new ArrayList<>();
+        String estimated = concluded.only(ModelMatch.class).fact().match();
         MATCHES.forEach((band, match) -> {
+            if (match.equals(estimated)) { // leads where the recommendation does
+                outcomes.add(outcome(
+                        band,
+                        concluded.only(Leaf.class).fact(),
+                        concluded.only(ChosenStrategy.class).fact()));
+                return;
+            }
             CaseFacts supposed = new CaseFacts(
                     facts.facts().toBuilder().modelMatch(match).build(),
                     facts.defaulted(),
                     facts.basis(),
                     facts.given());
             Conclusions then = new Session(current, current.given(supposed)).decision();
-            Leaf leaf = Objects.requireNonNull(then.only(Leaf.class));
-            ChosenStrategy chosen = Objects.requireNonNull(then.only(ChosenStrategy.class));
-            outcomes.add(new Advice.ByProximity(band, leaf.id(), chosen.strategy(), chosen.adaptation()));
+            outcomes.add(outcome(
+                    band,
+                    Objects.requireNonNull(then.only(Leaf.class)),
+                    Objects.requireNonNull(then.only(ChosenStrategy.class))));
         });
         return List.copyOf(outcomes);
+    }
+
+    private static Advice.ByProximity outcome(String band, Leaf leaf, ChosenStrategy chosen) {
+        return new Advice.ByProximity(band, leaf.id(), chosen.strategy(), chosen.adaptation());
     }
 
     private static boolean isMeasured(SelectedModel selected, TracedConclusions concluded) {

@@ -21,6 +21,7 @@ import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.model.Combinations;
 import org.transferadvisor.trace.CycleFinder;
 import org.transferadvisor.trace.Fact;
+import org.transferadvisor.trace.Firing;
 import org.transferadvisor.trace.Recorder;
 import org.transferadvisor.trace.Trace;
 
@@ -62,7 +63,7 @@ final class Session {
                 throw endless();
             }
             Trace trace = recorder.trace();
-            trace.conclusions().forEach(this::single);
+            single(trace);
             return trace;
         } finally {
             session.dispose();
@@ -70,11 +71,18 @@ final class Session {
     }
 
     /** Refuses a second verdict beside the first: none is taken in silence. Where rules lead to several strategies, no decision is made. */
-    private void single(Class<?> type, List<Trace.Conclusion<?>> drawn) {
-        boolean several = drawn.stream().map(Trace.Conclusion::fact).distinct().count() > 1;
-        if (type == Verdict.class && several) {
-            Set<String> rules = new LinkedHashSet<>();
-            drawn.forEach(each -> rules.add(each.firing().rule().name()));
+    private void single(Trace trace) {
+        Set<Object> verdicts = new LinkedHashSet<>();
+        Set<String> rules = new LinkedHashSet<>();
+        for (Firing firing : trace.firings()) {
+            for (Fact fact : firing.concluded()) {
+                if (fact.value() instanceof Verdict verdict) {
+                    verdicts.add(verdict);
+                    rules.add(firing.rule().name());
+                }
+            }
+        }
+        if (verdicts.size() > 1) {
             throw refused(
                     rules,
                     " conclude verdicts that differ, of which a decision holds one",

@@ -68,23 +68,31 @@ public final class FieldValues extends AbstractMap<String, Object> implements Se
 
     private final class Fields implements Iterator<Map.Entry<String, Object>> {
 
-        private int next;
+        private int place = -1;
+        /** The value at the place; null before the first and after the last. */
+        private @Nullable Object value = following();
+
+        private @Nullable Object following() {
+            Object found = null;
+            while (found == null && ++place < fields.names().size()) {
+                found = fields.get(fact, place);
+            }
+            return found;
+        }
 
         @Override
         public boolean hasNext() {
-            while (next < fields.names().size() && fields.get(fact, next) == null) {
-                next++;
-            }
-            return next < fields.names().size();
+            return value != null;
         }
 
         @Override
         public Map.Entry<String, Object> next() {
-            Object value = hasNext() ? fields.get(fact, next) : null;
             if (value == null) {
                 throw new NoSuchElementException();
             }
-            return Map.entry(fields.names().get(next++), value);
+            Map.Entry<String, Object> entry = Map.entry(fields.names().get(place), value);
+            value = following();
+            return entry;
         }
     }
 

@@ -1,8 +1,5 @@
 package org.transferadvisor.facts;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -29,10 +26,8 @@ public final class RecordFields {
         }
     };
 
-    private static final MethodType READ = MethodType.methodType(Object.class, Object.class);
-
     private final List<String> names = new ArrayList<>();
-    private final List<MethodHandle> accessors = new ArrayList<>();
+    private final List<Method> accessors = new ArrayList<>();
     private final List<Class<?>> types = new ArrayList<>();
     private final @Nullable Constructor<?> constructor;
 
@@ -58,11 +53,11 @@ public final class RecordFields {
         }
     }
 
-    private void add(String name, Method accessor) throws IllegalAccessException {
+    private void add(String name, Method accessor) {
         accessor.setAccessible(true);
         names.add(name);
         types.add(accessor.getReturnType());
-        accessors.add(MethodHandles.lookup().unreflect(accessor).asType(READ));
+        accessors.add(accessor);
     }
 
     private static @Nullable Method getter(Class<?> type, Field field) {
@@ -104,8 +99,8 @@ public final class RecordFields {
     /** The value of one field of a record of this kind, by its place. */
     public @Nullable Object get(Object value, int place) {
         try {
-            return accessors.get(place).invokeExact(value);
-        } catch (Throwable e) { // accessors of records throw nothing of their own
+            return accessors.get(place).invoke(value);
+        } catch (ReflectiveOperationException e) { // accessors of records throw nothing of their own
             throw new IllegalStateException("a field of a record cannot be read", e);
         }
     }

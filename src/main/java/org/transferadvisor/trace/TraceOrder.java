@@ -26,6 +26,8 @@ final class TraceOrder {
         int place = UNKNOWN;
         /** What identifies a conclusion beside its type. */
         String words = "";
+        /** Type and words. */
+        String id = "";
         /** Whether another conclusion of its type has the same words. */
         boolean same;
 
@@ -47,6 +49,8 @@ final class TraceOrder {
         int[] places = {};
         /** Whether all that it matched had its place by then, as it has where no firings support each other. */
         boolean settled;
+        /** Its rule, and what identifies its first conclusion. */
+        String id = "";
 
         Entry(Recorder.Seen seen, List<Subject> concluded) {
             this.seen = seen;
@@ -132,12 +136,15 @@ final class TraceOrder {
             level.forEach(TraceOrder::settle);
             level.sort(IN_LEVEL);
             level.forEach(this::place);
-            level.forEach(each -> named.merge(id(each), 1, Integer::sum));
+            for (Entry each : level) {
+                each.id = each.seen.rule().info().id() + each.concluded.get(0).words;
+                named.merge(each.id, 1, Integer::sum);
+            }
         }
         List<Firing> firings = new ArrayList<>(entries.size());
         for (List<Entry> level : levels) {
             for (Entry entry : level) {
-                firings.add(firing(entry, named.getOrDefault(id(entry), 0) > 1));
+                firings.add(firing(entry, named.getOrDefault(entry.id, 0) > 1));
             }
         }
         return List.copyOf(firings);
@@ -145,22 +152,23 @@ final class TraceOrder {
 
     /** Gives each conclusion the words that identify it among those of its type. */
     private void name() {
-        Map<String, Subject> named = new HashMap<>();
+        Map<String, Subject> named = new HashMap<>(2 * conclusions.size());
         for (Subject each : conclusions.values()) {
             each.words = Identity.words(each.value);
-            Subject other = named.putIfAbsent(TYPE.get(each.value.getClass()) + each.words, each);
+            each.id = TYPE.get(each.value.getClass()) + each.words;
+            Subject other = named.putIfAbsent(each.id, each);
             if (other != null) {
                 each.same = true;
                 other.same = true;
             }
         }
         for (Subject each : conclusions.values()) {
-            each.words += each.same ? Identity.mark(each.value.toString()) : "";
+            if (each.same) {
+                String mark = Identity.mark(each.value.toString());
+                each.words += mark;
+                each.id += mark;
+            }
         }
-    }
-
-    private static String id(Entry entry) {
-        return entry.seen.rule().info().id() + entry.concluded.get(0).words;
     }
 
     private void match(Entry entry) {
@@ -198,8 +206,7 @@ final class TraceOrder {
         for (Subject each : entry.concluded) {
             if (each.place == UNKNOWN) {
                 each.place = placed.size();
-                String type = TYPE.get(each.value.getClass());
-                placed.add(new Fact(type + each.words, Fact.Kind.CONCLUSION, type, each.value));
+                placed.add(new Fact(each.id, Fact.Kind.CONCLUSION, TYPE.get(each.value.getClass()), each.value));
             }
         }
     }
@@ -218,7 +225,7 @@ final class TraceOrder {
             concluded[i] = placed.get(entry.concluded.get(i).place);
         }
         String because = seen.because();
-        String id = id(entry) + (several ? mark(matched, concluded, because) : "");
+        String id = entry.id + (several ? mark(matched, concluded, because) : "");
         return new Firing(
                 id,
                 seen.rule().info(),
