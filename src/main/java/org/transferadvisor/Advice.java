@@ -107,7 +107,15 @@ public record Advice(
             @Nullable List<String> approvedBy)
             implements Serializable {
 
-        /** Copies the lists, so that the record does not change. */
+        /**
+         * Copies the lists, so that the record does not change.
+         *
+         * @param name name of the rulebook
+         * @param version its version
+         * @param digest SHA-256 over every file of it that can change an outcome, hexadecimal
+         * @param bases the rulebooks that it extends; null where it stands by itself
+         * @param approvedBy who approved it; null where nobody did
+         */
         public RulebookIdentity {
             bases = bases == null ? null : List.copyOf(bases);
             approvedBy = approvedBy == null ? null : List.copyOf(approvedBy);
@@ -590,7 +598,13 @@ public record Advice(
             String basis,
             @Nullable String note) implements Serializable {}
 
-    /** The same under another identity, for a decision that was made already and is made again. */
+    /**
+     * The same under another identity, for a decision that was made already and is made again.
+     *
+     * @param other the identity
+     * @param at when it was made
+     * @return the advice under that identity
+     */
     @API(status = API.Status.INTERNAL)
     public Advice identifiedAs(String other, String at) {
         return new Advice(

@@ -29,7 +29,13 @@ public record MethodSheet(
         List<SelectedModel> selected)
         implements Sheet {
 
-    /** The sheet of these calculations. */
+    /**
+     * The sheet of these calculations.
+     *
+     * @param calculations the calculations
+     * @param selected the models that were selected
+     * @return the sheet
+     */
     public static MethodSheet of(Calculations calculations, List<SelectedModel> selected) {
         return new MethodSheet(
                 calculations,

@@ -21,7 +21,12 @@ public record OwnSheet(
         List<TrainingMemory> memories)
         implements Sheet {
 
-    /** The sheet of these calculations. */
+    /**
+     * The sheet of these calculations.
+     *
+     * @param calculations the calculations
+     * @return the sheet
+     */
     public static OwnSheet of(Calculations calculations) {
         return new OwnSheet(
                 calculations,

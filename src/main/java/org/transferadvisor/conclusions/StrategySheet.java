@@ -34,7 +34,14 @@ public record StrategySheet(
         List<SmallestOpen> smallestOpens)
         implements Sheet {
 
-    /** The sheet of these calculations, on top of what the methods take. */
+    /**
+     * The sheet of these calculations, on top of what the methods take.
+     *
+     * @param methods what each method takes
+     * @param own what a model of one's own takes
+     * @param added the calculations
+     * @return the sheet
+     */
     public static StrategySheet of(MethodSheet methods, OwnSheet own, Calculations added) {
         return new StrategySheet(
                 added,

@@ -30,6 +30,7 @@ public final class FieldValues extends AbstractMap<String, Object> implements Se
      * The fields of a fact.
      *
      * @param fact a record, a fact that a rulebook declares, or a value without fields, which stands under {@code value}
+     * @return what each field says, by its name
      */
     public static Map<String, Object> of(Object fact) {
         return fact instanceof Enum<?> word
@@ -96,7 +97,11 @@ public final class FieldValues extends AbstractMap<String, Object> implements Se
         }
     }
 
-    /** Serialized as a map of what it says, since the fact itself need not be serializable. */
+    /**
+     * Serialized as a map of what it says, since the fact itself need not be serializable.
+     *
+     * @return the map
+     */
     private Object writeReplace() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(this));
     }

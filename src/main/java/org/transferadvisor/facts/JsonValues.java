@@ -54,7 +54,11 @@ public final class JsonValues {
 
     private JsonValues() {}
 
-    /** A layout for people, for one document: what fits a line stands on one line. */
+    /**
+     * A layout for people, for one document: what fits a line stands on one line.
+     *
+     * @return a new one
+     */
     public static PrettyPrinter layout() {
         return new JsonLayout();
     }
@@ -133,7 +137,12 @@ public final class JsonValues {
         }
     }
 
-    /** A figure as it is written: rounded to twelve digits, without an exponent unless it is tiny. */
+    /**
+     * A figure as it is written: rounded to twelve digits, without an exponent unless it is tiny.
+     *
+     * @param value the figure
+     * @return its digits
+     */
     public static String plain(double value) {
         String quick = quick(value);
         if (quick != null) {

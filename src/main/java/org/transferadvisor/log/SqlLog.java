@@ -60,7 +60,13 @@ public final class SqlLog implements DecisionLog, AutoCloseable {
         return new SqlLog(LogStore.create(target), writer);
     }
 
-    /** A log in tables that are open. */
+    /**
+     * A log in tables that are open.
+     *
+     * @param store the tables
+     * @param writer writes an advice as JSON; null where advices are not kept
+     * @return the log, to be closed
+     */
     @API(status = API.Status.INTERNAL)
     public static SqlLog in(LogStore store, @Nullable Function<Advice, String> writer) {
         return new SqlLog(store, writer);
@@ -77,13 +83,22 @@ public final class SqlLog implements DecisionLog, AutoCloseable {
         }
     }
 
-    /** What became of an entry that did not get into the log. */
+    /**
+     * What became of an entry that did not get into the log.
+     *
+     * @param e what its writer ended with
+     * @return what to throw
+     */
     @API(status = API.Status.INTERNAL)
     public static RuntimeException unlogged(CompletionException e) {
         return e.getCause() instanceof UnloggedException unlogged ? unlogged : e;
     }
 
-    /** The tables, for who wants to read them too. */
+    /**
+     * The tables, for who wants to read them too.
+     *
+     * @return the tables, open as long as the log
+     */
     @API(status = API.Status.INTERNAL)
     public LogStore store() {
         return store;

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,9 @@ public final class Precompiler {
 
     private static final int BUILD_DIGITS = 12;
 
+    /** What is written last. */
+    private static final String LAST = "rulebook/program.properties";
+
     private Precompiler() {}
 
     /**
@@ -56,6 +60,9 @@ public final class Precompiler {
 
     private static void compile(Path folder, Path classes, ReleaseId release) throws IOException {
         RulebookFiles files = RulebookFiles.in(folder);
+        if (isUpToDate(files, classes, release)) {
+            return;
+        }
         Rulebook.Compiled compiled = Rulebook.compile(files, release);
         for (String folderName : List.of(RuleCompiler.PACKAGE.replace('.', '/'), "META-INF/kie", "rulebook")) {
             remove(classes.resolve(folderName));
@@ -68,9 +75,29 @@ public final class Precompiler {
         RuleIndex index = RuleIndex.of(files, Objects.requireNonNull(model, "no model"), compiled.rules());
         write(classes.resolve(RuleIndex.PATH.substring(1)), index.bytes());
         write(classes.resolve("rulebook/code.sha256"), digest(CODE).getBytes(StandardCharsets.US_ASCII));
-        String program = "version=" + release.getVersion() + "\nbuild="
-                + digest(List.of("")).substring(0, BUILD_DIGITS) + "\n";
-        write(classes.resolve("rulebook/program.properties"), program.getBytes(StandardCharsets.US_ASCII));
+        String program = version(release) + "build=" + digest(List.of("")).substring(0, BUILD_DIGITS) + "\n";
+        write(classes.resolve(LAST), program.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String version(ReleaseId release) {
+        return "version=" + release.getVersion() + "\n";
+    }
+
+    /** Whether a build has ended since the classes were compiled, with the same rules; then what is made of these stays as it is, too. */
+    private static boolean isUpToDate(RulebookFiles files, Path classes, ReleaseId release) throws IOException {
+        Path last = classes.resolve(LAST);
+        if (!Files.isRegularFile(last) || !Files.readString(last).startsWith(version(release))) {
+            return false;
+        }
+        FileTime ended = Files.getLastModifiedTime(last);
+        for (Path each : ownClasses(List.of(""))) {
+            if (Files.getLastModifiedTime(each).compareTo(ended) > 0) {
+                return false;
+            }
+        }
+        RulebookFiles there = RulebookFiles.in(classes.resolve("rulebook"));
+        return there.paths().equals(files.paths())
+                && files.paths().stream().allMatch(path -> there.text(path).equals(files.text(path)));
     }
 
     /** SHA-256 over the classes in folders of the program. */

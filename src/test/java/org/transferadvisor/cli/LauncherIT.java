@@ -21,11 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.transferadvisor.Case;
 
-/** The command line as a process: the launcher, the jar, and every command that the documents show. */
+/** The command line as a process: the launcher, the jar, and every command that the documents show, each in a folder of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class LauncherIT {
 
     private static final Path HOME = Path.of("").toAbsolutePath();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,6 +163,18 @@ final class Exploration implements Steps.Projects<int[]> {
         return steps.key(step, row, before(step, row));
     }
 
+    /** The same of each row, once for those that agree in all that a key is made of. */
+    private List<List<Integer>> keys(int step, List<int[]> rows) {
+        BitSet looked = (BitSet) reads.get(step).clone();
+        Arrays.stream(groups.get(step)).forEach(looked::set);
+        int[] firsts = Relation.firsts(rows, looked, new int[variables][]);
+        List<List<Integer>> keys = new ArrayList<>();
+        for (int i = 0; i < firsts.length; i++) {
+            keys.add(firsts[i] == i ? key(step, rows.get(i)) : keys.get(firsts[i]));
+        }
+        return keys;
+    }
+
     /** The facts whose every cell a step is run with. */
     private BitSet told(int step) {
         BitSet told = (BitSet) reads.get(step).clone();
@@ -266,7 +277,7 @@ final class Exploration implements Steps.Projects<int[]> {
         Relation before = before(step);
         BitSet missing = missing(before, step);
         List<int[]> rows = rows(step, before);
-        List<List<Integer>> keys = rows.stream().map(row -> key(step, row)).toList();
+        List<List<Integer>> keys = keys(step, rows);
         done.set(0);
         expected = Set.copyOf(keys).size();
         int most = MOST_RUNS / stages.get(step).rules().size();
@@ -359,13 +370,15 @@ final class Exploration implements Steps.Projects<int[]> {
 
     private Relation together(Relation relation, int group, int said) {
         List<int[]> rows = new ArrayList<>();
-        Map<List<Integer>, Integer> known = new HashMap<>();
-        for (int[] row : relation.rows()) {
-            int[] with = row.clone();
-            with[group] = row[group] == ProjectSpace.UNSET
-                    ? row[said]
-                    : known.computeIfAbsent(
-                            List.of(row[group], row[said]), both -> steps.together(both.get(0), both.get(1)));
+        BitSet both = new BitSet();
+        both.set(group);
+        both.set(said);
+        int[] firsts = Relation.firsts(relation.rows(), both, new int[variables][]);
+        for (int i = 0; i < firsts.length; i++) {
+            int[] with = relation.rows().get(i).clone();
+            with[group] = firsts[i] < i
+                    ? rows.get(firsts[i])[group]
+                    : with[group] == ProjectSpace.UNSET ? with[said] : steps.together(with[group], with[said]);
             rows.add(with);
         }
         BitSet all = (BitSet) relation.variables().clone();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,56 @@ record Relation(BitSet variables, List<int[]> rows) {
     }
 
     /**
+     * For each of some rows the first that has the same values of some variables, by their places. A proof asks this of millions
+     * of rows, so they are found by number, without an object for each.
+     *
+     * @param same for each variable the first of the values that are the same as one; null where each is for itself
+     */
+    static int[] firsts(List<int[]> rows, BitSet counted, int[] @Nullable [] same) {
+        int[] at = counted.stream().toArray();
+        int[] firsts = new int[rows.size()];
+        int[] hashes = new int[rows.size()];
+        int[] places = new int[Integer.highestOneBit(rows.size() + 1) * 4];
+        for (int i = 0; i < firsts.length; i++) {
+            int[] row = rows.get(i);
+            int hash = 0;
+            for (int each : at) {
+                hash = (hash + value(row, each, same)) * 0x9E3779B1;
+                hash ^= hash >>> 15;
+            }
+            hashes[i] = hash;
+            int place = hash & places.length - 1;
+            while (places[place] != 0
+                    && (hashes[places[place] - 1] != hash || !agree(row, rows.get(places[place] - 1), at, same))) {
+                place = place + 1 & places.length - 1;
+            }
+            if (places[place] == 0) {
+                places[place] = i + 1;
+            }
+            firsts[i] = places[place] - 1;
+        }
+        return firsts;
+    }
+
+    private static int value(int[] row, int at, int[] @Nullable [] same) {
+        int[] first = same[at];
+        return first == null || row[at] < 0 ? row[at] : first[row[at]];
+    }
+
+    private static boolean agree(int[] one, int[] other, int[] at, int[] @Nullable [] same) {
+        for (int each : at) {
+            if (value(one, each, same) != value(other, each, same)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] firsts(List<int[]> rows, BitSet counted) {
+        return firsts(rows, counted, new int[rows.isEmpty() ? 0 : rows.get(0).length][]);
+    }
+
+    /**
      * What both say of the same projects.
      *
      * @param most the most rows; where there are more, some of them
@@ -56,20 +105,24 @@ record Relation(BitSet variables, List<int[]> rows) {
     Relation join(Relation other, int most) {
         BitSet common = (BitSet) variables.clone();
         common.and(other.variables);
-        Map<Key, List<int[]>> byCommon = new HashMap<>();
-        other.rows.forEach(row -> byCommon.computeIfAbsent(Key.of(row, common), any -> new ArrayList<>())
-                .add(row));
-        long all = rows.stream()
-                .mapToLong(row ->
-                        byCommon.getOrDefault(Key.of(row, common), List.of()).size())
-                .sum();
+        List<int[]> together = new ArrayList<>(other.rows);
+        together.addAll(rows);
+        int[] firsts = firsts(together, common);
+        Map<Integer, List<int[]>> byFirst = new HashMap<>();
+        for (int i = 0; i < other.rows.size(); i++) {
+            byFirst.computeIfAbsent(firsts[i], any -> new ArrayList<>()).add(other.rows.get(i));
+        }
+        long all = 0;
+        for (int i = other.rows.size(); i < firsts.length; i++) {
+            all += byFirst.getOrDefault(firsts[i], List.of()).size();
+        }
         long every = Math.max(1, (all + most - 1) / most);
         long number = 0;
         List<int[]> joined = new ArrayList<>();
-        for (int[] row : rows) {
-            for (int[] match : byCommon.getOrDefault(Key.of(row, common), List.of())) {
+        for (int i = 0; i < rows.size(); i++) {
+            for (int[] match : byFirst.getOrDefault(firsts[other.rows.size() + i], List.of())) {
                 if (number++ % every == 0) {
-                    joined.add(filled(row, match));
+                    joined.add(filled(rows.get(i), match));
                 }
             }
         }
@@ -97,41 +150,40 @@ record Relation(BitSet variables, List<int[]> rows) {
     Relation keeping(BitSet some, int[] @Nullable [] same) {
         BitSet counted = (BitSet) variables.clone();
         counted.and(some);
-        Map<Key, int[]> kept = new LinkedHashMap<>();
-        for (int[] row : rows) {
-            Key key = Key.of(row, counted);
-            int at = 0;
-            for (int i = counted.nextSetBit(0); i >= 0; i = counted.nextSetBit(i + 1), at++) {
-                if (same[i] != null && row[i] >= 0) {
-                    key.numbers[at] = same[i][row[i]];
-                }
+        return new Relation(counted, once(firsts(rows, counted, same)));
+    }
+
+    /** Of the rows that are alike the first ones. */
+    private List<int[]> once(int[] firsts) {
+        List<int[]> once = new ArrayList<>();
+        for (int i = 0; i < firsts.length; i++) {
+            if (firsts[i] == i) {
+                once.add(rows.get(i));
             }
-            kept.putIfAbsent(key, row);
         }
-        return new Relation(counted, List.copyOf(kept.values()));
+        return once;
     }
 
     /** The same without a fact whose every cell goes with all the rest, so that nothing is told of it. */
     Relation forgettingFree(int dimension, ProjectSpace space) {
         BitSet rest = (BitSet) variables.clone();
         rest.clear(dimension);
-        Map<Key, Integer> counts = new HashMap<>();
-        rows.forEach(row -> counts.merge(Key.of(row, rest), 1, Integer::sum));
-        for (int[] row : rows) {
-            if (counts.get(Key.of(row, rest)) < space.cells(dimension, row)) {
+        int[] firsts = firsts(rows, rest);
+        int[] counts = new int[firsts.length];
+        for (int first : firsts) {
+            counts[first]++;
+        }
+        for (int i = 0; i < firsts.length; i++) {
+            if (counts[firsts[i]] < space.cells(dimension, rows.get(i))) {
                 return this;
             }
         }
-        List<int[]> open = new ArrayList<>();
-        Map<Key, Boolean> seen = new HashMap<>();
-        for (int[] row : rows) {
-            if (seen.put(Key.of(row, rest), true) != null) {
-                continue;
-            }
+        List<int[]> open = once(firsts);
+        open.replaceAll(row -> {
             int[] cells = row.clone();
             cells[dimension] = ProjectSpace.UNSET;
-            open.add(cells);
-        }
+            return cells;
+        });
         return new Relation(rest, open);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advisor;
@@ -63,6 +64,7 @@ public final class Steps<P> {
     private final List<Map<List<Integer>, Integer>> known = new ArrayList<>();
     private final List<Map<List<Integer>, Attention>> attentions = new ArrayList<>();
     private final Map<List<Said>, Integer> numbers = new HashMap<>();
+    private final Map<List<Integer>, Integer> together = new ConcurrentHashMap<>();
     private final List<List<Said>> states = Collections.synchronizedList(new ArrayList<>());
 
     /**
@@ -98,10 +100,12 @@ public final class Steps<P> {
 
     /** The number of what two steps of one group say together. */
     public int together(int one, int other) {
-        List<Said> said = new ArrayList<>(states.get(one));
-        said.addAll(states.get(other));
-        Collections.sort(said);
-        return number(said);
+        return together.computeIfAbsent(List.of(one, other), any -> {
+            List<Said> said = new ArrayList<>(states.get(one));
+            said.addAll(states.get(other));
+            Collections.sort(said);
+            return number(said);
+        });
     }
 
     private synchronized int number(List<Said> said) {
