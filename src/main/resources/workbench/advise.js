@@ -1,5 +1,5 @@
 // Facts on one side, the advice that follows from them on the other.
-import {html, useEffect, useMemo, useRef, useState} from 'preact';
+import {html, useLayoutEffect, useMemo, useRef, useState} from 'preact';
 import {Form, at, bare, withValue} from './form.js';
 import {Failure, api, ask, download, get, mayWrite, memory, number, post, range, shown, useAsked, useRested, usd, words} from './shared.js';
 
@@ -35,7 +35,7 @@ export function Advise({settings, rulebook, openRule, edition}) {
   const index = Math.min(active, variants.length - 1);
   const facts = variants[index].facts;
   const rested = useRested(facts, 120);
-  useEffect(() => memory.write({variants}), [variants]);
+  useLayoutEffect(() => memory.write({variants}), [variants]);
   const setFacts = (next) => setVariants((all) => all.map((each, i) => i === index ? {...each, facts: typeof next === 'function' ? next(each.facts) : next} : each));
   const answer = useAsked((signal) => advised(rested, signal), [rested, edition]);
   const blank = Object.keys(facts).length === 0;

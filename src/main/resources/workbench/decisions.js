@@ -1,5 +1,5 @@
 // The log: what was decided, one decision with how it turned out, and what outcomes teach.
-import {html, useEffect, useState} from 'preact';
+import {html, useLayoutEffect, useState} from 'preact';
 import {Busy, Failure, api, ask, download, get, label, mayWrite, memory, number, post, shown, useAsked, useRested, words} from './shared.js';
 
 const FILTERS = ['project', 'strategy', 'verdict', 'model', 'by', 'rule', 'finding', 'rulebook', 'from', 'until'];
@@ -12,7 +12,7 @@ export function Decisions({settings, rulebook}) {
   const [filters, setFilters] = useState(() => memory.read().filters || {});
   const [chosen, setChosen] = useState(() => memory.read().decision || null);
   const [version, setVersion] = useState(0);
-  useEffect(() => memory.write({filters, decision: chosen}), [filters, chosen]);
+  useLayoutEffect(() => memory.write({filters, decision: chosen}), [filters, chosen]);
   const query = new URLSearchParams(Object.entries(useRested(filters, 250)).filter(([, value]) => value)).toString();
   const list = useAsked((signal) => settings.log ? get('log?' + query, {signal}) : Promise.resolve([]), [query, version]);
   if (!settings.log) return html`<h1>Decisions</h1><p class="note">No log is kept. <code>advisor serve --log decisions.db</code> keeps each decision that is recorded, and shows it here.</p>`;

@@ -1,5 +1,5 @@
 // The rulebook and the draft of its next edition: texts, tables, drawings, checks, scenarios, publishing.
-import {html, useEffect, useMemo, useRef, useState} from 'preact';
+import {html, useEffect, useLayoutEffect, useMemo, useRef, useState} from 'preact';
 import {Editor} from './editor.js';
 import {Busy, Failure, Tabs, ask, api, get, label, mayWrite, memory, number, post, shown, useAsked, useRested, words} from './shared.js';
 
@@ -28,7 +28,7 @@ export function Rulebook({settings, rulebook, place, published}) {
   const opened = useAsked(() => read(file), [file, version]);
   const mayEdit = mayWrite && !settings.readOnly;
   const mayType = mayEdit && !isBase(file);
-  useEffect(() => memory.write({pane, file}), [pane, file]);
+  useLayoutEffect(() => memory.write({pane, file}), [pane, file]);
   const unsaved = memory.read().unsaved?.[file];
   const base = opened.value?.path === file ? opened.value.text : null;
   useEffect(() => setText(null), [file]);
@@ -228,7 +228,7 @@ function Thresholds({rows, mayEdit, openAt, set}) {
 function Tables({files, mayEdit, version, set}) {
   const [file, setFile] = useState(() => files.includes(memory.read().table) ? memory.read().table : files.find((each) => each.endsWith('figures.yaml')) || files[0]);
   const [filter, setFilter] = useState('');
-  useEffect(() => memory.write({table: file}), [file]);
+  useLayoutEffect(() => memory.write({table: file}), [file]);
   const table = useAsked(() => get('draft/rows?path=' + encodeURIComponent(file)), [file, version]);
   const rows = table.value?.rows || [];
   const columns = [...new Set(rows.flatMap((each) => Object.keys(each)))].filter((each) => each !== 'id' && rows.some((row) => numeric(row[each])));

@@ -3,7 +3,7 @@ import {html, useEffect, useRef, useState} from 'preact';
 
 const MEMORY = 'transfer-advisor';
 
-/** What the browser remembers, so that a reload loses nothing. */
+/** What the browser remembers, so that a reload loses nothing. Written as the page is laid out: what is seen is kept. */
 export const memory = {
   read() {
     try { return JSON.parse(localStorage.getItem(MEMORY)) || {}; } catch { return {}; }
@@ -64,20 +64,25 @@ export function download(name, text, type = 'text/plain') {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-const UPPER = {LORA: 'LoRA', QLORA: 'QLoRA', IA3: 'IA³', GPU: 'GPU', API: 'API', DPS: 'DPS', PEFT: 'PEFT', TL: 'TL', ADAMW: 'AdamW'};
-/** An id as words: FULL_FINE_TUNING is full fine-tuning. */
+const UPPER = ['GPU', 'API', 'DPS', 'PEFT', 'TL', 'MOE', 'ROI'];
+let names = {};
+/** Tells what the rulebook in force calls its strategies and optimizers, by id. */
+export function call(them) {
+  names = them;
+}
+const capital = (text) => text === '' ? text : text[0].toUpperCase() + text.slice(1);
+/** An id as words: FULL_FINE_TUNING is full fine-tuning, and what the rulebook has a name for has that name. */
 export function words(id) {
   if (id === null || id === undefined) return '–';
   const text = String(id);
-  if (UPPER[text]) return UPPER[text];
-  if (!/^[A-Z][A-Z0-9_]+$/.test(text) || /^[A-Z]+\d+[A-Z]*$/.test(text)) return text;
-  const plain = text.split('_').map((each) => UPPER[each] || each.toLowerCase()).join(' ').replace('fine tuning', 'fine-tuning').replace('pretraining', 'pre-training');
-  return plain[0].toUpperCase() + plain.slice(1);
+  if (names[text]) return capital(names[text]);
+  if (UPPER.includes(text) || !/^[A-Z][A-Z0-9_]+$/.test(text) || /^[A-Z]+\d+[A-Z]*$/.test(text)) return text;
+  return capital(text.split('_').map((each) => UPPER.includes(each) ? each : each.toLowerCase()).join(' ').replace('fine tuning', 'fine-tuning').replace('pretraining', 'pre-training'));
 }
 /** A field's name as words: labeledSamples is Labeled samples. */
 export function label(name) {
   const text = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().replace('labeled', 'labelled').replace(/\bgpu\b/, 'GPU').replace(/\bdps\b/, 'DPS').replace(/ b$/, ', billions').replace(/ gb$/, ', GB');
-  return text[0].toUpperCase() + text.slice(1);
+  return capital(text);
 }
 export function number(value, digits = 3) {
   if (value === null || value === undefined) return 'unknown';

@@ -1,9 +1,9 @@
 // The page: which view is shown, and what stands around it.
-import {html, render, useEffect, useState} from 'preact';
+import {html, render, useLayoutEffect, useState} from 'preact';
 import {Advise} from './advise.js';
 import {Decisions} from './decisions.js';
 import {Rulebook} from './rulebook.js';
-import {Failure, get, mayWrite, memory, useAsked} from './shared.js';
+import {call, Failure, get, mayWrite, memory, useAsked} from './shared.js';
 
 const VIEWS = [
   {id: 'advise', name: 'Advise'},
@@ -17,7 +17,7 @@ function Page() {
   const [edition, setEdition] = useState(0);
   const service = useAsked(() => get('service'), [edition]);
   const rulebook = useAsked(() => get('rulebook'), [edition]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     memory.write({view});
     document.title = VIEWS.find((each) => each.id === view).name + ' · Transfer Advisor';
   }, [view]);
@@ -27,6 +27,7 @@ function Page() {
   };
   const known = rulebook.value;
   const settings = service.value;
+  if (known) call(known.names);
   return html`
     <a class="skip" href="#content">Skip to the content</a>
     <header class="top">

@@ -56,6 +56,7 @@ import org.transferadvisor.rulebook.engine.RuleCompiler;
 import org.transferadvisor.rulebook.engine.RuleIndex;
 import org.transferadvisor.rulebook.model.Combinations;
 import org.transferadvisor.rulebook.model.RuleModel;
+import org.transferadvisor.rulebook.tree.Boundaries;
 
 /**
  * One rulebook, checked and compiled: rules, reference data and sources. Immutable and safe for use by many threads; close
@@ -83,6 +84,7 @@ public final class Rulebook implements AutoCloseable {
     private final Map<Taken, Rule> workings = new ConcurrentHashMap<>();
     private final List<String> ids;
     private final Set<String> deciding;
+    private final Boundaries boundaries;
     private final LoadedRules loaded;
     private final Map<String, FactType> declared;
     private final DeclaredFields declaredFields;
@@ -126,7 +128,8 @@ public final class Rulebook implements AutoCloseable {
             Map<String, String> titles,
             ReferenceData reference,
             List<RuleInfo> rules,
-            Set<String> deciding) {}
+            Set<String> deciding,
+            Boundaries boundaries) {}
 
     private Rulebook(RulebookFiles files, Sources sources, LoadedRules loaded) {
         this.files = files;
@@ -137,6 +140,7 @@ public final class Rulebook implements AutoCloseable {
         this.loaded = loaded;
         this.digest = files.digest();
         this.deciding = Set.copyOf(sources.deciding());
+        this.boundaries = sources.boundaries();
         Map<String, Rule> byName = new LinkedHashMap<>();
         this.ids = Stream.concat(sources.rules().stream().map(RuleInfo::id), reference.ids(CALCULATIONS).stream())
                 .sorted()
@@ -269,7 +273,8 @@ public final class Rulebook implements AutoCloseable {
                 manifest.titles(),
                 checked.reference(),
                 checked.rules(),
-                RuleIndex.deciding(files));
+                RuleIndex.deciding(files),
+                Boundaries.of(files.model()));
         CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
         Rulebook rulebook = new Rulebook(files, sources, compiled.load(extended(files)));
         cache.keep(compiled);
@@ -327,7 +332,8 @@ public final class Rulebook implements AutoCloseable {
                         titles,
                         reference,
                         index.rules(),
-                        index.deciding()),
+                        index.deciding(),
+                        index.boundaries()),
                 loaded(loading));
     }
 
@@ -480,6 +486,11 @@ public final class Rulebook implements AutoCloseable {
     /** The names of the rules that can matter to which strategy is chosen; what the others conclude follows from it. */
     public Set<String> deciding() {
         return deciding;
+    }
+
+    /** The numbers that divide what answers of the decision tree rest on. */
+    public Boundaries boundaries() {
+        return boundaries;
     }
 
     /** The ids of its rules and of the figures that are computed, in alphabetical order. */

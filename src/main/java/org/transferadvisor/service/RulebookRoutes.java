@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.transferadvisor.configure.Configurator;
 import org.transferadvisor.facts.reading.Document;
 import org.transferadvisor.facts.reading.Node;
 import org.transferadvisor.facts.reference.ReferenceData;
+import org.transferadvisor.facts.reference.Row;
 import org.transferadvisor.report.RulebookDiffReport;
 import org.transferadvisor.report.ScenarioJson;
 import org.transferadvisor.rulebook.Manifest;
@@ -156,6 +158,7 @@ final class RulebookRoutes {
                         .map(Rulebook.Rule::info)
                         .map(RulebookRoutes::described)
                         .toList());
+        all.put("names", names(rulebook));
         all.put("sources", rulebook.titles());
         all.put("tools", Configurator.tools(rulebook));
         all.put("readOnly", access.readOnly());
@@ -163,6 +166,19 @@ final class RulebookRoutes {
                 "approvedBy",
                 rulebook.approvals().stream().map(Manifest.Approval::by).toList());
         return all;
+    }
+
+    /** What the rulebook calls its strategies and optimizers, by id. */
+    private static Map<String, String> names(Rulebook rulebook) {
+        Map<String, String> names = new TreeMap<>();
+        for (String table : List.of("optimizers", "strategies")) {
+            for (Row row : rulebook.reference().rows(table)) {
+                if (row.cell("name") instanceof String name) {
+                    names.put(row.id(), name);
+                }
+            }
+        }
+        return names;
     }
 
     private static Map<String, Object> described(RuleInfo info) {

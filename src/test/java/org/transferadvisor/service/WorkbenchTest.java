@@ -294,7 +294,9 @@ class WorkbenchTest {
 
     @Test
     void theBuiltInRulebookIsShownAndNotPublishedTo() throws Exception {
-        assertThat(calls.get("/api/v1/rulebook").json().path("rules")).hasSizeGreaterThan(100);
+        JsonNode rulebook = calls.get("/api/v1/rulebook").json();
+        assertThat(rulebook.path("rules")).hasSizeGreaterThan(100);
+        assertThat(rulebook.at("/names/QLORA").asText()).isEqualTo("QLoRA");
         assertThat(calls.get("/api/v1/rulebook/files?path=strategy.drl")
                         .json()
                         .path("text")

@@ -52,16 +52,26 @@ public final class AdviceContent {
     private final Rulebook rulebook;
     private final Names names;
     private final Words words;
-    private final RuleCharts charts;
     private final AuditContent audit;
+
+    /** Null before a report that shows charts, for which all rules are read. */
+    private volatile @Nullable RuleCharts charts;
 
     /** The content of reports on the advices of a rulebook. */
     public AdviceContent(Rulebook rulebook) {
         this.rulebook = rulebook;
         this.names = Names.of(rulebook);
         this.words = new Words(names);
-        this.charts = RuleCharts.of(rulebook.files());
-        this.audit = new AuditContent(rulebook, charts.tree(), words);
+        this.audit = new AuditContent(rulebook, () -> charts().tree(), words);
+    }
+
+    private RuleCharts charts() {
+        RuleCharts read = charts;
+        if (read == null) {
+            read = RuleCharts.of(rulebook.files());
+            charts = read;
+        }
+        return read;
     }
 
     /** How ids read. */
@@ -101,7 +111,7 @@ public final class AdviceContent {
                 "decided",
                 "What decided",
                 cited(List.of("9.1")),
-                List.of(new Block.Items("", new Decided(advice, words, charts).lines())),
+                List.of(new Block.Items("", new Decided(advice, words, rulebook.boundaries()).lines())),
                 false);
     }
 
@@ -115,7 +125,7 @@ public final class AdviceContent {
                 "path",
                 "Decision path",
                 cited(advice.decisionPath().stream().map(Advice.Step::source).toList()),
-                List.of(DecisionPath.tree(advice, charts.tree(), words)),
+                List.of(DecisionPath.tree(advice, charts().tree(), words)),
                 false));
         add(sections, "proximity", "Domain proximity", List.of("6.1", "6.2"), proximity(advice));
         add(sections, "votes", "PEFT selection framework", List.of("7.3"), votes(advice));
@@ -170,7 +180,7 @@ public final class AdviceContent {
         if (advice.models().isEmpty()) {
             return List.of();
         }
-        Chart.Proximity chart = Models.proximity(advice, charts.proximity());
+        Chart.Proximity chart = Models.proximity(advice, charts().proximity());
         Table table = Models.proximity(advice, words);
         if (chart == null) {
             return List.of(says("The proximity of no candidate was measured."), new Block.Grid(table));

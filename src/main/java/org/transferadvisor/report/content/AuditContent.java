@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.transferadvisor.Advice;
 import org.transferadvisor.report.JsonReport;
@@ -24,10 +25,10 @@ import org.transferadvisor.rulebook.tree.DecisionTree;
 final class AuditContent {
 
     private final Rulebook rulebook;
-    private final DecisionTree tree;
+    private final Supplier<DecisionTree> tree;
     private final Words words;
 
-    AuditContent(Rulebook rulebook, DecisionTree tree, Words words) {
+    AuditContent(Rulebook rulebook, Supplier<DecisionTree> tree, Words words) {
         this.words = words;
         this.rulebook = rulebook;
         this.tree = tree;
@@ -89,7 +90,7 @@ final class AuditContent {
     List<Block> rules(Advice advice) {
         Set<String> shown = new HashSet<>();
         advice.trace().forEach(each -> shown.add(each.rule()));
-        tree.roots().forEach(each -> collect(each, shown));
+        tree.get().roots().forEach(each -> collect(each, shown));
         Map<String, RuleInfo> known = new TreeMap<>();
         rulebook.rules().values().forEach(each -> known.put(each.info().id(), each.info()));
         known.keySet().retainAll(shown);

@@ -10,7 +10,7 @@ import org.transferadvisor.report.block.Figures;
 import org.transferadvisor.report.topic.Given;
 import org.transferadvisor.report.topic.Words;
 import org.transferadvisor.rulebook.Sentence;
-import org.transferadvisor.rulebook.tree.RuleCharts;
+import org.transferadvisor.rulebook.tree.Boundaries;
 
 /** What decided, in a few lines: answers, lines that are near, assumptions, and what else it might have been. */
 final class Decided {
@@ -23,12 +23,12 @@ final class Decided {
 
     private final Advice advice;
     private final Words words;
-    private final RuleCharts charts;
+    private final Boundaries boundaries;
 
-    Decided(Advice advice, Words words, RuleCharts charts) {
+    Decided(Advice advice, Words words, Boundaries boundaries) {
         this.advice = advice;
         this.words = words;
-        this.charts = charts;
+        this.boundaries = boundaries;
     }
 
     List<String> lines() {
@@ -65,7 +65,7 @@ final class Decided {
             from = Words.fact(step.fact()) + ": " + Sentence.show(number, null);
             near = near(
                     number.doubleValue(),
-                    Objects.requireNonNullElse(charts.tiers().lines().get(step.fact()), List.of()));
+                    Objects.requireNonNullElse(boundaries.tiers().get(step.fact()), List.of()));
         } else if (!step.fact().startsWith("/")) {
             near = advice.models().stream()
                     .filter(each -> each.selected() && each.dps() != null)
@@ -94,7 +94,7 @@ final class Decided {
     }
 
     private String nearScore(double score) {
-        return charts.proximity().bands().stream()
+        return boundaries.bands().stream()
                 .filter(line -> Math.abs(score - line) <= NEAR_SCORE)
                 .map(line -> ", " + Figures.score(score) + ", near the line at " + Figures.score(line))
                 .findFirst()

@@ -25,6 +25,7 @@ import org.transferadvisor.facts.reading.DocumentBytes;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.RulebookFiles;
 import org.transferadvisor.rulebook.model.RuleGraph;
+import org.transferadvisor.rulebook.tree.Boundaries;
 
 /**
  * What is kept of a rulebook beside its compiled classes, so that a start need not read its texts again. Of one that extends the
@@ -35,6 +36,7 @@ import org.transferadvisor.rulebook.model.RuleGraph;
  * @param model class of the executable model of its own rules; empty where it has none
  * @param rules what its rules say of themselves
  * @param deciding names of the rules that can matter to which strategy is chosen
+ * @param boundaries numbers that divide what answers of the tree rest on
  * @param documents its manifest and its tables by path, parsed
  */
 public record RuleIndex(
@@ -43,6 +45,7 @@ public record RuleIndex(
         String model,
         List<RuleInfo> rules,
         SortedSet<String> deciding,
+        Boundaries boundaries,
         SortedMap<String, Document> documents) {
 
     /** Where the build packs that of the built-in rulebook. */
@@ -70,7 +73,8 @@ public record RuleIndex(
                 documents.put(path, Document.of(path, files.text(path)));
             }
         }
-        return new RuleIndex(files.digest(), files.paths(), model, rules, deciding(files), documents);
+        return new RuleIndex(
+                files.digest(), files.paths(), model, rules, deciding(files), Boundaries.of(files.model()), documents);
     }
 
     /** Names of the rules that can matter to the leaf of the tree or to the strategy. */
@@ -102,6 +106,12 @@ public record RuleIndex(
                 write(each, out);
             }
             writeTexts(deciding, out);
+            out.writeInt(boundaries.tiers().size());
+            for (Map.Entry<String, List<Double>> each : boundaries.tiers().entrySet()) {
+                DocumentBytes.writeText(each.getKey(), out);
+                writeNumbers(each.getValue(), out);
+            }
+            writeNumbers(boundaries.bands(), out);
             out.writeInt(documents.size());
             for (Document each : documents.values()) {
                 DocumentBytes.write(each, out);
@@ -124,6 +134,13 @@ public record RuleIndex(
         for (Map.Entry<String, List<String>> each : rule.reads().entrySet()) {
             DocumentBytes.writeText(each.getKey(), out);
             writeTexts(each.getValue(), out);
+        }
+    }
+
+    private static void writeNumbers(List<Double> numbers, DataOutput out) throws IOException {
+        out.writeInt(numbers.size());
+        for (double each : numbers) {
+            out.writeDouble(each);
         }
     }
 
@@ -156,12 +173,25 @@ public record RuleIndex(
             rules.add(rule(in));
         }
         SortedSet<String> deciding = new TreeSet<>(texts(in));
+        SortedMap<String, List<Double>> tiers = new TreeMap<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            tiers.put(DocumentBytes.readText(in), numbers(in));
+        }
+        Boundaries boundaries = new Boundaries(tiers, numbers(in));
         SortedMap<String, Document> documents = new TreeMap<>();
         for (int left = in.getInt(); left > 0; left--) {
             Document document = DocumentBytes.read(in);
             documents.put(document.name(), document);
         }
-        return new RuleIndex(digest, paths, model, rules, deciding, documents);
+        return new RuleIndex(digest, paths, model, rules, deciding, boundaries, documents);
+    }
+
+    private static List<Double> numbers(ByteBuffer in) {
+        List<Double> numbers = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            numbers.add(in.getDouble());
+        }
+        return numbers;
     }
 
     private static RuleInfo rule(ByteBuffer in) {

@@ -39,9 +39,11 @@ public record ProximityLines(List<Double> sides, List<Double> bands, List<Corner
             }
         }
         return new ProximityLines(
-                scores(rules, SimilarityLevel.class.getSimpleName()),
-                scores(rules, ProximityBand.class.getSimpleName()),
-                List.copyOf(corners));
+                scores(rules, SimilarityLevel.class.getSimpleName()), bands(rules), List.copyOf(corners));
+    }
+
+    static List<Double> bands(Conclusions rules) {
+        return scores(rules, ProximityBand.class.getSimpleName());
     }
 
     private static List<Double> scores(Conclusions rules, String type) {

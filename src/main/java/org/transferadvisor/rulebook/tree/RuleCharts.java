@@ -7,13 +7,12 @@ import org.transferadvisor.rulebook.RulebookFiles;
  *
  * @param tree its decision tree (§9.1)
  * @param proximity what divides its proximity chart (§6.1, §6.2)
- * @param tiers what divides the numbers of the input into tiers (§9.1)
  */
-public record RuleCharts(DecisionTree tree, ProximityLines proximity, Tiers tiers) {
+public record RuleCharts(DecisionTree tree, ProximityLines proximity) {
 
     /** The charts of a rulebook. */
     public static RuleCharts of(RulebookFiles files) {
         Conclusions rules = new Conclusions(files.model());
-        return new RuleCharts(new TreeReader(rules).read(), ProximityLines.of(rules), Tiers.of(rules));
+        return new RuleCharts(new TreeReader(rules).read(), ProximityLines.of(rules));
     }
 }

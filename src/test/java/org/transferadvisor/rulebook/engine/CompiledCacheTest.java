@@ -24,6 +24,7 @@ import org.transferadvisor.Rulebooks;
 import org.transferadvisor.facts.Basis;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.tree.Boundaries;
 
 /** Compiled rulebooks are kept for the next start, and nothing but what was written is ever loaded. */
 class CompiledCacheTest {
@@ -189,6 +190,14 @@ class CompiledCacheTest {
     /** The compiled rules of an empty rulebook. */
     private static CompiledRules rules(String digest, String model) {
         return new CompiledRules(
-                new RuleIndex(digest, List.of(), model, List.of(), new TreeSet<>(), new TreeMap<>()), Map.of());
+                new RuleIndex(
+                        digest,
+                        List.of(),
+                        model,
+                        List.of(),
+                        new TreeSet<>(),
+                        new Boundaries(new TreeMap<>(), List.of()),
+                        new TreeMap<>()),
+                Map.of());
     }
 }

@@ -20,6 +20,7 @@ import org.transferadvisor.facts.reference.ReferenceData;
 import org.transferadvisor.rulebook.RuleInfo;
 import org.transferadvisor.rulebook.Rulebook;
 import org.transferadvisor.rulebook.RulebookFiles;
+import org.transferadvisor.rulebook.tree.Boundaries;
 
 /** What is kept of a rulebook beside its classes. */
 class RuleIndexTest {
@@ -64,6 +65,10 @@ class RuleIndexTest {
                 List.of(new RuleInfo(
                         "id", "A rule", "a.drl", 7, "5", "“ü”", "Because ü.", Map.of("Data", List.of("a", "b")))),
                 new TreeSet<>(Set.of("A rule", "Ünother")),
+                new Boundaries(
+                        new TreeMap<>(
+                                Map.of("/data/labeledSamples", List.of(1000.0, 1e4), "/budget/compute", List.of())),
+                        List.of(0.4)),
                 new TreeMap<>(Map.of("reference/all.yaml", document)));
         RuleIndex back = RuleIndex.read(new ByteArrayInputStream(index.bytes()));
         assertThat(back).isEqualTo(index);
@@ -89,6 +94,7 @@ class RuleIndexTest {
                 "Model",
                 List.of(),
                 new TreeSet<>(),
+                new Boundaries(new TreeMap<>(), List.of()),
                 new TreeMap<>(Map.of("rulebook.yaml", twice)));
         assertThatThrownBy(index::bytes).isInstanceOf(IllegalArgumentException.class);
     }
