@@ -267,15 +267,15 @@ public final class Rulebook implements AutoCloseable {
         }
         CheckedRulebook checked = RulebookCheck.of(files).orRefuse();
         Manifest manifest = Objects.requireNonNull(checked.manifest(), "a broken manifest is an error");
+        CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
         Sources sources = new Sources(
                 manifest,
                 Manifest.documents(files).stream().map(Manifest::named).toList(),
                 manifest.titles(),
                 checked.reference(),
                 checked.rules(),
-                RuleIndex.deciding(files),
-                Boundaries.of(files.model()));
-        CompiledRules compiled = new RuleCompiler().compile(files, checked.rules());
+                compiled.index().deciding(),
+                compiled.index().boundaries());
         Rulebook rulebook = new Rulebook(files, sources, compiled.load(extended(files)));
         cache.keep(compiled);
         return rulebook;

@@ -78,7 +78,7 @@ public record RuleIndex(
     }
 
     /** Names of the rules that can matter to the leaf of the tree or to the strategy. */
-    public static SortedSet<String> deciding(RulebookFiles files) {
+    private static SortedSet<String> deciding(RulebookFiles files) {
         SortedSet<String> names = new TreeSet<>();
         new RuleGraph(files.model().rules())
                 .behind(List.of(Leaf.class.getSimpleName(), ChosenStrategy.class.getSimpleName()))
